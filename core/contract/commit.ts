@@ -1,0 +1,32 @@
+import type { Command } from './command.ts'
+import type { ClockReading } from './reading.ts'
+import type { CaseRecord } from './record.ts'
+import type { CaseState } from './state.ts'
+import type { Instant } from './time.ts'
+import type { CaseStatus } from './wire.ts'
+
+/** Work for the dispatcher, made once by its id however often a commit is repeated. */
+export type Job = Extract<Command, { kind: 'notify' | 'webhook' | 'survey' | 'startCase' }>
+
+/**
+ * What one step of a case writes in one transaction: the case row (guarded by `previousSeq`), its records (unique by
+ * case and seq), clocks and breaches, and its jobs. Repeating it changes nothing.
+ */
+export interface CaseCommit {
+  readonly caseId: string
+  readonly number: number
+  /** The seq that the row has before this commit; 0 for a new case. */
+  readonly previousSeq: number
+  readonly state: CaseState
+  readonly status: CaseStatus
+  readonly flowName: unknown
+  readonly priority: string | null
+  readonly customerId: string | null
+  /** The newest instance of each clock and every instance that changed. */
+  readonly clocks: readonly ClockReading[]
+  readonly nextDue: { readonly clock: string; readonly dueAt: Instant; readonly breachesAt: Instant | null } | null
+  /** When the case acts by itself next: what the reconciler watches. */
+  readonly nextDeadlineAt: Instant | null
+  readonly records: readonly CaseRecord[]
+  readonly jobs: readonly Job[]
+}

@@ -1,0 +1,64 @@
+import type { Actor, CaseCommand } from './case-command.ts'
+import type { CaseFacts } from './state.ts'
+import type { Instant } from './time.ts'
+
+/** The names under which any Temporal SDK reaches a case (FORMATS section 9). */
+export const TEMPORAL = {
+  taskQueue: 'pledge',
+  workflow: 'case',
+  update: 'command',
+  signal: 'event',
+  query: 'state',
+} as const
+
+/** The workflow id of a case. */
+export const caseWorkflowId = (caseId: string): string => `case/${caseId}`
+
+/**
+ * A command as it travels: the words of a scenario, flat, with instants as ISO 8601 or epoch ms.
+ * Bare Temporal clients give `do` and its fields, nothing else is required. `core/commands` reads and checks it.
+ */
+export type CommandInput = Readonly<Record<string, unknown>> & { readonly do: string }
+
+/** What the server adds to a command; a bare Temporal client may give `commandId` and `at`. */
+export interface CommandEnvelope {
+  readonly commandId?: string
+  /** When the system accepted it; a later one than the workflow's time is taken as that time. */
+  readonly at?: string | Instant
+  readonly actor?: Actor
+  readonly command: CaseCommand
+}
+
+/** The one argument of the `case` workflow. A bare client gives `flow` and what it knows; the server gives everything. */
+export interface CaseStart {
+  readonly flow: string
+  readonly facts?: CaseFacts
+  readonly customer?: Readonly<Record<string, unknown>>
+  readonly channel?: string
+  readonly team?: string
+  readonly assignee?: string
+  readonly waiting?: string
+  readonly bot?: boolean
+  readonly subject?: string
+  readonly message?: string
+  readonly links?: readonly { readonly to: string; readonly as: string }[]
+  readonly plan?: { readonly id: string; readonly version: number | null; readonly hash: string }
+  readonly number?: number
+  /** When the system accepted the case. */
+  readonly at?: string | Instant
+  readonly actor?: Actor
+  /** The creating command's id. */
+  readonly commandId?: string
+  /** `driven`: no timer is armed; the driver sends ticks (scenarios on Temporal). */
+  readonly clock?: 'driven'
+}
+
+/** What the update `command` answers. */
+export interface CommandAnswer {
+  readonly applied: boolean
+  /** False when this command id had been applied before. */
+  readonly isNew: boolean
+  readonly seq: number
+  readonly phase: string
+  readonly stage: string
+}

@@ -1,0 +1,235 @@
+import type { Actor, AllowedCommand } from './case-command.ts'
+import type { FactDefinition } from './facts.ts'
+import type { FormField } from './flow.ts'
+import type { Issue } from './issue.ts'
+import type { LocalText } from './language.ts'
+import type { ClockType } from './policy.ts'
+import type { ClockOutcome, ClockRunState } from './reading.ts'
+import type { RecordName, RecordValue } from './record.ts'
+import type { CaseFacts, CaseLink, CasePhase } from './state.ts'
+
+/**
+ * What /api/v1 says and hears (FORMATS section 9). Instants are ISO 8601 in UTC with milliseconds here, and nowhere else;
+ * the SDK, the console and the server share these shapes.
+ */
+export type WireInstant = string
+
+/** `waiting` is an open or resolved case that waits for somebody. */
+export type CaseStatus = CasePhase | 'waiting'
+
+export interface WireClock {
+  readonly id: string
+  readonly instance: number
+  readonly name: LocalText
+  readonly type: ClockType
+  readonly state: ClockRunState
+  readonly outcome: ClockOutcome
+  readonly startedAt: WireInstant | null
+  readonly stoppedAt: WireInstant | null
+  readonly dueAt: WireInstant | null
+  readonly breachesAt: WireInstant | null
+  readonly elapsedMs: number
+  readonly remainingMs: number | null
+  readonly targetMs: number | null
+  readonly breachedAt: WireInstant | null
+  readonly pausedSince: WireInstant | null
+  readonly stoppedWhilePaused: boolean
+  readonly policy: { readonly id: string; readonly version: number | null }
+  readonly calendar: { readonly id: string; readonly version: number | null; readonly timeZone: string }
+}
+
+export interface WireCustomer {
+  readonly id: string
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly tier?: string
+  readonly region?: string
+  readonly language?: string
+}
+
+/** One line of a list of cases. */
+export interface WireCaseSummary {
+  readonly id: string
+  readonly number: number
+  readonly flow: { readonly id: string; readonly version: number | null; readonly name: LocalText }
+  readonly subject: string | null
+  readonly state: CaseStatus
+  readonly stage: string
+  readonly stageName: LocalText
+  readonly priority: string | null
+  readonly channel: string | null
+  readonly team: string | null
+  readonly assignee: string | null
+  readonly customer: WireCustomer | null
+  readonly createdAt: WireInstant
+  readonly resolvedAt: WireInstant | null
+  readonly closedAt: WireInstant | null
+  readonly updatedAt: WireInstant
+  /** The clock that is due first; null when none runs. Late is `nextDueAt` (its `breachesAt`) before now. */
+  readonly nextDue: {
+    readonly clock: string
+    readonly name: LocalText
+    readonly dueAt: WireInstant
+    readonly breachesAt: WireInstant | null
+  } | null
+  readonly isLate: boolean
+  readonly breachCount: number
+  readonly tags: readonly string[]
+  readonly url: string
+}
+
+/** A task that is open now: what to fill in and how it can end. */
+export interface WireTask {
+  readonly node: string
+  readonly name: LocalText
+  readonly instructions: LocalText | null
+  readonly form: readonly FormField[]
+  readonly outcomes: readonly { readonly id: string; readonly name: LocalText; readonly resolves: boolean }[]
+}
+
+export interface WireCase extends WireCaseSummary {
+  readonly facts: CaseFacts
+  readonly factList: readonly FactDefinition[]
+  readonly waits: readonly {
+    readonly reason: string
+    readonly since: WireInstant
+    readonly until: WireInstant | null
+  }[]
+  readonly nodes: readonly { readonly id: string; readonly name: LocalText; readonly since: WireInstant }[]
+  readonly stages: readonly {
+    readonly id: string
+    readonly name: LocalText
+    readonly isCurrent: boolean
+    readonly wasEntered: boolean
+  }[]
+  readonly tasks: readonly WireTask[]
+  readonly allowed: readonly AllowedCommand[]
+  readonly clocks: readonly WireClock[]
+  readonly links: readonly CaseLink[]
+  readonly reopened: number
+  readonly reasonRequired: boolean
+  /** For operators: the page of this case's history in Temporal's own web UI; null where it has none. */
+  readonly temporalUrl: string | null
+}
+
+/** One line of the timeline, with the text that was stored for it. */
+export interface WireRecord {
+  readonly seq: number
+  readonly at: WireInstant
+  readonly acceptedAt: WireInstant | null
+  readonly event: RecordName
+  readonly actor: Actor & { readonly name?: string }
+  readonly data: Readonly<Record<string, RecordValue>>
+  /** The words of a message, reply, note or comment; null without one. */
+  readonly text: string | null
+}
+
+export interface WireBreach {
+  readonly id: string
+  readonly case: { readonly id: string; readonly number: number; readonly subject: string | null; readonly url: string }
+  readonly flow: string
+  readonly clock: string
+  readonly clockName: LocalText
+  readonly instance: number
+  readonly breachedAt: WireInstant
+  readonly dueAt: WireInstant
+  readonly detectedAt: WireInstant
+  readonly targetMs: number
+  readonly priority: string | null
+  readonly team: string | null
+  readonly assignee: string | null
+  readonly policyVersion: number | null
+  readonly calendarVersion: number | null
+  readonly cause: 'time' | 'retarget'
+  readonly contested: boolean
+  readonly reason: string | null
+  readonly note: string | null
+  /** proposed: somebody asked to exclude it from reports; approved: another person agreed. */
+  readonly exclusion: 'none' | 'proposed' | 'approved'
+}
+
+/** Why a due time is what it is: the sum of its parts, and the sentence. */
+export interface WireWhy {
+  readonly clock: WireClock
+  readonly sentence: string
+  readonly steps: readonly WireWhyStep[]
+}
+
+export interface WireWhyStep {
+  readonly kind: 'start' | 'target' | 'open' | 'closed' | 'pause' | 'change' | 'due' | 'breach' | 'stop'
+  readonly from: WireInstant
+  readonly to: WireInstant | null
+  /** The time of the clock's own kind that this step adds to what has elapsed. */
+  readonly countedMs: number
+  readonly text: string
+}
+
+export interface WireList<T> {
+  readonly items: readonly T[]
+  readonly nextCursor: string | null
+}
+
+/** RFC 9457. `type` is a URL of docs/errors.md's anchor, `code` the catalogue's. */
+export interface WireProblem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly issues?: readonly Issue[]
+  readonly allowed?: readonly AllowedCommand[]
+}
+
+export interface WireDocumentVersion {
+  readonly kind: string
+  readonly id: string
+  readonly version: number
+  readonly hash: string
+  readonly publishedAt: WireInstant
+  readonly author: string | null
+  readonly note: string | null
+}
+
+export interface WireDraft {
+  readonly kind: string
+  readonly id: string
+  readonly author: string
+  readonly basedOn: number | null
+  readonly etag: string
+  readonly updatedAt: WireInstant
+  readonly document: unknown
+  readonly issues: readonly Issue[]
+}
+
+/** One event of GET /events; `id` is what `Last-Event-ID` takes. */
+export interface WireEvent {
+  readonly id: string
+  readonly type: 'case' | 'breach' | 'warning' | 'document'
+  readonly at: WireInstant
+  readonly case?: { readonly id: string; readonly number: number }
+  readonly data: Readonly<Record<string, RecordValue>>
+}
+
+/** Who is signed in, and what they may do. */
+export interface WireSession {
+  readonly user: {
+    readonly id: string
+    readonly login: string
+    readonly name: string
+    readonly roles: readonly string[]
+    readonly teams: readonly string[]
+    readonly language: string
+  }
+  readonly permissions: readonly string[]
+}
+
+export interface WireUser {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly email: string | null
+  readonly roles: readonly string[]
+  readonly teams: readonly string[]
+  readonly isActive: boolean
+}

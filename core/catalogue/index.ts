@@ -1,0 +1,24 @@
+import { documentProblems } from './document.ts'
+import type { ParamValuesOf, ProblemDefinition } from './problem.ts'
+import { temporalProblems } from './temporal.ts'
+
+/** Every problem the product can name, by code. An area joins with one line here; its texts stand in `locales/<language>/problems/`. */
+export const catalogue = {
+  ...documentProblems,
+  ...temporalProblems,
+}
+
+export type ProblemCode = keyof typeof catalogue
+
+/** The parameters that belong to a code. */
+export type ParamsOf<C extends ProblemCode> = ParamValuesOf<(typeof catalogue)[C]>
+
+/** Whether a text is a code of the catalogue; own keys only. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(catalogue, code)
+}
+
+/** The catalogue's entry for a code. */
+export function problemDefinition(code: ProblemCode): ProblemDefinition {
+  return catalogue[code]
+}

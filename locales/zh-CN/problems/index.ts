@@ -1,0 +1,8 @@
+import { document } from './document.ts'
+import { temporal } from './temporal.ts'
+
+/** 目录中每个问题的中文说明，按代码查找。 */
+export const problems: Readonly<Record<string, string>> = {
+  ...document,
+  ...temporal,
+}

@@ -93,12 +93,24 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
 
 function argumentsFor(options: StartTemporalOptions): string[] {
   const { port, uiPort, dbFile, namespaces = [], searchAttributes = {} } = options
+  const server = [
+    'server',
+    'start-dev',
+    '--ip',
+    host,
+    '--port',
+    String(port),
+    '--log-level',
+    'warn',
+    '--color',
+    'never',
+  ]
+  // As fast as no syncing at all, and consistent after a power cut.
+  const database = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL']
   return [
-    ...['server', 'start-dev', '--ip', host, '--port', String(port), '--log-level', 'warn', '--color', 'never'],
+    ...server,
     ...(uiPort === undefined ? ['--headless'] : ['--ui-ip', host, '--ui-port', String(uiPort)]),
-    ...(dbFile === undefined ? [] : ['--db-filename', dbFile]),
-    // As fast as no syncing at all, and consistent after a power cut.
-    ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+    ...(dbFile === undefined ? [] : ['--db-filename', dbFile, ...database]),
     ...namespaces.flatMap((name) => ['--namespace', name]),
     ...Object.entries(searchAttributes).flatMap(([name, kind]) => ['--search-attribute', `${name}=${kind}`]),
   ]

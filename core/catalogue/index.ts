@@ -1,10 +1,14 @@
+import { calendarProblems } from './calendar.ts'
 import { documentProblems } from './document.ts'
+import { httpProblems } from './http.ts'
 import type { ParamValuesOf, ProblemDefinition } from './problem.ts'
 import { temporalProblems } from './temporal.ts'
 
 /** Every problem the product can name, by code. An area joins with one line here; its texts stand in `locales/<language>/problems/`. */
 export const catalogue = {
   ...documentProblems,
+  ...calendarProblems,
+  ...httpProblems,
   ...temporalProblems,
 }
 

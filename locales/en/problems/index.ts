@@ -1,8 +1,12 @@
+import { calendar } from './calendar.ts'
 import { document } from './document.ts'
+import { http } from './http.ts'
 import { temporal } from './temporal.ts'
 
 /** The English sentence of every problem in the catalogue, by code. */
 export const problems: Readonly<Record<string, string>> = {
   ...document,
+  ...calendar,
+  ...http,
   ...temporal,
 }

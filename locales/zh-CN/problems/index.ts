@@ -1,8 +1,12 @@
+import { calendar } from './calendar.ts'
 import { document } from './document.ts'
+import { http } from './http.ts'
 import { temporal } from './temporal.ts'
 
 /** 目录中每个问题的中文说明，按代码查找。 */
 export const problems: Readonly<Record<string, string>> = {
   ...document,
+  ...calendar,
+  ...http,
   ...temporal,
 }

@@ -12,6 +12,16 @@ const packed = ['dist/sdk', 'dist/core/contract']
 const isPacked = (file) => /\.(js|d\.ts)$/.test(file) && !file.startsWith(`${packageFolder}/lib/`)
 
 /**
+ * What users get: no map, for its sources are not part of the package, and specifiers that every TypeScript resolves
+ * (tsc rewrites `.ts` in code, but not in declarations).
+ * @param {string} text
+ */
+const published = (text) =>
+  text
+    .replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n')
+    .replace(/((?:from|import)\s*\(?\s*)(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2')
+
+/**
  * Imports of a packed file that lead out of the package; there must be none, it has no dependencies.
  * @param {string} file @param {string} text
  */
@@ -34,7 +44,7 @@ export function packSdk() {
   const files = packed.flatMap(filesBelow).filter(isPacked)
   rmSync(inProject(packageFolder, 'lib'), { recursive: true, force: true })
   const problems = files.flatMap((file) => {
-    const text = readFileSync(inProject(file), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n')
+    const text = published(readFileSync(inProject(file), 'utf8'))
     const target = inProject(packageFolder, 'lib', path.relative('dist', file))
     mkdirSync(path.dirname(target), { recursive: true })
     writeFileSync(target, text)
@@ -62,6 +72,7 @@ function manifest() {
     engines,
     sideEffects: false,
     files: ['lib'],
+    types: './lib/sdk/index.d.ts',
     exports: { '.': { types: './lib/sdk/index.d.ts', default: './lib/sdk/index.js' } },
   }
 }

@@ -3,6 +3,7 @@ import type { ProblemArea } from './problem.ts'
 /** What can be wrong with any document, whatever its kind: its bytes, its shape, and the atoms it is made of. */
 export const documentProblems = {
   'document.too-large': { severity: 'error', params: { size: 'number', limit: 'number' } },
+  'document.not-utf8': { severity: 'error', params: {} },
   'document.too-deep': { severity: 'error', params: { limit: 'number' } },
   'document.too-many-aliases': { severity: 'error', params: { limit: 'number' } },
   'document.json-syntax': {

@@ -1,14 +1,20 @@
 import { calendarProblems } from './calendar.ts'
+import { cliProblems } from './cli.ts'
 import { documentProblems } from './document.ts'
 import { httpProblems } from './http.ts'
 import type { ParamValuesOf, ProblemDefinition } from './problem.ts'
+import { rulesProblems } from './rules.ts'
+import { storeProblems } from './store.ts'
 import { temporalProblems } from './temporal.ts'
 
 /** Every problem the product can name, by code. An area joins with one line here; its texts stand in `locales/<language>/problems/`. */
 export const catalogue = {
   ...documentProblems,
   ...calendarProblems,
+  ...cliProblems,
   ...httpProblems,
+  ...rulesProblems,
+  ...storeProblems,
   ...temporalProblems,
 }
 

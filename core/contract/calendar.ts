@@ -13,28 +13,28 @@ export type IntervalText = string
 export interface CalendarDocument {
   readonly kind: 'calendar'
   readonly id: string
-  readonly name?: LocalText | undefined
+  readonly name?: LocalText
   /** An IANA name, such as `Asia/Shanghai`. */
   readonly timeZone: string
-  readonly hours: { readonly [D in Weekday]?: readonly IntervalText[] | undefined }
-  readonly holidays?: readonly CalendarHoliday[] | undefined
-  readonly exceptions?: readonly CalendarException[] | undefined
+  readonly hours: { readonly [D in Weekday]?: readonly IntervalText[] }
+  readonly holidays?: readonly CalendarHoliday[]
+  readonly exceptions?: readonly CalendarException[]
   /** The last date whose holidays are known; a deadline after it is computed with a warning. */
-  readonly coversThrough?: CivilDate | undefined
+  readonly coversThrough?: CivilDate
 }
 
 /** A civil date in the calendar's zone on which nothing opens. */
 export interface CalendarHoliday {
   readonly date: CivilDate
-  readonly name?: LocalText | undefined
+  readonly name?: LocalText
 }
 
 /** A civil date in the calendar's zone with hours of its own, or with those of a weekday; it beats a holiday. Exactly one of `hours` and `like` is given. */
 export interface CalendarException {
   readonly date: CivilDate
-  readonly hours?: readonly IntervalText[] | undefined
-  readonly like?: Weekday | undefined
-  readonly name?: LocalText | undefined
+  readonly hours?: readonly IntervalText[]
+  readonly like?: Weekday
+  readonly name?: LocalText
 }
 
 /** Minutes of local time since the midnight that begins a civil date, `from` ≤ 1439 and `to` ≤ 2880: beyond 1440 it is the next date. */

@@ -30,12 +30,12 @@ export const localTextSchema = z.union([
   plainTextSchema,
   z
     .strictObject(
-      Object.fromEntries(languages.map((language) => [language, plainTextSchema.optional()])) as LocalTextShape,
+      Object.fromEntries(languages.map((language) => [language, plainTextSchema.exactOptional()])) as LocalTextShape,
     )
     .refine((texts) => Object.keys(texts).length > 0, problem('document.empty-text', {})),
 ])
 
-type LocalTextShape = { [L in (typeof languages)[number]]: z.ZodOptional<typeof plainTextSchema> }
+type LocalTextShape = { [L in (typeof languages)[number]]: z.ZodExactOptional<typeof plainTextSchema> }
 
 /** A civil date that exists, `YYYY-MM-DD`. */
 export const civilDateSchema = z.string().superRefine((date, context) => {

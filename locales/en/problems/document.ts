@@ -1,5 +1,6 @@
 export const document = {
   'document.too-large': 'The document is {{size}} bytes long; the limit is {{limit}} bytes (1 MB).',
+  'document.not-utf8': 'The file is not written in UTF-8.',
   'document.too-deep': 'The document is nested deeper than {{limit}} levels.',
   'document.too-many-aliases': 'The YAML file uses more than {{limit}} aliases.',
   'document.json-syntax':

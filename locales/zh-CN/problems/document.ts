@@ -1,5 +1,6 @@
 export const document = {
   'document.too-large': '文档共 {{size}} 字节，超过了 {{limit}} 字节（1 MB）的上限。',
+  'document.not-utf8': '文件不是 UTF-8 编码。',
   'document.too-deep': '文档嵌套超过了 {{limit}} 层。',
   'document.too-many-aliases': 'YAML 文件中的别名超过了 {{limit}} 个。',
   'document.json-syntax': '不是有效的 JSON：第 {{line}} 行第 {{column}} 列出现了意外的 {{found}}，应为：{{expected}}',

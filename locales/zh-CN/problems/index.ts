@@ -1,12 +1,18 @@
 import { calendar } from './calendar.ts'
+import { cli } from './cli.ts'
 import { document } from './document.ts'
 import { http } from './http.ts'
+import { rules } from './rules.ts'
+import { store } from './store.ts'
 import { temporal } from './temporal.ts'
 
 /** 目录中每个问题的中文说明，按代码查找。 */
 export const problems: Readonly<Record<string, string>> = {
   ...document,
   ...calendar,
+  ...cli,
   ...http,
+  ...rules,
+  ...store,
   ...temporal,
 }

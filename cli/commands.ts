@@ -1,0 +1,13 @@
+import type { Io } from './io.ts'
+import type { ExitCode } from './refusal.ts'
+
+/** Runs a command with the arguments after its name. It answers through `io`, refuses by throwing a `Refusal`, and returns how it ends. */
+export type Command = (args: readonly string[], io: Io) => Promise<ExitCode>
+
+/**
+ * The commands of `pledge`, each loaded when it is called, so that none pays for the others. A command joins with one line here and a
+ * summary in `locales/<language>/cli/frame.ts`.
+ */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
+}

@@ -1,0 +1,25 @@
+import { openPglite } from './pglite/open-pglite.ts'
+import { openPostgres } from './postgres/open-postgres.ts'
+import type { Store } from './store.ts'
+
+export interface StoreSettings {
+  /** A PostgreSQL server; then `folder` is not looked at. */
+  readonly url?: string
+  /** Where the embedded database lives. Without it, and without a URL, everything is in memory and gone at the end. */
+  readonly folder?: string
+  /** On a server only. Default 10. */
+  readonly connections?: number
+  /** On a server only; the embedded database is always brought up to date. Default `apply`. */
+  readonly migrations?: 'apply' | 'check'
+  /** What went wrong behind the scenes, such as a connection that was lost and will be made again. Default: nobody is told. */
+  readonly onError?: (error: Error) => void
+}
+
+/**
+ * Opens the database, up to date and ready. Throws problems of the area `store`: in use, unreachable, too old, not
+ * migrated, newer than the program.
+ */
+export function openStore(settings: StoreSettings): Promise<Store> {
+  const { url, folder = null, connections = 10, migrations = 'apply', onError = () => undefined } = settings
+  return url === undefined ? openPglite(folder) : openPostgres({ url, connections, migrations, onError })
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { ProblemError } from '../../core/contract/problem-error.ts'
+import type { Connection } from '../connection.ts'
+import { inTransaction, outsideTransactions, refuseInsideTransaction } from '../in-transaction.ts'
+import { migrate } from '../migrate.ts'
+import type { Channel, Store } from '../store.ts'
+import { lockFolder } from './folder-lock.ts'
+import { openWorkerConnection, type WorkerConnection } from './worker-connection.ts'
+
+/**
+ * The embedded database in `folder` (made when it does not exist), or in memory without one.
+ * One process at a time: throws `store.in-use` otherwise. It survives a killed process, not a power cut: nothing is fsynced.
+ */
+export async function openPglite(folder: string | null): Promise<Store> {
+  const place = folder === null ? null : path.resolve(folder)
+  if (place === null) return storeOver(await openAndMigrate(null), () => undefined)
+  makeParent(place)
+  const unlock = lockFolder(place)
+  try {
+    if (!existsSync(place)) await create(place)
+    return storeOver(await openAndMigrate(place), unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+function makeParent(folder: string): void {
+  try {
+    mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new ProblemError('store.folder-unusable', { folder, reason: (error as Error).message })
+  }
+}
+
+/** Made under another name and renamed, so that a folder which exists is always a whole database. */
+async function create(folder: string): Promise<void> {
+  const unfinished = `${path.basename(folder)}.unfinished-`
+  for (const name of readdirSync(path.dirname(folder))) {
+    if (name.startsWith(unfinished)) rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true })
+  }
+  const draft = path.join(path.dirname(folder), `${unfinished}${process.pid}`)
+  const connection = await openAndMigrate(draft)
+  await connection.close()
+  renameSync(draft, folder)
+}
+
+async function openAndMigrate(folder: string | null): Promise<WorkerConnection> {
+  const connection = await openWorkerConnection({ folder }).catch((error: Error) => {
+    throw new ProblemError('store.folder-unusable', { folder: folder ?? '', reason: error.message })
+  })
+  try {
+    await migrate(connection)
+    return connection
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+function storeOver(connection: WorkerConnection, unlock: () => void): Store {
+  const owner = {}
+  const handlers = new Map<string, Set<(payload: string) => void>>()
+  let last: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+  connection.onNotification((channel, payload) => handlers.get(channel)?.forEach((handle) => handle(payload)))
+
+  /** One connection: a transaction has it alone, and whoever comes meanwhile waits. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+  const shared: Connection = {
+    run: (text, values, shape) => inTurn(() => connection.run(text, values, shape)),
+    script: (text) => inTurn(() => connection.script(text)),
+  }
+  return {
+    ...outsideTransactions(owner, shared),
+    kind: 'pglite',
+    transaction: (work) => {
+      refuseInsideTransaction(owner)
+      return inTurn(() => inTransaction(owner, connection, work))
+    },
+    listen: async (channel: Channel, handler) => {
+      if (!handlers.has(channel)) {
+        handlers.set(channel, new Set())
+        await inTurn(() => connection.listen(channel))
+      }
+      const mine = (payload: string) => handler(payload)
+      handlers.get(channel)?.add(mine)
+      return () => Promise.resolve(void handlers.get(channel)?.delete(mine))
+    },
+    ping: async () => void (await shared.run('select 1', [], 'arrays')),
+    close: async () => {
+      if (isClosed) return
+      isClosed = true
+      await inTurn(() => connection.close()).finally(unlock)
+    },
+  }
+}

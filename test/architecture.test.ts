@@ -204,6 +204,17 @@ describe('the files', () => {
     expect(textOf('package-lock.json')).not.toMatch(/"resolved": *"http/)
   })
 
+  it('lock the optional packages of every platform, else `npm ci` refuses (scripts/complete-lock.mjs adds them)', () => {
+    const { packages } = jsonOf('package-lock.json') as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>
+    }
+    const asked = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}))
+
+    expect(
+      asked.filter((name) => !Object.keys(packages).some((place) => place.endsWith(`node_modules/${name}`))),
+    ).toEqual([])
+  })
+
   it('pin exact versions', () => {
     const ranges = Object.entries({ ...packageJson.dependencies, ...packageJson.devDependencies })
 

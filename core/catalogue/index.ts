@@ -1,19 +1,35 @@
 import { calendarProblems } from './calendar.ts'
 import { cliProblems } from './cli.ts'
+import { configProblems } from './config.ts'
 import { documentProblems } from './document.ts'
+import { factProblems } from './fact.ts'
+import { flowProblems } from './flow.ts'
 import { httpProblems } from './http.ts'
+import { policyProblems } from './policy.ts'
 import type { ParamValuesOf, ProblemDefinition } from './problem.ts'
+import { referenceProblems } from './reference.ts'
 import { rulesProblems } from './rules.ts'
+import { scenarioProblems } from './scenario.ts'
+import { settingsProblems } from './settings.ts'
+import { startProblems } from './start.ts'
 import { storeProblems } from './store.ts'
 import { temporalProblems } from './temporal.ts'
 
 /** Every problem the product can name, by code. An area joins with one line here; its texts stand in `locales/<language>/problems/`. */
 export const catalogue = {
+  ...settingsProblems,
+  ...scenarioProblems,
+  ...referenceProblems,
+  ...policyProblems,
+  ...flowProblems,
+  ...factProblems,
   ...documentProblems,
   ...calendarProblems,
   ...cliProblems,
   ...httpProblems,
   ...rulesProblems,
+  ...configProblems,
+  ...startProblems,
   ...storeProblems,
   ...temporalProblems,
 }

@@ -72,3 +72,13 @@ export type CaseEvent =
       readonly plan: Plan
       readonly mapping?: Readonly<Record<string, string>>
     }
+  /** A command that came when nobody waits for the answer, and that the case cannot take: only the timeline changes. */
+  | {
+      readonly kind: 'rejected'
+      readonly at: Instant
+      readonly actor: Actor
+      /** What the command wanted, as far as that could be read. */
+      readonly word: string
+      readonly code: string
+      readonly commandId?: string
+    }

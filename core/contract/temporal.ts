@@ -14,6 +14,11 @@ export const TEMPORAL = {
 /** The workflow id of a case. */
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`
 
+/** The case of a workflow id; null when it is not the id of a case. */
+export function caseIdOf(workflowId: string): string | null {
+  return /^case\/([A-Za-z0-9._-]{1,100})$/.exec(workflowId)?.[1] ?? null
+}
+
 /**
  * A command as it travels: the words of a scenario, flat, with instants as ISO 8601 or epoch ms.
  * Bare Temporal clients give `do` and its fields, nothing else is required. `core/commands` reads and checks it.
@@ -49,6 +54,8 @@ export interface CaseStart {
   readonly actor?: Actor
   /** The creating command's id. */
   readonly commandId?: string
+  /** The case that waits for this one, and the ref under which it does. */
+  readonly parent?: { readonly case: string; readonly ref: string }
   /** `driven`: no timer is armed; the driver sends ticks (scenarios on Temporal). */
   readonly clock?: 'driven'
 }
@@ -62,3 +69,15 @@ export interface CommandAnswer {
   readonly phase: string
   readonly stage: string
 }
+
+/** What the signal `event` takes beside commands: what the system itself tells a case. `poke` only makes it look at the clock. */
+export type SystemSignal =
+  | { readonly kind: 'poke' }
+  | { readonly kind: 'tick'; readonly at: string | Instant }
+  | {
+      readonly kind: 'childEnded'
+      readonly ref: string
+      readonly outcome: string | null
+      readonly facts: CaseFacts
+      readonly at?: string | Instant
+    }

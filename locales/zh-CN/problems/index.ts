@@ -1,18 +1,34 @@
 import { calendar } from './calendar.ts'
 import { cli } from './cli.ts'
+import { config } from './config.ts'
 import { document } from './document.ts'
+import { fact } from './fact.ts'
+import { flow } from './flow.ts'
 import { http } from './http.ts'
+import { policy } from './policy.ts'
+import { reference } from './reference.ts'
 import { rules } from './rules.ts'
+import { scenario } from './scenario.ts'
+import { settings } from './settings.ts'
+import { start } from './start.ts'
 import { store } from './store.ts'
 import { temporal } from './temporal.ts'
 
 /** 目录中每个问题的中文说明，按代码查找。 */
 export const problems: Readonly<Record<string, string>> = {
+  ...settings,
+  ...scenario,
+  ...reference,
+  ...policy,
+  ...flow,
+  ...fact,
   ...document,
   ...calendar,
   ...cli,
   ...http,
   ...rules,
+  ...config,
+  ...start,
   ...store,
   ...temporal,
 }

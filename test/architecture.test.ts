@@ -100,7 +100,9 @@ describe('who imports whom', () => {
     const wrong = complaints(inHouses, (file, specifier) => {
       if (!specifier.startsWith('.')) return null
       const target = path.join(projectFolder, path.dirname(file), specifier.replace(/\?[a-z]+$/, ''))
-      return existsSync(target) && /\.[a-z]+$/.test(specifier.replace(/\?[a-z]+$/, '')) ? null : 'there is no such file'
+      // A worker is loaded by the name that it has once it is compiled.
+      const source = target.replace(/\.js$/, '.ts')
+      return path.extname(target) && (existsSync(target) || existsSync(source)) ? null : 'there is no such file'
     })
 
     expect(wrong).toEqual([])

@@ -35,7 +35,7 @@ export async function buildTemporal({ target, env, onProgress }: BuildOptions): 
     onProgress(`  ${packages} packages in ${Math.round((performance.now() - startedAt) / 1000)} s …`)
   }, progressEveryMs)
   try {
-    const result = await runProgram(go, ['install', '-v', temporalModule], {
+    const result = await runProgram(go, ['install', '-v', '-ldflags=-s -w', temporalModule], {
       env: { ...env, GOBIN: folder },
       timeoutMs: buildTimeoutMs,
       onLine: (line) => {

@@ -1,0 +1,42 @@
+export const flow = {
+  'flow.no-start': 'The flow has no start: it needs one node of the kind “start”.',
+  'flow.two-starts': 'The node “{{node}}” is a second start; “{{first}}” is the first one. A flow has one.',
+  'flow.way-into-start': 'A way leads from “{{node}}” into the start “{{start}}”; nothing comes before a start.',
+  'flow.no-end': 'The flow has no end: it needs at least one node of the kind “end”.',
+  'flow.unreachable-node': 'No way leads from the start to the node “{{node}}”.',
+  'flow.no-way-to-an-end': 'No way leads from the node “{{node}}” to an end: a case that comes here never finishes.',
+  'flow.way-missing': 'The node “{{node}}” can be left by “{{way}}”, but no way out leads on from there.',
+  'flow.way-twice': 'Two ways leave the node “{{node}}” by “{{way}}”: to “{{first}}” and to “{{second}}”.',
+  'flow.way-unknown': 'The node “{{node}}” is never left by “{{way}}”. Its ways out: {{known}}.',
+  'flow.way-out-of-end': 'The way “{{way}}” leaves the end “{{node}}”; nothing comes after an end.',
+  'flow.way-never-taken':
+    'The way “{{way}}” out of “{{node}}” is never taken: the rules “{{rules}}” have no such outcome.',
+  'flow.endless-cycle': 'A cycle without a wait or a task in it would go round for ever: {{nodes}}.',
+  'flow.cycle-may-spin':
+    'Once its instant is past, this cycle goes round without resting: {{nodes}}. Let it wait for a time or an event.',
+  'flow.split-of-one': 'The split “{{node}}” needs at least two ways out.',
+  'flow.join-without-split':
+    'No split belongs to the join “{{node}}”: it waits for nothing and lets every branch pass.',
+  'flow.join-waits-for-too-many': 'The join “{{node}}” waits for {{count}} branches; only {{branches}} lead to it.',
+  'flow.wait-for-nothing': 'The wait “{{node}}” waits for nothing: it needs “for”, “until” or “event”.',
+  'flow.wait-for-two-times': 'The wait “{{node}}” has both “for” and “until”; it can have one of them.',
+  'flow.timeout-without-event':
+    'The wait “{{node}}” ends by itself already; a timeout makes sense beside an event or a fact that may not come.',
+  'flow.wait-until-type':
+    'The wait “{{node}}” waits until “{{fact}}”, which is of type {{type}}; an instant or a date is needed.',
+  'flow.survey-needs-questions': 'The survey “{{node}}” asks questions of its own and has none.',
+  'flow.survey-needs-bands':
+    'The survey “{{node}}” asks questions of its own and needs bands: the ways by which scores lead on.',
+  'flow.field-of-another-survey':
+    'The survey “{{node}}” asks {{ask}}, which has its own; “{{field}}” belongs to “questions”.',
+  'flow.band-upside-down': 'The band “{{band}}” runs from {{from}} to {{to}}: its end lies below its beginning.',
+  'flow.bands-overlap': 'The bands “{{band}}” and “{{other}}” overlap: a score could lead both ways.',
+  'flow.bands-leave-a-gap': 'No band covers the scores between {{from}} and {{to}}.',
+  'flow.subflow-within-itself': 'The flow comes back to itself through its subflows: {{flows}}.',
+  'flow.reopen-to-an-end': 'A reopened case cannot return to “{{node}}”: it needs a node in which work goes on.',
+  'flow.stage-without-nodes': 'No node belongs to the stage “{{stage}}”.',
+  'flow.layout-of-no-node': 'The layout places “{{node}}”, which is not a node of this flow.',
+  'flow.clock-never-starts': 'The clock “{{clock}}” measures the stage “{{stage}}”, which this flow does not have.',
+  'flow.bad-approver': '“{{by}}” cannot approve; name a role, such as role:owner.',
+  'flow.plan-too-large': 'The plan made from this flow takes {{size}} bytes; the limit is {{limit}} bytes (1 MB).',
+}

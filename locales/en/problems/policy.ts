@@ -1,0 +1,16 @@
+export const policy = {
+  'policy.field-of-another-event': 'The event “{{event}}” has no field “{{field}}”. Its fields: {{known}}.',
+  'policy.value-without-fact': 'A value to compare with needs the fact it is compared to: give “fact” as well.',
+  'policy.custom-needs-start': 'The custom clock “{{clock}}” needs “start”: the event that starts it.',
+  'policy.custom-needs-stop': 'The custom clock “{{clock}}” needs “stop”: the event that stops it.',
+  'policy.stage-needed': 'The clock “{{clock}}” measures a stage and has to say which one: “stage” is missing.',
+  'policy.field-of-another-metric':
+    'The clock “{{clock}}” measures {{metric}}, which settles by itself what “{{field}}” would say; remove the field.',
+  'policy.no-effect': '“{{field}}” has no effect on a clock that measures {{metric}}.',
+  'policy.target-never-reached':
+    'This target of the clock “{{clock}}” is never chosen: target number {{above}} above it always matches first.',
+  'policy.value-or-raise': 'Setting the fact “{{fact}}” needs either “value” or “raiseBy”.',
+  'policy.warning-twice': 'The warning at {{percent}} % stands here twice.',
+  'policy.unknown-recipient': 'Nobody is known as “{{to}}”. Usual recipients: {{known}}.',
+  'policy.own-breach': 'The clock “{{clock}}” is started or stopped by its own warning or breach.',
+}

@@ -1,0 +1,5 @@
+export const settings = {
+  'settings.bad-url':
+    '{{url}} is not an address that begins with http:// or https://, without a user or password in it.',
+  'settings.unknown-zone': 'There is no time zone {{zone}} in the IANA list.',
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { SurveyBand } from '../../../core/contract/flow.ts'
+import { durationSchema, idSchema, localTextSchema } from '../../document/atom-schemas.ts'
+import { checkUnique, type Report } from '../../document/report.ts'
+import { fixedWays, type NodeKindModel, type NodeOf } from '../node-kind.ts'
+import { nodeBase } from '../node-schema.ts'
+
+const scoreSchema = z.number().min(-1_000_000).max(1_000_000)
+
+/** Asks the customer and waits for the answer. */
+export const surveySchema = z.strictObject({
+  ...nodeBase,
+  kind: z.literal('survey'),
+  ask: z.enum(['csat', 'nps', 'scale10', 'questions']),
+  questions: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        text: localTextSchema.exactOptional(),
+        scale: z.int().min(2).max(1000).exactOptional(),
+      }),
+    )
+    .max(100)
+    .exactOptional(),
+  bands: z
+    .array(z.strictObject({ id: idSchema, from: scoreSchema, to: scoreSchema }))
+    .max(100)
+    .exactOptional(),
+  timeout: durationSchema.exactOptional(),
+})
+
+/** The bands of the questionnaires that everybody knows; both ends are included. */
+const knownBands: Readonly<Record<'csat' | 'nps' | 'scale10', readonly SurveyBand[]>> = {
+  csat: [
+    { id: 'satisfied', from: 4, to: 5 },
+    { id: 'neutral', from: 3, to: 3 },
+    { id: 'dissatisfied', from: 1, to: 2 },
+  ],
+  nps: [
+    { id: 'promoter', from: 9, to: 10 },
+    { id: 'passive', from: 7, to: 8 },
+    { id: 'detractor', from: 0, to: 6 },
+  ],
+  scale10: [
+    { id: 'high', from: 8, to: 10 },
+    { id: 'middle', from: 5, to: 7 },
+    { id: 'low', from: 1, to: 4 },
+  ],
+}
+
+export const survey: NodeKindModel<'survey'> = {
+  rests: () => 'always',
+  waysOf: (node) => {
+    const bands = [...new Set(bandsOf(node).map((band) => band.id))]
+    return node.timeout === undefined ? fixedWays(...bands) : fixedWays(...bands, 'timeout')
+  },
+  check: (node, report) => {
+    const { ask, questions = [], bands = [] } = node
+    if (ask !== 'questions') {
+      for (const field of ['questions', 'bands'] as const) {
+        if (node[field] !== undefined)
+          report.add('flow.field-of-another-survey', [field], { node: node.id, field, ask })
+      }
+      return
+    }
+    if (questions.length === 0) report.add('flow.survey-needs-questions', [], { node: node.id })
+    if (bands.length === 0) report.add('flow.survey-needs-bands', [], { node: node.id })
+    checkUnique(
+      report,
+      questions.map((question) => question.id),
+      (index) => ['questions', index, 'id'],
+    )
+    checkUnique(
+      report,
+      bands.map((band) => band.id),
+      (index) => ['bands', index, 'id'],
+    )
+    checkBands(bands, report)
+  },
+  compile: (node, parts, defaults) => ({
+    ...parts,
+    kind: 'survey',
+    ask: node.ask,
+    bands: bandsOf(node),
+    timeout: node.timeout ?? null,
+    calendar: defaults.calendar,
+  }),
+}
+
+function bandsOf(node: NodeOf<'survey'>): readonly SurveyBand[] {
+  return node.ask === 'questions' ? (node.bands ?? []) : knownBands[node.ask]
+}
+
+/** Scores are whole numbers, so bands that end at 59 and begin at 60 leave no gap. */
+function checkBands(bands: readonly SurveyBand[], report: Report): void {
+  bands.forEach((band, index) => {
+    if (band.from > band.to) {
+      report.add('flow.band-upside-down', ['bands', index], { band: band.id, from: band.from, to: band.to })
+    }
+  })
+  const sorted = bands
+    .map((band, index) => ({ ...band, index }))
+    .filter((band) => band.from <= band.to)
+    .sort((a, b) => a.from - b.from)
+  let highest = sorted[0]
+  for (const band of sorted.slice(1)) {
+    if (highest === undefined) return
+    if (band.from <= highest.to) {
+      report.add('flow.bands-overlap', ['bands', band.index], { band: band.id, other: highest.id })
+    } else if (band.from > highest.to + 1) {
+      report.add('flow.bands-leave-a-gap', ['bands', band.index], { from: highest.to, to: band.from })
+    }
+    if (band.to > highest.to) highest = band
+  }
+}

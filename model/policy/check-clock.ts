@@ -1,0 +1,115 @@
+import type { FactValue } from '../../core/contract/facts.ts'
+import type { ClockDefinition, MetricName, TargetCondition } from '../../core/contract/policy.ts'
+import { matcherList } from '../document/matcher-schema.ts'
+import { checkReference, checkUnique, type Report } from '../document/report.ts'
+import { checkFact, checkFactValue } from '../flow/fact-value.ts'
+import { checkMatchers, type MatcherScope } from '../flow/matcher.ts'
+
+const ownEvents = ['start', 'stop', 'cancel'] as const
+
+/** Reports what is wrong with one clock, escalations aside. `report` stands at the clock. */
+export function checkClock(report: Report, clock: ClockDefinition, scope: MatcherScope): void {
+  checkMetric(report, clock)
+  checkStage(report, clock, scope)
+  for (const field of ownEvents) checkMatchers(clock[field], report.within([field]), scope)
+  checkOwnEvents(report, clock)
+  const { calendar } = clock
+  const { calendars } = scope.surroundings
+  if (typeof calendar === 'string') {
+    checkReference(report, 'reference.unknown-calendar', ['calendar'], calendar, calendars)
+  } else checkReference(report, 'reference.unknown-calendar', ['calendar', 'else'], calendar.else, calendars)
+  checkTargets(report, clock, scope)
+  checkWarnings(report, clock)
+  if (typeof clock.pausedWhile === 'object') {
+    checkUnique(report, clock.pausedWhile.waiting, (index) => ['pausedWhile', 'waiting', index])
+  }
+}
+
+function checkMetric(report: Report, clock: ClockDefinition): void {
+  const { id, metric } = clock
+  if (metric === 'custom') {
+    if (clock.start === undefined) report.add('policy.custom-needs-start', ['start'], { clock: id })
+    if (clock.stop === undefined) report.add('policy.custom-needs-stop', ['stop'], { clock: id })
+  } else {
+    for (const field of [...ownEvents, 'repeats'] as const) {
+      if (clock[field] === undefined) continue
+      const fix = [{ op: 'remove' as const, path: `/${field}` }]
+      report.add('policy.field-of-another-metric', [field], { field, metric, clock: id }, fix)
+    }
+  }
+  if (clock.onReopen !== undefined && !reopens(metric)) {
+    report.add('policy.no-effect', ['onReopen'], { field: 'onReopen', metric })
+  }
+}
+
+/** Metrics that a reopened case may take up again as `onReopen` says. */
+function reopens(metric: MetricName): boolean {
+  return metric === 'resolution'
+}
+
+function checkStage(report: Report, { id, metric, stage }: ClockDefinition, { flows }: MatcherScope): void {
+  if (metric === 'stage') {
+    if (stage === undefined) report.add('policy.stage-needed', ['stage'], { clock: id })
+    else {
+      const known = flows?.flatMap((flow) => flow.stages.map((each) => each.id))
+      checkReference(report, 'reference.unknown-stage', ['stage'], stage, known)
+    }
+  } else if (stage !== undefined) {
+    const fix = [{ op: 'remove' as const, path: '/stage' }]
+    report.add('policy.field-of-another-metric', ['stage'], { field: 'stage', metric, clock: id }, fix)
+  }
+}
+
+/** A clock that its own breach stops or starts again would answer itself. */
+function checkOwnEvents(report: Report, clock: ClockDefinition): void {
+  for (const field of ownEvents) {
+    const names = matcherList(clock[field]).some(
+      ({ event, clock: named }) => (event === 'warned' || event === 'breached') && named === clock.id,
+    )
+    if (names) report.add('policy.own-breach', [field], { clock: clock.id })
+  }
+}
+
+function checkTargets(report: Report, clock: ClockDefinition, { facts }: MatcherScope): void {
+  const seen: TargetCondition[] = []
+  clock.targets.forEach(({ when = {} }, index) => {
+    const above = seen.findIndex((condition) => covers(condition, when))
+    if (above >= 0) {
+      report.add('policy.target-never-reached', ['targets', index], { clock: clock.id, above: above + 1 })
+    }
+    seen.push(when)
+    if (facts === undefined) return
+    for (const [id, wanted] of Object.entries(when)) {
+      const path = ['targets', index, 'when', id]
+      const fact = checkFact(report, path, id, facts)
+      if (fact === undefined) continue
+      if (!Array.isArray(wanted)) checkFactValue(report, path, fact, wanted as FactValue)
+      else {
+        wanted.forEach((value: FactValue, position: number) => {
+          checkFactValue(report, [...path, position], fact, value)
+        })
+      }
+    }
+  })
+}
+
+/** Whether every case that matches `narrow` matches `wide` as well, as far as the values written tell. */
+function covers(wide: TargetCondition, narrow: TargetCondition): boolean {
+  return Object.entries(wide).every(([id, wanted]) => {
+    if (!Object.hasOwn(narrow, id)) return false
+    const allowed = new Set(valuesOf(wanted).map((value) => JSON.stringify(value)))
+    return valuesOf(narrow[id]).every((value) => allowed.has(JSON.stringify(value)))
+  })
+}
+
+function valuesOf(wanted: TargetCondition[string] | undefined): readonly unknown[] {
+  return Array.isArray(wanted) ? wanted : [wanted]
+}
+
+function checkWarnings(report: Report, { warnAt = [] }: ClockDefinition): void {
+  warnAt.forEach((percent, index) => {
+    if (warnAt.indexOf(percent) === index) return
+    const path = ['warnAt', index]
+    report.add('policy.warning-twice', path, { percent }, [{ op: 'remove', path: `/warnAt/${index}` }])
+  })
+}

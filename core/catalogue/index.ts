@@ -1,5 +1,6 @@
 import { calendarProblems } from './calendar.ts'
 import { cliProblems } from './cli.ts'
+import { commandProblems } from './command.ts'
 import { configProblems } from './config.ts'
 import { documentProblems } from './document.ts'
 import { factProblems } from './fact.ts'
@@ -17,6 +18,7 @@ import { temporalProblems } from './temporal.ts'
 
 /** Every problem the product can name, by code. An area joins with one line here; its texts stand in `locales/<language>/problems/`. */
 export const catalogue = {
+  ...commandProblems,
   ...settingsProblems,
   ...scenarioProblems,
   ...referenceProblems,

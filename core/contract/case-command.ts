@@ -25,9 +25,10 @@ export const COMMAND_WORDS = [
 
 export type CommandWord = (typeof COMMAND_WORDS)[number]
 
-/** Texts and files are stored before the command is sent; the command carries the id of what was stored. */
+/** Texts and files are stored before the command is sent, which carries the id of what was stored; a bare client sends `text`. */
 interface WithContent {
   readonly contentId?: string
+  readonly text?: string
 }
 
 export type CaseCommand =
@@ -53,6 +54,7 @@ export type CaseCommand =
       readonly score: number
       readonly node?: string
       readonly answers?: Readonly<Record<string, number>>
+      readonly comment?: string
     } & WithContent)
 
 /** The form of one command word. */

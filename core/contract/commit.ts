@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import type { LocalText } from './language.ts'
 import type { ClockReading } from './reading.ts'
 import type { CaseRecord } from './record.ts'
 import type { CaseState } from './state.ts'
@@ -19,7 +20,7 @@ export interface CaseCommit {
   readonly previousSeq: number
   readonly state: CaseState
   readonly status: CaseStatus
-  readonly flowName: unknown
+  readonly flowName: LocalText
   readonly priority: string | null
   readonly customerId: string | null
   /** The newest instance of each clock and every instance that changed. */

@@ -62,9 +62,19 @@ export type ClockChange =
   | { readonly what: 'reopened'; readonly at: Instant }
   | { readonly what: 'cancelled'; readonly at: Instant }
 
+/** A stretch of time that an instance counted, under one calendar; `toAt` is null while it runs. */
+export interface ClockSpan {
+  readonly fromAt: Instant
+  readonly toAt: Instant | null
+  /** Key of the calendar that counted: an id of the plan's, or a key of `CaseState.calendars`. */
+  readonly calendar: string
+  /** The open time in it; 0 while it runs. */
+  readonly openMs: Millis
+}
+
 /**
- * One measurement of a clock. Time is counted twice, open and plain, up to `countedAt`, so that a target in either
- * unit can be chosen at any time; what has elapsed since then is derived from the calendar.
+ * One measurement of a clock: the spans that counted since `measuredFromAt`. Elapsed time, due time and all the rest are
+ * derived from them, in open or in plain time as the target's unit says.
  */
 export interface ClockInstance {
   readonly instance: number
@@ -73,19 +83,16 @@ export interface ClockInstance {
   readonly startedAt: Instant
   /** From when the present target counts: the start, or the instant of a restart. */
   readonly measuredFromAt: Instant
-  readonly countedAt: Instant
-  readonly openMs: Millis
-  readonly plainMs: Millis
-  /** What the pauses since `measuredFromAt` took, counted likewise. */
-  readonly pausedOpenMs: Millis
-  readonly pausedPlainMs: Millis
+  /** In order, without overlaps; the last one runs while the instance does. */
+  readonly spans: readonly ClockSpan[]
   readonly pausedSince: Instant | null
   readonly target: Duration
+  /** The row of the clock's targets that chose it. */
   readonly row: number
   readonly budgetMs: Millis
-  /** A day target's own instant, until open time was paused; null for other targets. */
+  /** A day target's own instant, which counts until open time was paused; null for other targets. */
   readonly fixedDueAt: Instant | null
-  /** Key of the calendar that counts: an id of the plan's, or a key of `CaseState.calendars`. */
+  /** Key of the calendar that counts now. */
   readonly calendar: string
   readonly stoppedAt: Instant | null
   readonly stoppedWhilePaused: boolean
@@ -133,6 +140,8 @@ export interface Token {
 export interface SplitScope {
   readonly id: string
   readonly split: string
+  /** The scopes around it, outermost first. */
+  readonly around: readonly string[]
   readonly arrived: number
   readonly isJoined: boolean
 }

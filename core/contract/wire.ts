@@ -147,6 +147,8 @@ export interface WireBreach {
   readonly note: string | null
   /** proposed: somebody asked to exclude it from reports; approved: another person agreed. */
   readonly exclusion: 'none' | 'proposed' | 'approved'
+  /** The id of the user who proposed to exclude it; another person has to approve. */
+  readonly proposedBy: string | null
 }
 
 /** Why a due time is what it is: the sum of its parts, and the sentence. */
@@ -179,6 +181,14 @@ export interface WireProblem {
   readonly code: string
   readonly issues?: readonly Issue[]
   readonly allowed?: readonly AllowedCommand[]
+  /** Three versions to merge: the one that the draft is based on, the draft, and the newest. */
+  readonly merge?: { readonly base: unknown; readonly mine: unknown; readonly newest: unknown }
+  /** A case that is over can be taken up by this new one, to be sent to POST /cases. */
+  readonly offer?: {
+    readonly flow: string
+    readonly customer?: string
+    readonly links: readonly { readonly to: string; readonly as: string }[]
+  }
 }
 
 export interface WireDocumentVersion {

@@ -1,5 +1,6 @@
 import { calendar } from './calendar.ts'
 import { cli } from './cli.ts'
+import { command } from './command.ts'
 import { config } from './config.ts'
 import { document } from './document.ts'
 import { fact } from './fact.ts'
@@ -16,6 +17,7 @@ import { temporal } from './temporal.ts'
 
 /** 目录中每个问题的中文说明，按代码查找。 */
 export const problems: Readonly<Record<string, string>> = {
+  ...command,
   ...settings,
   ...scenario,
   ...reference,

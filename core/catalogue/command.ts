@@ -1,0 +1,30 @@
+import type { ProblemArea } from './problem.ts'
+
+/** Why a command is not taken: its shape is wrong, its facts do not fit, or the case does not allow it now. */
+export const commandProblems = {
+  'command.not-an-object': { severity: 'error', params: { found: 'type' } },
+  'command.unknown-word': { severity: 'error', params: { word: 'text', known: 'list' } },
+  'command.unknown-field': { severity: 'error', params: { word: 'text', field: 'text', known: 'list' } },
+  'command.missing-field': { severity: 'error', params: { word: 'text', field: 'text' } },
+  'command.wrong-type': { severity: 'error', params: { field: 'text', expected: 'text', found: 'type' } },
+  'command.not-one-of': { severity: 'error', params: { field: 'text', found: 'text', allowed: 'list' } },
+  'command.bad-id': { severity: 'error', params: { field: 'text', found: 'text' } },
+  'command.bad-instant': { severity: 'error', params: { field: 'text', found: 'text' } },
+  'command.bad-duration': { severity: 'error', params: { field: 'text' } },
+  'command.text-too-long': { severity: 'error', params: { field: 'text', limit: 'number' } },
+  'command.too-many': { severity: 'error', params: { field: 'text', limit: 'number' } },
+  'command.not-allowed': { severity: 'error', params: { word: 'text', phase: 'text', allowed: 'list' } },
+  'command.unknown-fact': { severity: 'error', params: { fact: 'text', known: 'list' } },
+  'command.fact-not-settable': { severity: 'error', params: { fact: 'text' } },
+  'command.fact-type': { severity: 'error', params: { fact: 'text', expected: 'text', found: 'type' } },
+  'command.fact-value': { severity: 'error', params: { fact: 'text', found: 'text', allowed: 'list' } },
+  'command.fact-required': { severity: 'error', params: { node: 'text', fact: 'text' } },
+  'command.node-not-open': { severity: 'error', params: { node: 'text', open: 'list' } },
+  'command.unknown-outcome': { severity: 'error', params: { node: 'text', outcome: 'text', known: 'list' } },
+  'command.score-out-of-range': { severity: 'error', params: { score: 'number', node: 'text', allowed: 'list' } },
+  'command.not-waiting-for': { severity: 'error', params: { reason: 'text', reasons: 'list' } },
+  'command.until-is-past': { severity: 'error', params: { until: 'text' } },
+  'command.reopen-window-over': { severity: 'error', params: { until: 'text' } },
+  'command.merge-into-itself': { severity: 'error', params: { case: 'text' } },
+  'command.for-and-until': { severity: 'error', params: {} },
+} as const satisfies ProblemArea

@@ -1,0 +1,57 @@
+import { advance } from '../calendar/advance.ts'
+import { elapsed } from '../calendar/elapsed.ts'
+import type { PlanClock } from '../contract/plan.ts'
+import type { ClockInstance } from '../contract/state.ts'
+import { note } from '../step/emit.ts'
+import type { Work } from '../step/work.ts'
+import { calendarKeyFor, calendarOfKey } from './calendar-of.ts'
+import { closeSpan, openSpan, putInstance } from './instance.ts'
+import { countingCalendar, elapsedOf, pausedMsOf } from './measure.ts'
+import { liveInstances, settlePast } from './retarget.ts'
+import { budgetOf } from './target.ts'
+
+/** Lets every live instance count by the calendar that is its clock's now; `isFor` says which clocks the change is for. */
+export function changeCalendars(work: Work, isFor: (clock: PlanClock) => boolean): void {
+  for (const { definition, instance } of liveInstances(work)) {
+    const key = calendarKeyFor(work.state, definition)
+    if (key !== instance.calendar && isFor(definition)) changeCalendar(work, definition, instance, key)
+  }
+}
+
+/** What has elapsed stays as it was counted, from now on the new calendar counts (FORMATS section 4, item 11). */
+export function changeCalendar(work: Work, definition: PlanClock, instance: ClockInstance, key: string): void {
+  const closed = closeSpan(work, instance, work.at)
+  const isRunning = instance.state === 'running'
+  const moved: ClockInstance = {
+    ...instance,
+    spans: isRunning ? [...closed, openSpan(work.at, key)] : closed,
+    calendar: key,
+  }
+  const calendar = calendarOfKey(work.plan, work.state, key)
+  const next = putInstance(
+    work,
+    definition.id,
+    { ...moved, ...dayBudget(work, moved, key) },
+    { what: 'calendar', at: work.at, calendar: key },
+  )
+  note(work, 'calendarChanged', {
+    clock: definition.id,
+    instance: instance.instance,
+    calendar: calendar.id,
+    version: calendar.version,
+  })
+  settlePast(work, definition, next)
+}
+
+/** A day target computed from the start with the new calendar, moved by the open part of the pauses; nothing for other targets. */
+function dayBudget(work: Work, instance: ClockInstance, key: string): Partial<ClockInstance> {
+  const calendar = countingCalendar(work.plan, work.state, instance, key)
+  const own = calendarOfKey(work.plan, work.state, key)
+  const { fixedDueAt } = budgetOf(own, instance.measuredFromAt, instance.target)
+  if (fixedDueAt === null) return {}
+  const pausedMs = pausedMsOf(work.plan, work.state, instance)
+  const dueAt = pausedMs === 0 ? fixedDueAt : (advance(calendar, fixedDueAt, pausedMs) ?? fixedDueAt)
+  const usedMs = elapsedOf(work.plan, work.state, instance, work.at)
+  const aheadMs = dueAt >= work.at ? elapsed(calendar, work.at, dueAt) : -elapsed(calendar, dueAt, work.at)
+  return { budgetMs: Math.max(0, usedMs + aheadMs), fixedDueAt: dueAt }
+}

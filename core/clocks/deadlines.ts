@@ -1,0 +1,141 @@
+import type { CompiledCalendar } from '../contract/calendar.ts'
+import type { Plan, PlanClock } from '../contract/plan.ts'
+import type { CaseState, ClockInstance, TargetMarks } from '../contract/state.ts'
+import type { Duration, Instant, Millis } from '../contract/time.ts'
+import { calendarOfKey } from './calendar-of.ts'
+import { latestStart } from './latest-start.ts'
+import { breachesAtOf, countsPlainTime, dueAtOf, instantOf } from './measure.ts'
+import { instantAfter, targetKey } from './target.ts'
+
+/** What an instance will do by itself, and when. */
+export type ClockDeadline =
+  | { readonly kind: 'warning'; readonly at: Instant; readonly percent: number }
+  | { readonly kind: 'escalation'; readonly at: Instant; readonly index: number }
+  | { readonly kind: 'breach'; readonly at: Instant }
+
+const noMarks: TargetMarks = { warned: [], escalated: [], breachedElapsedMs: null, breachedAt: null }
+
+/** What already happened to the present target of an instance. */
+export function marksOf(instance: ClockInstance): TargetMarks {
+  const key = targetKey(instance.target)
+  return (Object.hasOwn(instance.marks, key) ? instance.marks[key] : undefined) ?? noMarks
+}
+
+/** An instance with marks added to its present target. */
+export function withMarks(instance: ClockInstance, marks: Partial<TargetMarks>): ClockInstance {
+  return { ...instance, marks: { ...instance.marks, [targetKey(instance.target)]: { ...marksOf(instance), ...marks } } }
+}
+
+/** The elapsed time at which a share of the target is reached: the earliest whole millisecond. */
+export function shareMs(budgetMs: Millis, percent: number): Millis {
+  return Math.ceil((budgetMs * percent) / 100)
+}
+
+const rank = { warning: 0, escalation: 1, breach: 2 } as const
+const memo = new WeakMap<ClockInstance, { readonly clock: PlanClock; readonly next: ClockDeadline | null }>()
+
+/**
+ * The next thing an instance does by itself, null if none: earliest first, at one instant warnings before escalations before the
+ * breach. Remembered per instance, which is never changed in place, so that looking again costs nothing.
+ */
+export function nextOfInstance(
+  plan: Plan,
+  state: CaseState,
+  clock: PlanClock,
+  instance: ClockInstance,
+): ClockDeadline | null {
+  if (instance.state !== 'running') return null
+  const known = memo.get(instance)
+  if (known !== undefined && known.clock === clock) return known.next
+  let next: ClockDeadline | null = null
+  for (const deadline of deadlinesOf(plan, state, clock, instance)) {
+    if (next === null || deadline.at < next.at || (deadline.at === next.at && isBefore(deadline, next))) next = deadline
+  }
+  memo.set(instance, { clock, next })
+  return next
+}
+
+function isBefore(a: ClockDeadline, b: ClockDeadline): boolean {
+  if (rank[a.kind] !== rank[b.kind]) return rank[a.kind] < rank[b.kind]
+  return a.kind === 'warning' && b.kind === 'warning' && a.percent < b.percent
+}
+
+/** Everything that an instance may still do for its present target, in no order. */
+export function* deadlinesOf(
+  plan: Plan,
+  state: CaseState,
+  clock: PlanClock,
+  instance: ClockInstance,
+): Iterable<ClockDeadline> {
+  const marks = marksOf(instance)
+  for (const percent of clock.warnAt) {
+    if (percent === 100 || marks.warned.includes(percent)) continue
+    if (percent < 100 && marks.breachedAt !== null) continue
+    const at = instantOf(plan, state, instance, shareMs(instance.budgetMs, percent))
+    if (at !== null) yield { kind: 'warning', at, percent }
+  }
+  for (const [index, escalation] of clock.escalations.entries()) {
+    if (marks.escalated.includes(index)) continue
+    const at = escalationAt(plan, state, instance, escalation.at, marks)
+    if (at !== null) yield { kind: 'escalation', at, index }
+  }
+  if (marks.breachedAt === null) {
+    const at = breachesAtOf(plan, state, instance)
+    if (at !== null) yield { kind: 'breach', at }
+  }
+}
+
+function escalationAt(
+  plan: Plan,
+  state: CaseState,
+  instance: ClockInstance,
+  when: PlanClock['escalations'][number]['at'],
+  marks: TargetMarks,
+): Instant | null {
+  if ('percent' in when) {
+    if (when.percent === 100 || (when.percent < 100 && marks.breachedAt !== null)) return null
+    return instantOf(plan, state, instance, shareMs(instance.budgetMs, when.percent))
+  }
+  if ('before' in when) return marks.breachedAt === null ? beforeDue(plan, state, instance, when.before) : null
+  return afterBreach(plan, state, instance, when.after, marks)
+}
+
+const unitMs: Partial<Record<Duration['unit'], Millis>> = {
+  minutes: 60_000,
+  hours: 3_600_000,
+  businessMinutes: 60_000,
+  businessHours: 3_600_000,
+}
+
+/** A duration in the time that the target counts, where it is of that kind; null for day units and for the other kind. */
+function inOwnTime(instance: ClockInstance, duration: Duration): Millis | null {
+  const isPlain = duration.unit === 'minutes' || duration.unit === 'hours'
+  const ms = unitMs[duration.unit]
+  return ms === undefined || isPlain !== countsPlainTime(instance) ? null : Math.round(duration.amount * ms)
+}
+
+function beforeDue(plan: Plan, state: CaseState, instance: ClockInstance, before: Duration): Instant | null {
+  const ms = inOwnTime(instance, before)
+  if (ms !== null) return instantOf(plan, state, instance, Math.max(0, instance.budgetMs - ms))
+  const dueAt = dueAtOf(plan, state, instance)
+  if (dueAt === null) return null
+  const at = latestStart(countingOwn(plan, state, instance), dueAt, before)
+  return at > instance.measuredFromAt ? at : instance.measuredFromAt
+}
+
+function afterBreach(
+  plan: Plan,
+  state: CaseState,
+  instance: ClockInstance,
+  after: Duration,
+  marks: TargetMarks,
+): Instant | null {
+  if (marks.breachedAt === null || marks.breachedElapsedMs === null) return null
+  const ms = inOwnTime(instance, after)
+  if (ms !== null) return instantOf(plan, state, instance, marks.breachedElapsedMs + ms)
+  return instantAfter(countingOwn(plan, state, instance), marks.breachedAt, after)
+}
+
+function countingOwn(plan: Plan, state: CaseState, instance: ClockInstance): CompiledCalendar {
+  return calendarOfKey(plan, state, instance.calendar)
+}

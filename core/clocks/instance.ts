@@ -1,0 +1,157 @@
+import { elapsed } from '../calendar/elapsed.ts'
+import type { PlanClock } from '../contract/plan.ts'
+import type { ClockChange, ClockInstance, ClockSpan, ClockState } from '../contract/state.ts'
+import type { Instant } from '../contract/time.ts'
+import { note } from '../step/emit.ts'
+import type { Work } from '../step/work.ts'
+import { calendarKeyFor, calendarOfKey } from './calendar-of.ts'
+import { budgetOf, type ChosenTarget } from './target.ts'
+
+/** The newest instance of a clock; null while it was never started. */
+export function currentOf(clock: ClockState): ClockInstance | null {
+  return clock.instances.at(-1) ?? null
+}
+
+/** Whether an instance still measures. */
+export function isLive(instance: ClockInstance | null): instance is ClockInstance {
+  return instance !== null && (instance.state === 'running' || instance.state === 'paused')
+}
+
+/** The clock's definition in the plan; a case that has a clock its plan has not is a bug and throws. */
+export function definitionOf(work: Work, id: string): PlanClock {
+  const clock = work.plan.policy?.clocks.find((candidate) => candidate.id === id)
+  if (clock === undefined) throw new Error(`no clock ${id} in plan ${work.plan.id}`)
+  return clock
+}
+
+/** The state of a clock in this case. */
+export function clockStateOf(work: Work, id: string): ClockState {
+  return work.state.clocks.find((clock) => clock.id === id) ?? { id, activeSinceAt: null, pauses: [], instances: [] }
+}
+
+/** Puts a clock's new state in the place of the old one. */
+export function putClock(work: Work, next: ClockState): void {
+  const has = work.state.clocks.some((clock) => clock.id === next.id)
+  work.state.clocks = has
+    ? work.state.clocks.map((clock) => (clock.id === next.id ? next : clock))
+    : [...work.state.clocks, next]
+}
+
+/** Puts an instance in the place of the one with its number, with what changed written into its history. */
+export function putInstance(
+  work: Work,
+  id: string,
+  next: ClockInstance,
+  change: ClockChange | null = null,
+): ClockInstance {
+  const clock = clockStateOf(work, id)
+  const kept = change === null ? next : { ...next, changes: [...next.changes, change] }
+  putClock(work, {
+    ...clock,
+    instances: clock.instances.map((instance) => (instance.instance === kept.instance ? kept : instance)),
+  })
+  return kept
+}
+
+/** Ends the running span of an instance at `at`, with its open time counted; an instance without one stays as it is. */
+export function closeSpan(work: Work, instance: ClockInstance, at: Instant): readonly ClockSpan[] {
+  const last = instance.spans.at(-1)
+  if (last === undefined || last.toAt !== null) return instance.spans
+  const openMs = elapsed(calendarOfKey(work.plan, work.state, last.calendar), last.fromAt, at)
+  return [...instance.spans.slice(0, -1), { ...last, toAt: at, openMs }]
+}
+
+/** A span that begins to count at `fromAt`. */
+export function openSpan(fromAt: Instant, calendar: string): ClockSpan {
+  return { fromAt, toAt: null, calendar, openMs: 0 }
+}
+
+/** The spans that a measurement from `fromAt` has, given the pauses of the metric; the last one runs unless the clock is paused. */
+export function spansFrom(work: Work, clock: ClockState, fromAt: Instant, calendar: string): readonly ClockSpan[] {
+  const spans: ClockSpan[] = []
+  let at: Instant | null = fromAt
+  for (const pause of clock.pauses) {
+    if (at === null) break
+    if (pause.toAt !== null && pause.toAt <= at) continue
+    if (pause.fromAt > at) {
+      const openMs = elapsed(calendarOfKey(work.plan, work.state, calendar), at, pause.fromAt)
+      spans.push({ fromAt: at, toAt: pause.fromAt, calendar, openMs })
+    }
+    at = pause.toAt
+  }
+  if (at !== null) spans.push(openSpan(at, calendar))
+  return spans
+}
+
+/** Begins a new instance of a clock, counted from `fromAt`, for the target chosen. */
+export function startInstance(work: Work, definition: PlanClock, fromAt: Instant, chosen: ChosenTarget): ClockInstance {
+  const clock = clockStateOf(work, definition.id)
+  const calendar = calendarKeyFor(work.state, definition)
+  const spans = spansFrom(work, clock, fromAt, calendar)
+  const pausedSince = clock.pauses.at(-1)?.toAt === null ? (clock.pauses.at(-1)?.fromAt ?? null) : null
+  const started: ClockInstance = {
+    instance: clock.instances.length + 1,
+    state: pausedSince === null ? 'running' : 'paused',
+    missed: false,
+    startedAt: fromAt,
+    measuredFromAt: fromAt,
+    spans,
+    pausedSince: pausedSince === null ? null : pausedSince < fromAt ? fromAt : pausedSince,
+    target: chosen.within,
+    row: chosen.row,
+    ...budgetOf(calendarOfKey(work.plan, work.state, calendar), fromAt, chosen.within),
+    calendar,
+    stoppedAt: null,
+    stoppedWhilePaused: false,
+    breachedAt: null,
+    marks: {},
+    changes: [
+      { what: 'started', at: work.at, countedFromAt: fromAt, target: chosen.within, row: chosen.row, calendar },
+    ],
+  }
+  putClock(work, { ...clock, instances: [...clock.instances, started] })
+  note(work, 'clockStarted', {
+    clock: definition.id,
+    instance: started.instance,
+    amount: chosen.within.amount,
+    unit: chosen.within.unit,
+  })
+  return started
+}
+
+/** Stops the live instance of a clock; one that is paused stops at the start of its pause. */
+export function stopInstance(work: Work, id: string, instance: ClockInstance): void {
+  const wasPaused = instance.state === 'paused'
+  const countedToAt = wasPaused ? (instance.pausedSince ?? work.at) : work.at
+  putInstance(
+    work,
+    id,
+    {
+      ...instance,
+      state: 'stopped',
+      spans: closeSpan(work, instance, work.at),
+      pausedSince: null,
+      stoppedAt: countedToAt,
+      stoppedWhilePaused: wasPaused,
+    },
+    { what: 'stopped', at: work.at, countedToAt },
+  )
+  note(work, 'clockStopped', { clock: id, instance: instance.instance, outcome: instance.missed ? 'missed' : 'met' })
+}
+
+/** Cancels the live instance of a clock; one that was missed stays missed. */
+export function cancelInstance(work: Work, id: string, instance: ClockInstance): void {
+  putInstance(
+    work,
+    id,
+    {
+      ...instance,
+      state: 'cancelled',
+      spans: closeSpan(work, instance, work.at),
+      pausedSince: null,
+      stoppedAt: work.at,
+    },
+    { what: 'cancelled', at: work.at },
+  )
+  note(work, 'clockCancelled', { clock: id, instance: instance.instance })
+}

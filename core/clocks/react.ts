@@ -1,0 +1,34 @@
+import type { PlanClock } from '../contract/plan.ts'
+import type { CaseRecord } from '../contract/record.ts'
+import { metrics } from '../metrics/metrics.ts'
+import type { Work } from '../step/work.ts'
+import { cancelInstance, clockStateOf, currentOf, isLive, putClock, stopInstance } from './instance.ts'
+import { beginMeasurement } from './measurement.ts'
+import { reopenResolution } from './reopen.ts'
+
+/** Lets every clock of the policy see a record: measurements stop, are cancelled and start, in that order, clock by clock. */
+export function reactToRecord(work: Work, record: CaseRecord): void {
+  for (const definition of work.plan.policy?.clocks ?? []) reactClock(work, definition, record)
+}
+
+function reactClock(work: Work, definition: PlanClock, record: CaseRecord): void {
+  const metric = metrics[definition.metric]
+  if (clockStateOf(work, definition.id).activeSinceAt !== null) {
+    if (metric.cancels(definition, record, work.state)) endMeasurement(work, definition.id, 'cancel')
+    else if (metric.stops(definition, record, work.state)) endMeasurement(work, definition.id, 'stop')
+  }
+  if (record.event === 'reopened' && definition.metric === 'resolution') reopenResolution(work, definition)
+  const clock = clockStateOf(work, definition.id)
+  if (clock.activeSinceAt === null && metric.starts(definition, record, work.state, clock)) {
+    beginMeasurement(work, definition)
+  }
+}
+
+function endMeasurement(work: Work, id: string, how: 'stop' | 'cancel'): void {
+  const instance = currentOf(clockStateOf(work, id))
+  if (isLive(instance)) {
+    if (how === 'stop') stopInstance(work, id, instance)
+    else cancelInstance(work, id, instance)
+  }
+  putClock(work, { ...clockStateOf(work, id), activeSinceAt: null, pauses: [] })
+}

@@ -1,0 +1,119 @@
+import type { PlanClock } from '../contract/plan.ts'
+import type { ClockInstance, ClockState } from '../contract/state.ts'
+import { factOf } from '../facts/fact-view.ts'
+import { note } from '../step/emit.ts'
+import type { Work } from '../step/work.ts'
+import { calendarOfKey } from './calendar-of.ts'
+import { deadlinesOf, marksOf, withMarks } from './deadlines.ts'
+import { fireBreach, fireWarning } from './fire.ts'
+import {
+  cancelInstance,
+  clockStateOf,
+  currentOf,
+  definitionOf,
+  isLive,
+  openSpan,
+  putInstance,
+  spansFrom,
+  startInstance,
+} from './instance.ts'
+import { breachesAtOf } from './measure.ts'
+import { budgetOf, type ChosenTarget, chooseTarget, targetKey } from './target.ts'
+
+/** Looks at the targets of every clock again, after facts changed (FORMATS section 4, item 6). */
+export function retargetClocks(work: Work): void {
+  work.areTargetsStale = false
+  for (const definition of work.plan.policy?.clocks ?? []) {
+    const clock = clockStateOf(work, definition.id)
+    if (clock.activeSinceAt !== null) retargetClock(work, definition, clock)
+  }
+}
+
+function retargetClock(work: Work, definition: PlanClock, clock: ClockState): void {
+  const chosen = chooseTarget(definition, (id) => factOf(work.plan, work.state, id))
+  const current = currentOf(clock)
+  if (!isLive(current)) {
+    if (chosen === null || clock.activeSinceAt === null) return
+    settlePast(work, definition, startInstance(work, definition, clock.activeSinceAt, chosen))
+  } else if (chosen === null) cancelInstance(work, definition.id, current)
+  else if (targetKey(chosen.within) !== targetKey(current.target)) changeTarget(work, definition, current, chosen)
+  else if (chosen.row !== current.row) putInstance(work, definition.id, { ...current, row: chosen.row })
+}
+
+/** Gives an instance another target, in the way that its clock asks for. */
+export function changeTarget(work: Work, definition: PlanClock, instance: ClockInstance, chosen: ChosenTarget): void {
+  const clock = clockStateOf(work, definition.id)
+  const calendar = calendarOfKey(work.plan, work.state, instance.calendar)
+  const isShorter = budgetOf(calendar, work.at, chosen.within).budgetMs < instance.budgetMs
+  const restarts =
+    definition.onTargetChange === 'restart' || (definition.onTargetChange === 'fromChangeWhenRaised' && isShorter)
+  const fromStart = definition.onTargetChange === 'fromChangeWhenRaised' && !isShorter
+  const measuredFromAt = restarts ? work.at : fromStart ? instance.startedAt : instance.measuredFromAt
+  const spans = restarts
+    ? instance.state === 'paused'
+      ? []
+      : [openSpan(work.at, instance.calendar)]
+    : fromStart
+      ? spansFrom(work, clock, measuredFromAt, instance.calendar)
+      : instance.spans
+  const next = putInstance(
+    work,
+    definition.id,
+    {
+      ...instance,
+      spans,
+      measuredFromAt,
+      target: chosen.within,
+      row: chosen.row,
+      ...budgetOf(calendar, measuredFromAt, chosen.within),
+    },
+    { what: 'retargeted', at: work.at, target: chosen.within, row: chosen.row, restarted: restarts, fromStart },
+  )
+  const { amount, unit } = chosen.within
+  note(work, 'targetChanged', { clock: definition.id, instance: instance.instance, amount, unit, restarted: restarts })
+  settlePast(work, definition, next)
+}
+
+/**
+ * What a change put into the past: a breach happens now, once, without warnings; otherwise only the highest warning fires, and
+ * nothing else that would have happened before.
+ */
+export function settlePast(work: Work, definition: PlanClock, instance: ClockInstance): void {
+  if (instance.state !== 'running') return
+  const breachesAt = marksOf(instance).breachedAt === null ? breachesAtOf(work.plan, work.state, instance) : null
+  if (breachesAt !== null && breachesAt < work.at) {
+    fireBreach(
+      work,
+      definition,
+      withMarks(instance, { escalated: pastEscalations(work, definition, instance) }),
+      'retarget',
+    )
+    return
+  }
+  const escalated = pastEscalations(work, definition, instance)
+  const settled =
+    escalated.length > marksOf(instance).escalated.length
+      ? putInstance(work, definition.id, withMarks(instance, { escalated }))
+      : instance
+  const past = [...deadlinesOf(work.plan, work.state, definition, settled)].flatMap((deadline) =>
+    deadline.kind === 'warning' && deadline.at <= work.at ? [deadline.percent] : [],
+  )
+  if (past.length > 0) fireWarning(work, definition, settled, Math.max(...past))
+}
+
+function pastEscalations(work: Work, definition: PlanClock, instance: ClockInstance): readonly number[] {
+  const past = [...deadlinesOf(work.plan, work.state, definition, instance)].flatMap((deadline) =>
+    deadline.kind === 'escalation' && deadline.at < work.at ? [deadline.index] : [],
+  )
+  return [...marksOf(instance).escalated, ...past]
+}
+
+/** The definition and the live instance of each clock, in the order of the policy. */
+export function liveInstances(
+  work: Work,
+): readonly { readonly definition: PlanClock; readonly instance: ClockInstance }[] {
+  return work.state.clocks.flatMap((clock) => {
+    const instance = currentOf(clock)
+    return isLive(instance) ? [{ definition: definitionOf(work, clock.id), instance }] : []
+  })
+}

@@ -1,0 +1,13 @@
+import { matchesAny } from '../step/matches.ts'
+import type { Metric } from './metric.ts'
+
+/** From and to the events that the clock names; once, or with `repeats` again and again. */
+export const custom: Metric = {
+  stops: (clock, record) => matchesAny(clock.stop, record) || record.event === 'closed',
+  cancels: (clock, record) => matchesAny(clock.cancel, record) || record.event === 'cancelled',
+  starts: (clock, record, state, measured) =>
+    matchesAny(clock.start, record) &&
+    (clock.repeats || measured.instances.length === 0) &&
+    state.phase !== 'closed' &&
+    state.phase !== 'cancelled',
+}

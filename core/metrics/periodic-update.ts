@@ -1,0 +1,8 @@
+import { isAnswer, type Metric } from './metric.ts'
+
+/** From each public reply by a person to the next one. */
+export const periodicUpdate: Metric = {
+  stops: (_clock, record) => isAnswer(record),
+  cancels: (_clock, record) => record.event === 'resolved' || record.event === 'closed' || record.event === 'cancelled',
+  starts: (_clock, record, state) => isAnswer(record) && state.phase === 'open',
+}

@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+/** From entering the clock's stage to leaving it, or to the close; an instance each visit. */
+export const stage: Metric = {
+  stops: (clock, record) =>
+    (record.event === 'stageLeft' && record.data.stage === clock.stage) || record.event === 'closed',
+  cancels: (_clock, record) => record.event === 'cancelled',
+  starts: (clock, record) => record.event === 'stageEntered' && record.data.stage === clock.stage,
+}

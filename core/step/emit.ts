@@ -1,0 +1,28 @@
+import { CASE_EVENTS, type CaseEventName } from '../contract/matcher.ts'
+import type { CaseRecord, RecordName, RecordValue } from '../contract/record.ts'
+import type { Work } from './work.ts'
+
+const caseEvents: ReadonlySet<string> = new Set<CaseEventName>(CASE_EVENTS)
+
+/** Writes a line of the timeline without telling clocks and waits of it: for what only explains. */
+export function note(work: Work, event: RecordName, data: Readonly<Record<string, RecordValue>> = {}): CaseRecord {
+  work.state.seq += 1
+  const record: CaseRecord = {
+    seq: work.state.seq,
+    at: work.at,
+    event,
+    actor: work.actor,
+    data,
+    ...(work.acceptedAt !== null && work.acceptedAt !== work.at ? { acceptedAt: work.acceptedAt } : {}),
+    ...(work.commandId !== null ? { commandId: work.commandId } : {}),
+  }
+  work.records.push(record)
+  return record
+}
+
+/** Writes a line of the timeline, and lets clocks start and stop by it and waiting branches go on. */
+export function emit(work: Work, event: RecordName, data: Readonly<Record<string, RecordValue>> = {}): CaseRecord {
+  const record = note(work, event, data)
+  if (caseEvents.has(event)) work.onRecord(work, record)
+  return record
+}

@@ -1,0 +1,30 @@
+export const command = {
+  'command.not-an-object': 'A command is an object with a “do”; this is {{found}}.',
+  'command.unknown-word': 'There is no command “{{word}}”. The commands are: {{known}}.',
+  'command.unknown-field': 'The command “{{word}}” has no field “{{field}}”. Its fields are: {{known}}.',
+  'command.missing-field': 'The command “{{word}}” needs the field “{{field}}”.',
+  'command.wrong-type': '“{{field}}” has to be of the type {{expected}}; this is {{found}}.',
+  'command.not-one-of': '“{{field}}” cannot be “{{found}}”. It can be: {{allowed}}.',
+  'command.bad-id':
+    '“{{found}}” is not an id for “{{field}}”: letters, digits, dots, dashes and underscores, at most 100.',
+  'command.bad-instant': '“{{found}}” is not an instant for “{{field}}”: write it like 2026-11-23T09:00:00+08:00.',
+  'command.bad-duration': '“{{field}}” is not a duration: write it like { "amount": 8, "unit": "businessHours" }.',
+  'command.text-too-long': '“{{field}}” is longer than {{limit}} characters.',
+  'command.too-many': '“{{field}}” has more than {{limit}} entries.',
+  'command.not-allowed': 'The case does not take “{{word}}” now: it is {{phase}}. It takes: {{allowed}}.',
+  'command.unknown-fact': 'This flow has no fact “{{fact}}”. Its facts are: {{known}}.',
+  'command.fact-not-settable': 'The fact “{{fact}}” is kept by the case itself and cannot be set.',
+  'command.fact-type': 'The fact “{{fact}}” has to be of the type {{expected}}; this is {{found}}.',
+  'command.fact-value': 'The fact “{{fact}}” cannot be “{{found}}”. It can be: {{allowed}}.',
+  'command.fact-required': 'The task “{{node}}” cannot end without the fact “{{fact}}”.',
+  'command.node-not-open': 'The case does not stand in “{{node}}”. It stands in: {{open}}.',
+  'command.unknown-outcome': 'The task “{{node}}” has no outcome “{{outcome}}”. Its outcomes are: {{known}}.',
+  'command.score-out-of-range':
+    'The survey “{{node}}” has no band for the score {{score}}. Its bands are: {{allowed}}.',
+  'command.not-waiting-for': 'The case does not wait for “{{reason}}”. It waits for: {{reasons}}.',
+  'command.until-is-past': 'A wait cannot end at {{until}}: that is past.',
+  'command.reopen-window-over':
+    'This case could be reopened until {{until}}. Start a new case and link it to this one.',
+  'command.merge-into-itself': 'The case {{case}} cannot be merged into itself.',
+  'command.for-and-until': 'A wait ends either after “for” or at “until”; give one of them.',
+} as const

@@ -18,6 +18,7 @@ const checks = [
 /** @returns {Promise<boolean>} whether all is well; what is not is printed */
 export async function check() {
   const startedAt = performance.now()
+  /** @type {{ name: string, output: string }[]} */
   const failures = []
   const waiting = [...checks]
   const worker = async () => {

@@ -27,7 +27,7 @@ const published = (text) =>
  */
 function strayImports(file, text) {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)]
-    .map((match) => match[1])
+    .map((match) => match[1] ?? '')
     .filter((specifier) => {
       if (!specifier.startsWith('.')) return true
       const target = path.join(path.dirname(file), specifier)

@@ -8,25 +8,20 @@ import type { Instant } from './time.ts'
 
 /** Which plan a case needs: the one it is pinned to, else the newest published one of its flow. */
 export interface PlanAsk {
-  readonly caseId: string
   readonly flow: string
   /** Null asks for the newest. */
   readonly hash: string | null
-  /** Null where the case was started by a bare Temporal client: then its id and number are reserved here. */
-  readonly number: number | null
-  readonly intake?: CaseIntakeTexts
 }
 
-/** What a bare client said of a case, which the store keeps. */
-export interface CaseIntakeTexts {
-  readonly subject?: string
-  readonly message?: string
-  readonly customer?: Readonly<Record<string, unknown>>
-}
-
-export interface ResolvedPlan {
-  readonly plan: Plan
-  readonly number: number
+/** A case that was started by a bare Temporal client, whose id and number nobody has reserved yet. */
+export interface CaseReservationAsk {
+  readonly caseId: string
+  readonly flow: string
+  readonly at: Instant
+  readonly subject: string | null
+  /** Words of the customer, which the store keeps. */
+  readonly message: string | null
+  readonly customer: Readonly<Record<string, unknown>> | null
 }
 
 /** One step of an `act` node that touches the world. */
@@ -59,7 +54,10 @@ export interface CalendarAsk {
  * a code of the catalogue.
  */
 export interface CaseActivities {
-  resolvePlan(ask: PlanAsk): Promise<ResolvedPlan>
+  /** Fails with `start.unknown-flow` or `start.unknown-plan`. */
+  loadPlan(ask: PlanAsk): Promise<Plan>
+  /** The number of the case. Fails with `start.id-taken`. */
+  reserveCase(ask: CaseReservationAsk): Promise<number>
   commitStep(commit: CaseCommit): Promise<void>
   loadCalendar(ask: CalendarAsk): Promise<CompiledCalendar | null>
   performStep(ask: StepAsk): Promise<StepResult>

@@ -1,0 +1,117 @@
+import type { Actor } from '../core/contract/case-command.ts'
+import type { CaseFacts } from '../core/contract/state.ts'
+import type { Instant } from '../core/contract/time.ts'
+import { instantOf } from '../core/facts/moment.ts'
+
+/** What came by update or signal, read as far as it can be read without knowing the case. Nothing in it is trusted. */
+export type Received =
+  | {
+      readonly kind: 'command'
+      readonly commandId: string | undefined
+      /** When it was accepted, if the sender says so. */
+      readonly at: Instant | undefined
+      readonly actor: Actor
+      /** The command as written; `checkCommand` judges it. */
+      readonly input: unknown
+      readonly word: string
+    }
+  | { readonly kind: 'poke' }
+  | { readonly kind: 'tick'; readonly at: Instant }
+  | {
+      readonly kind: 'childEnded'
+      readonly at: Instant | undefined
+      readonly ref: string
+      readonly outcome: string | null
+      readonly facts: CaseFacts
+    }
+  | { readonly kind: 'unreadable'; readonly word: string }
+
+/** Who sends commands straight through Temporal, unless the sender says otherwise. */
+export const temporalActor: Actor = { kind: 'key', id: 'temporal' }
+
+const actorKinds: readonly string[] = ['person', 'customer', 'bot', 'key', 'system'] satisfies Actor['kind'][]
+const idPattern = /^[\w.:@-]{1,200}$/
+const envelopeFields: readonly string[] = ['commandId', 'at', 'actor']
+
+/**
+ * Reads an argument of the update `command` or the signal `event`: a command in its envelope (`{command: {do, …}, commandId, …}`),
+ * a flat one (`{do, …, commandId?, at?, actor?}`), or one of the system's own messages. Pure; never throws.
+ */
+export function readReceived(argument: unknown): Received {
+  if (!isRecord(argument)) return { kind: 'unreadable', word: '' }
+  if (typeof argument['kind'] === 'string') return readSystemMessage(argument)
+  const isInEnvelope = isRecord(argument['command'])
+  const input = isInEnvelope ? argument['command'] : withoutEnvelope(argument)
+  const word = isRecord(input) && typeof input['do'] === 'string' ? input['do'].slice(0, 40) : ''
+  const at = own(argument, 'at')
+  const commandId = own(argument, 'commandId')
+  const actor = own(argument, 'actor')
+  const isReadable =
+    (at === undefined || readInstant(at) !== null) &&
+    (commandId === undefined || isId(commandId)) &&
+    (actor === undefined || isActor(actor))
+  if (word === '' || !isReadable) return { kind: 'unreadable', word }
+  return {
+    kind: 'command',
+    commandId: commandId as string | undefined,
+    at: at === undefined ? undefined : (readInstant(at) as Instant),
+    actor: actor === undefined ? temporalActor : (actor as Actor),
+    input,
+    word,
+  }
+}
+
+/** An instant as epoch milliseconds, from either way of writing it; null if it is neither. */
+export function readInstant(value: unknown): Instant | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null
+  return typeof value === 'string' && value.length <= 40 ? instantOf(value) : null
+}
+
+/** Whether a value says who somebody is. */
+export function isActor(value: unknown): value is Actor {
+  if (!isRecord(value) || !actorKinds.includes(value['kind'] as string)) return false
+  return value['id'] === undefined || isId(value['id'])
+}
+
+/** Whether a value is an object whose fields can be read. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function readSystemMessage(message: Readonly<Record<string, unknown>>): Received {
+  const word = String(message['kind']).slice(0, 40)
+  switch (word) {
+    case 'poke':
+      return { kind: 'poke' }
+    case 'tick': {
+      const at = readInstant(message['at'])
+      return at === null ? { kind: 'unreadable', word } : { kind: 'tick', at }
+    }
+    case 'childEnded': {
+      const { ref, outcome, facts, at } = message
+      const isReadable = isId(ref) && (outcome === null || typeof outcome === 'string') && isRecord(facts)
+      if (!isReadable) return { kind: 'unreadable', word }
+      return {
+        kind: 'childEnded',
+        ref: ref as string,
+        outcome: outcome as string | null,
+        facts: facts as CaseFacts,
+        at: readInstant(at) ?? undefined,
+      }
+    }
+    default:
+      return { kind: 'unreadable', word }
+  }
+}
+
+function withoutEnvelope(argument: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(argument).filter(([name]) => !envelopeFields.includes(name)))
+}
+
+function own(record: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && idPattern.test(value)
+}

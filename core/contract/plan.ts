@@ -85,6 +85,8 @@ export type PlanNode =
       readonly kind: 'task'
       readonly queue: QueueDefinition
       readonly form: readonly FormField[]
+      /** For the people who do it; left out where the flow gives none. */
+      readonly instructions?: LocalText
       readonly outcomes: readonly PlanOutcome[]
     })
   | (PlanNodeBase & { readonly kind: 'decide'; readonly rules: string })

@@ -97,6 +97,8 @@ export interface WireCase extends WireCaseSummary {
     readonly until: WireInstant | null
   }[]
   readonly nodes: readonly { readonly id: string; readonly name: LocalText; readonly since: WireInstant }[]
+  /** The names of all nodes of the case's plan, so that a timeline can name steps that are past. */
+  readonly nodeNames?: Readonly<Record<string, LocalText>>
   readonly stages: readonly {
     readonly id: string
     readonly name: LocalText
@@ -123,6 +125,8 @@ export interface WireRecord {
   readonly data: Readonly<Record<string, RecordValue>>
   /** The words of a message, reply, note or comment; null without one. */
   readonly text: string | null
+  /** The command that caused it, where one did. */
+  readonly commandId?: string
 }
 
 export interface WireBreach {

@@ -85,10 +85,10 @@ describe('withinLast', () => {
     const seen = '2026-11-23T09:30:00+08:00'
 
     expect(() => holds('withinLast', seen, { amount: 1, unit: 'businessHours' }, without)).toThrow(
-      'rules.calendar-not-given',
+      'rules.default-calendar-not-given',
     )
     expect(() => holds('withinLast', '2026-11-23', { amount: 1, unit: 'calendarDays' }, without)).toThrow(
-      'rules.calendar-not-given',
+      'rules.default-calendar-not-given',
     )
     expect(holds('withinLast', seen, { amount: 1, unit: 'hours' }, without)).toBe(true)
   })

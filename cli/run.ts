@@ -42,7 +42,7 @@ function globalOptions(args: readonly string[]): { rest: string[]; language: Lan
     if (arg === '--json') continue
     if (arg === '--lang' || arg.startsWith('--lang=')) {
       const value = arg === '--lang' ? args[++index] : arg.slice('--lang='.length)
-      if (value === undefined) throw wrongUse('cli.missing-value', { option: '--lang' })
+      if (value === undefined || value.startsWith('--')) throw wrongUse('cli.missing-value', { option: '--lang' })
       language = oneOf('lang', value, languages)
     } else rest.push(arg)
   }

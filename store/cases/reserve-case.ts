@@ -1,4 +1,3 @@
-import { storableText } from '../storable-json.ts'
 import type { Sql } from '../store.ts'
 
 export interface CaseReservation {
@@ -36,7 +35,7 @@ export async function reserveCase(sql: Sql, reservation: CaseReservation): Promi
   const [made] = await sql.query<Omit<ReservedCase, 'isNew'>>(
     `insert into case_intakes (id, flow, customer_id, subject, reserved_at) values ($1, $2, $3, $4, $5)
      on conflict (id) do nothing returning ${columns}`,
-    [id, flow, customerId, subject === null ? null : storableText(subject), at],
+    [id, flow, customerId, subject, at],
   )
   if (made) return { ...made, isNew: true }
   const found = await findReservation(sql, id)

@@ -101,7 +101,7 @@ create table case_clocks (
 );
 
 create table case_breaches (
-  id uuid primary key,
+  id text primary key,
   case_id text not null,
   number bigint not null,
   flow text not null,
@@ -286,7 +286,7 @@ begin
           id, case_id, number, flow, clock, clock_name, instance, target, target_ms, breached_at, due_at, detected_at,
           cause, contested, priority, team, assignee, customer_id, policy_version, calendar_version)
         select
-          md5(concat_ws('/', c->'row'->>'id', r.clock, r.instance, r.target))::uuid, c->'row'->>'id',
+          md5(concat_ws('/', c->'row'->>'id', r.clock, r.instance, r.target)), c->'row'->>'id',
           (c->'row'->>'number')::bigint, c->'row'->>'flow', r.clock, r.clock_name, r.instance, r.target, r.target_ms,
           r.breached_at, r.due_at, r.detected_at, r.cause, r.contested, r.priority,
           r.team, r.assignee,

@@ -1,0 +1,131 @@
+import type { CaseStatus } from '../../core/contract/wire.ts'
+import { type Conditions, conditions } from '../conditions.ts'
+import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
+import type { Sql } from '../store.ts'
+import { restrictTo, type Visibility } from '../visibility.ts'
+import { type CaseSummaryRow, isLate, summaryColumns } from './case-row.ts'
+
+/** Each order by the column it goes by; ties by id. `due` is the queue: what is due first comes first, what never is comes last. */
+const orders = {
+  due: {
+    column: 'due_order',
+    isAscending: true,
+    keyOf: (row: CaseSummaryRow) => row.nextDueAt ?? Number.MAX_SAFE_INTEGER,
+  },
+  newest: { column: 'created_at', isAscending: false, keyOf: (row: CaseSummaryRow) => row.createdAt },
+  oldest: { column: 'created_at', isAscending: true, keyOf: (row: CaseSummaryRow) => row.createdAt },
+  changed: { column: 'updated_at', isAscending: false, keyOf: (row: CaseSummaryRow) => row.updatedAt },
+} as const
+
+export type CaseSort = keyof typeof orders
+
+/** The orders in which cases can be listed. */
+export const caseSorts = Object.keys(orders) as readonly CaseSort[]
+
+/** What a case must be; all that is given. Lists mean any of. */
+export interface CaseFilters {
+  readonly status?: readonly CaseStatus[]
+  readonly flow?: readonly string[]
+  readonly stage?: readonly string[]
+  readonly priority?: readonly string[]
+  /** Null: cases without a team. */
+  readonly team?: readonly string[] | null
+  /** Null: cases that nobody has. */
+  readonly assignee?: readonly string[] | null
+  readonly channel?: readonly string[]
+  readonly customerId?: string
+  /** Cases that have every one of these tags. */
+  readonly tags?: readonly string[]
+  /** Late, or not, at `at`. */
+  readonly isLate?: boolean
+  readonly isBreached?: boolean
+  readonly createdFrom?: number
+  readonly createdBefore?: number
+  readonly dueBefore?: number
+  /** A number, an id, or part of a subject. */
+  readonly text?: string
+}
+
+export interface CaseListing {
+  /** 1 to 200. */
+  readonly limit: number
+  readonly cursor?: string | null
+  /** Default `due`. */
+  readonly sort?: CaseSort
+  readonly filters?: CaseFilters
+  /** The instant at which lateness is judged. */
+  readonly at: number
+  readonly visibility: Visibility
+}
+
+/**
+ * A page of cases; pages neither repeat nor skip a case that did not move. Lateness is computed here, from the next
+ * due time, so a breach shows even while no worker runs. Throws `store.bad-cursor`.
+ */
+export async function listCases(sql: Sql, listing: CaseListing): Promise<Page<CaseSummaryRow>> {
+  const { sort = 'due', filters = {}, at, visibility, cursor = null } = listing
+  const limit = pageSize(listing.limit)
+  const { column, isAscending, keyOf } = orders[sort]
+  const found = conditions()
+  const atPlace = found.value(at)
+  restrictTo(visibility, 'c', found)
+  applyFilters(filters, at, found)
+  if (cursor !== null) {
+    const { key, id } = decodeCursor(cursor, sort, 'number')
+    found.add(`(c.${column}, c.id) ${isAscending ? '>' : '<'} (${found.value(key)}::bigint, ${found.value(id)})`)
+  }
+  const direction = isAscending ? 'asc' : 'desc'
+  const rows = await sql.query<CaseSummaryRow>(
+    `select ${summaryColumns(atPlace)}
+     from cases c left join case_intakes i on i.id = c.id
+     ${found.where}
+     order by c.${column} ${direction}, c.id ${direction} limit ${limit + 1}`,
+    found.values,
+  )
+  return pageOf(rows, limit, (row) => ({ sort, key: keyOf(row), id: row.id }))
+}
+
+/** How many cases the filters let through; for the numbers beside a list's name. */
+export async function countCases(
+  sql: Sql,
+  listing: Pick<CaseListing, 'filters' | 'at' | 'visibility'>,
+): Promise<number> {
+  const found = conditions()
+  restrictTo(listing.visibility, 'c', found)
+  applyFilters(listing.filters ?? {}, listing.at, found)
+  const [row] = await sql.query<{ count: number }>(
+    `select count(*) as count from cases c left join case_intakes i on i.id = c.id ${found.where}`,
+    found.values,
+  )
+  return row?.count ?? 0
+}
+
+const lists = ['flow', 'stage', 'priority', 'team', 'assignee', 'channel'] as const
+
+function applyFilters(filters: CaseFilters, at: number, found: Conditions): void {
+  const { status, customerId, tags, createdFrom, createdBefore, dueBefore } = filters
+  if (status) {
+    // Said in the words of the partial indexes, which know what is open.
+    if (status.every((one) => one === 'open' || one === 'waiting')) found.add('c.is_open')
+    found.oneOf('c.status', status)
+  }
+  for (const name of lists) {
+    const allowed = filters[name]
+    if (allowed === null) found.add(`c.${name} is null`)
+    else if (allowed) found.oneOf(`c.${name}`, allowed)
+  }
+  if (customerId !== undefined) found.add(`c.customer_id = ${found.value(customerId)}`)
+  if (tags) found.add(`c.tags @> ${found.value(JSON.stringify(tags))}::jsonb`)
+  if (filters.isLate !== undefined) found.add(`${filters.isLate ? '' : 'not '}${isLate(found.value(at))}`)
+  if (filters.isBreached !== undefined) found.add(`c.breach_count ${filters.isBreached ? '>' : '='} 0`)
+  if (createdFrom !== undefined) found.add(`c.created_at >= ${found.value(createdFrom)}`)
+  if (createdBefore !== undefined) found.add(`c.created_at < ${found.value(createdBefore)}`)
+  if (dueBefore !== undefined) found.add(`c.next_due_at < ${found.value(dueBefore)}`)
+  if (filters.text !== undefined) applyText(filters.text, found)
+}
+
+function applyText(text: string, found: Conditions): void {
+  const part = found.contains(text)
+  const number = /^#?\d{1,15}$/.test(text) ? ` or c.number = ${found.value(Number(text.replace('#', '')))}` : ''
+  found.add(`c.id = ${found.value(text)} or i.subject ilike ${part}${number}`)
+}

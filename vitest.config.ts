@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Every process and thread of a run inherits it; a zone set later would not reach worker threads. */
@@ -6,6 +7,12 @@ process.env.TZ = 'UTC'
 const realParts = ['test/**/*.engine.test.ts', 'test/**/*.system.test.ts']
 const webApp = ['test/console/**/*.test.{ts,tsx}', 'test/editor/**/*.test.{ts,tsx}']
 const globalSetup = ['test/parts/global-setup.ts']
+
+/** Vitest keeps one core for itself; with two cores that would leave one worker. */
+const plainWorkers = Math.max(2, os.availableParallelism() - 1)
+
+/** Real parts use the other cores, and tests that measure lateness must not crowd one another out. */
+const oneAtATime = { maxWorkers: 1, sequence: { groupOrder: 1 } }
 
 /**
  * `unit` and `web` need nothing but Node. `engine` (*.engine.test.ts: Temporal) and `system` (*.system.test.ts: any
@@ -19,11 +26,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...realParts, ...webApp] },
+        test: {
+          name: 'unit',
+          maxWorkers: plainWorkers,
+          include: ['test/**/*.test.ts'],
+          exclude: [...realParts, ...webApp],
+        },
       },
       {
         extends: true,
-        test: { name: 'web', include: webApp, exclude: realParts, environment: 'happy-dom' },
+        test: { name: 'web', maxWorkers: plainWorkers, include: webApp, exclude: realParts, environment: 'happy-dom' },
       },
       {
         extends: true,
@@ -31,6 +43,7 @@ export default defineConfig({
           name: 'engine',
           include: ['test/**/*.engine.test.ts'],
           globalSetup,
+          ...oneAtATime,
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
@@ -41,6 +54,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/**/*.system.test.ts'],
           globalSetup,
+          ...oneAtATime,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startBroker } from './broker.ts'
+import { type Broker, startBroker } from './broker.ts'
 import { postgresPart } from './postgres-part.ts'
 import { temporalPart } from './temporal-part.ts'
 
@@ -10,9 +10,26 @@ declare module 'vitest' {
   }
 }
 
+interface Shared {
+  readonly broker: Promise<Broker>
+  users: number
+}
+
+/** The projects of one run share the main process, but not the modules in it. */
+const house = globalThis as { [shared]?: Shared | undefined }
+const shared = Symbol.for('pledge.parts')
+
 /** Runs once per project that has real parts; nothing is started before a test asks for it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const broker = await startBroker([temporalPart, postgresPart])
+  house[shared] ??= { broker: startBroker([temporalPart, postgresPart]), users: 0 }
+  const mine = house[shared]
+  mine.users++
+  const broker = await mine.broker
   project.provide('partsSocket', broker.socketFile)
-  return () => broker.stop()
+  return async () => {
+    mine.users--
+    if (mine.users > 0) return
+    house[shared] = undefined
+    await broker.stop()
+  }
 }

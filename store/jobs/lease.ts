@@ -65,12 +65,14 @@ const turns: Readonly<Record<WorkTable, { readonly order: string; readonly condi
 export async function lease(sql: Sql, table: WorkTable, { limit, leaseMs, now, kinds }: LeaseAsk): Promise<Leased[]> {
   const { order, condition } = turns[table]
   const rows = await sql.query<Leased>(
-    `update ${table} set state = 'leased', attempts = attempts + 1, leased_until = $2
-     where id in (
+    `with picked as (
        select w.id from ${table} w
        where ((w.state = 'ready' and w.available_at <= $1) or (w.state = 'leased' and w.leased_until <= $1))
          and ($4::jsonb is null or w.kind in (select jsonb_array_elements_text($4::jsonb))) and ${condition}
-       order by ${order} limit $3 for update skip locked)
+       order by ${order} limit $3 for update skip locked
+     )
+     update ${table} set state = 'leased', attempts = attempts + 1, leased_until = $2
+     where id in (select id from picked)
      returning ${columns}`,
     [now, now + leaseMs, limit, kinds === undefined ? null : JSON.stringify(kinds)],
   )

@@ -27,7 +27,7 @@ export function parseDocument(text: string, { fileName }: { readonly fileName: s
 }
 
 /** How many bytes a text takes in UTF-8, without encoding it. */
-function utf8Length(text: string): number {
+export function utf8Length(text: string): number {
   let length = text.length
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)

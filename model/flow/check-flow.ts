@@ -3,7 +3,7 @@ import type { Issue } from '../../core/contract/issue.ts'
 import { factsById } from '../../core/facts/built-in-facts.ts'
 import { boundIssues } from '../document/issue.ts'
 import { checkReference, checkUnique, newReport, type Report } from '../document/report.ts'
-import type { Surroundings } from '../document/surroundings.ts'
+import type { Known, Surroundings } from '../document/surroundings.ts'
 import { checkFacts } from './check-facts.ts'
 import { checkGraph } from './check-graph.ts'
 import { checkWays } from './check-ways.ts'
@@ -37,7 +37,7 @@ function checkNames(report: Report, flow: FlowDocument, { policies, settings }: 
   checkUnique(report, ids(nodes), (index) => ['nodes', index, 'id'])
   checkUnique(report, ids(notes), (index) => ['notes', index, 'id'])
   if (flow.policy !== undefined) {
-    checkReference(report, 'reference.unknown-policy', ['policy'], flow.policy, policies?.keys())
+    checkReference(report, 'reference.unknown-policy', ['policy'], flow.policy, policies?.ids)
   }
   checkReopen(report, flow)
   const approver = flow.approval?.by
@@ -81,7 +81,7 @@ function checkSubflows(report: Report, flow: FlowDocument, { flows }: Surroundin
 }
 
 /** The flows through which one leads back to `home`, both ends included; null if it does not. */
-function chainBack(home: string, first: string, flows: ReadonlyMap<string, FlowDocument>): string[] | null {
+function chainBack(home: string, first: string, flows: Known<FlowDocument>): string[] | null {
   const cameFrom = new Map<string, string>([[first, home]])
   const open = [first]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

@@ -32,7 +32,7 @@ function checkAction(report: Report, action: EscalationAction, scope: MatcherSco
       checkSet(report, action, scope)
       return
     case 'startFlow':
-      checkReference(report, 'reference.unknown-flow', ['flow'], action.flow, flows?.keys())
+      checkReference(report, 'reference.unknown-flow', ['flow'], action.flow, flows?.ids)
       return
     case 'webhook':
       checkReference(report, 'reference.unknown-endpoint', ['endpoint'], action.endpoint, settings?.endpoints)

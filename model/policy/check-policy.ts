@@ -11,16 +11,17 @@ import { checkEscalations } from './check-escalations.ts'
 
 /** What a policy is held against, beside other documents. */
 export interface PolicyScope extends Surroundings {
-  /** The flows that use it: their facts, stages and nodes are all there are. Left out, such names are not judged. */
+  /** The facts that it may look at; left out, facts are not judged. */
+  readonly facts?: ReadonlyMap<FactId, FactDefinition>
+  /** The flows that use it: their stages and nodes are all there are. Left out, such names are not judged. */
   readonly usedBy?: readonly FlowDocument[]
 }
 
 /** All that is wrong or doubtful with a policy of the right shape; pure, all issues at once, at most 200. */
-export function checkPolicy(policy: PolicyDocument, { usedBy, ...surroundings }: PolicyScope = {}): Issue[] {
+export function checkPolicy(policy: PolicyDocument, { usedBy, facts, ...surroundings }: PolicyScope = {}): Issue[] {
   const report = newReport()
   const clocks = policy.clocks.map((clock) => clock.id)
   checkUnique(report, clocks, (index) => ['clocks', index, 'id'])
-  const facts = usedBy === undefined ? undefined : factsOf(usedBy)
   const scope = { surroundings, clocks, ...(usedBy && { flows: usedBy }), ...(facts && { facts }) }
   policy.clocks.forEach((clock, index) => {
     checkClock(report.within(['clocks', index]), clock, scope)
@@ -35,7 +36,7 @@ export function checkPolicy(policy: PolicyDocument, { usedBy, ...surroundings }:
 }
 
 /** The facts of all flows that use a policy. Where two declare one differently, only its name is judged. */
-function factsOf(flows: readonly FlowDocument[]): ReadonlyMap<FactId, FactDefinition> {
+export function factsOfFlows(flows: readonly FlowDocument[]): ReadonlyMap<FactId, FactDefinition> {
   const all = flows.map((flow) => factsById(flow.facts ?? []))
   const facts = new Map<FactId, FactDefinition>()
   for (const [id, fact] of all.flatMap((map) => [...map])) {

@@ -15,7 +15,7 @@ export const decide: NodeKindModel<'decide'> = {
     return ruleSet === undefined ? { needed: [], possible: ['else'], isOpen: true } : waysOfRules(ruleSet)
   },
   check: (node, report, { surroundings: { rules } }) => {
-    checkReference(report, 'reference.unknown-rules', ['rules'], node.rules, rules?.keys())
+    checkReference(report, 'reference.unknown-rules', ['rules'], node.rules, rules?.ids)
   },
   compile: (node, parts) => ({ ...parts, kind: 'decide', rules: node.rules }),
 }

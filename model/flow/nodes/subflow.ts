@@ -27,7 +27,7 @@ export const subflow: NodeKindModel<'subflow'> = {
       : { needed: endOutcomes(child), possible: [], isOpen: false }
   },
   check: (node, report, { facts, surroundings: { flows } }) => {
-    checkReference(report, 'reference.unknown-flow', ['flow'], node.flow, flows?.keys())
+    checkReference(report, 'reference.unknown-flow', ['flow'], node.flow, flows?.ids)
     const child = flows?.get(node.flow)
     const childFacts = child === undefined ? undefined : factsById(child.facts ?? [])
     for (const [target, source] of Object.entries(node.in ?? {})) {

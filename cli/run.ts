@@ -8,7 +8,7 @@ import { commandNamed, oneOf } from './arguments.ts'
 import { commands } from './commands.ts'
 import { answer, type Io } from './io.ts'
 import { issuesInWords } from './issues-in-words.ts'
-import { type ExitCode, wrongUse } from './refusal.ts'
+import { type ExitCode, type Locate, wrongUse } from './refusal.ts'
 import { version } from './version.ts'
 
 const frames = { en: english, 'zh-CN': chinese } satisfies Record<Language, typeof english>
@@ -83,10 +83,11 @@ interface Coded {
   readonly params: IssueParams
   readonly issues?: readonly Issue[]
   readonly exitCode?: ExitCode
+  readonly locate?: Locate | undefined
 }
 
 function tell(error: unknown, io: Io): ExitCode {
-  const { code, params, issues = [], exitCode = 2 } = isCoded(error) ? error : unexpected(error)
+  const { code, params, issues = [], exitCode = 2, locate } = isCoded(error) ? error : unexpected(error)
   const message = messageOf(code, params, io.language)
   if (io.isJson) {
     const found = issues.map((issue) => inLanguage(issue, io.language))
@@ -95,7 +96,7 @@ function tell(error: unknown, io: Io): ExitCode {
   }
   io.err(`pledge: ${message}`)
   const file = typeof params['file'] === 'string' ? params['file'] : '-'
-  if (issues.length > 0) io.err(issuesInWords(file, issues, io.language))
+  if (issues.length > 0) io.err(issuesInWords(file, issues, io.language, locate))
   return exitCode
 }
 

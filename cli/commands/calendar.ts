@@ -24,8 +24,9 @@ import { invalidDocument, Refusal, wrongUse } from '../refusal.ts'
 
 /** `pledge calendar due | elapsed | open`: what a calendar file says about one span of time. Needs nothing running. */
 export const calendarCommand: Command = async ([name, ...args], io) => {
-  if (name === '--help' || name === '-h') {
-    io.out(calendarInWords(io.language).usage())
+  if (name === '-h' || name === '--help' || args.includes('--help')) {
+    const usage = calendarInWords(io.language).usage()
+    answer(io, { usage }, () => usage)
     return 0
   }
   const subcommand = commandNamed({ due, elapsed, open }, name)
@@ -99,7 +100,7 @@ async function compiledFile(file: string): Promise<{ calendar: CompiledCalendar;
   const parsed = await readDocument(file)
   if (!parsed.ok) throw invalidDocument(file, parsed.issues)
   const compiled = compileCalendar(parsed.value, { version: null })
-  if (!compiled.ok) throw invalidDocument(file, compiled.issues)
+  if (!compiled.ok) throw invalidDocument(file, compiled.issues, parsed.locate)
   return compiled
 }
 

@@ -7,7 +7,7 @@ import { pointerOf } from './pointer.ts'
 
 /**
  * Reads JSON (RFC 8259) as `JSON.parse` does, and beyond it says where it went wrong, refuses a name that stands twice in one object,
- * and stops at 64 levels. The first error of syntax ends the reading; doubled names are all reported.
+ * and stops at 64 levels. The first error of syntax ends the reading; of doubled names the first twenty are reported.
  */
 export function parseJson(text: string): ParsedDocument {
   const reader = new JsonReader(text, null)
@@ -43,6 +43,7 @@ class Refusal extends Error {
   }
 }
 
+const reportedAtMost = 20
 const space = /[ \t\n\r]*/y
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const plainText = /[^"\\\u0000-\u001f]*/y
@@ -107,7 +108,7 @@ class JsonReader {
       if (this.text[start] !== '"') this.refuse('"')
       const key = this.string()
       this.path.push(key)
-      if (Object.hasOwn(object, key)) {
+      if (Object.hasOwn(object, key) && this.issues.length < reportedAtMost) {
         const place = placeOf(this.text, start)
         this.issues.push(makeIssue('document.duplicate-key', pointerOf(this.path), { key: key.slice(0, 60), ...place }))
       }

@@ -101,8 +101,7 @@ function pathOf(ancestors: readonly unknown[], node: unknown): PropertyKey[] {
     const parent = chain[index]
     const child = chain[index + 1]
     if (isPairLike(parent)) path.push(String(isScalar(parent.key) ? parent.key.value : ''))
-    else if (isNode(parent) && !isMap(parent) && 'items' in parent)
-      path.push((parent.items as unknown[]).indexOf(child))
+    else if (isNode(parent) && !isMap(parent) && 'items' in parent) path.push(parent.items.indexOf(child))
   }
   return path
 }

@@ -75,17 +75,20 @@ function nestedIssues(issues: readonly ZodIssue[], root: unknown, path: readonly
   return issues.filter((nested) => nested.code === 'custom').flatMap((nested) => translated(nested, path, root))
 }
 
+/** Nobody mistypes more fields of one object; looking for what a flood of them meant would take long. */
+const searchedAtMost = 200
+
 function unknownFields(
   issue: ZodIssue & { code: 'unrecognized_keys' },
   path: readonly PropertyKey[],
   value: unknown,
 ): Issue[] {
   const known = ((issue as unknown as { known?: string[] }).known ?? []).filter((name) => name !== '')
-  return issue.keys.map((key) => {
+  return issue.keys.map((key, index) => {
     const at = pointerOf([...path, key])
     const params = { field: key.slice(0, 60), known }
     const isFree = (name: string) => typeof value !== 'object' || value === null || !Object.hasOwn(value, name)
-    const nearest = nearestName(key, known.filter(isFree))
+    const nearest = index < searchedAtMost ? nearestName(key, known.filter(isFree)) : undefined
     const fix =
       nearest === undefined ? undefined : [{ op: 'move' as const, from: at, path: pointerOf([...path, nearest]) }]
     return makeIssue('document.unknown-field', at, params, fix)

@@ -115,7 +115,7 @@ describe('a file given to pledge', () => {
     )
     const { err } = await callPledge('calendar', 'open', '--calendar', file, '--date', '2026-12-07')
 
-    expect(err).toContain(`${file}: error: Unknown field “timezone”.`)
+    expect(err).toContain(`${file}:1:43: error: Unknown field “timezone”.`)
     expect(err).toContain('fix: rename it to “timeZone”')
   })
 })
@@ -123,6 +123,13 @@ describe('a file given to pledge', () => {
 describe('pledge calendar', () => {
   const due = (...args: string[]) =>
     callForJson('calendar', 'due', '--calendar', desk, '--from', '2026-12-07T09:00:00+01:00', ...args)
+
+  it('shows how it is used', async () => {
+    expect((await callPledge('calendar', '--help')).out).toContain('pledge calendar due')
+    expect((await callForJson('calendar', 'open', '--help')).value).toEqual({
+      usage: expect.stringContaining('--date'),
+    })
+  })
 
   it('answers due with UTC instants and the budget', async () => {
     expect(await due('--amount', '8', '--unit', 'businessHours')).toEqual({

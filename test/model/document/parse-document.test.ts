@@ -121,6 +121,12 @@ describe('parseDocument on hostile texts', () => {
     }
   })
 
+  it('reports no more than twenty doubled fields of a hundred thousand, in good time', () => {
+    const parsed = json(`{${'"a":1,\n'.repeat(100_000)}"a":1}`)
+
+    expect(!parsed.ok && parsed.issues).toHaveLength(20)
+  })
+
   it('takes 64 levels and refuses 65, in either language', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
 

@@ -12,9 +12,14 @@ function fill(text: string, params: Params): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }
 
-/** An instant as people say it, in a zone: `Tue, 24 Nov 2026, 14:12`, `2026年11月24日周二 14:12`. */
-export function instantInWords(at: Instant, language: Language, timeZone: string): string {
-  const options = {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs a hundred times what using it does, so they are kept: one for each language and zone. */
+function formatFor(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
     timeZone,
     weekday: 'short',
     day: 'numeric',
@@ -23,8 +28,14 @@ export function instantInWords(at: Instant, language: Language, timeZone: string
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  } as const
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', options).format(at)
+  })
+  formats.set(key, made)
+  return made
+}
+
+/** An instant as people say it, in a zone: `Tue, 24 Nov 2026, 14:12`, `2026年11月24日周二 14:12`. */
+export function instantInWords(at: Instant, language: Language, timeZone: string): string {
+  return formatFor(language, timeZone).format(at)
 }
 
 /** A length of time in its two largest units: `6 h 12 min`, `2 天 3 小时`. */

@@ -1,5 +1,5 @@
-import { checkCommand } from '../../core/commands/check-command.ts'
 import { readClock } from '../../core/clocks/read-clock.ts'
+import { checkCommand } from '../../core/commands/check-command.ts'
 import type { Command } from '../../core/contract/command.ts'
 import type { CaseIntake } from '../../core/contract/event.ts'
 import type { Plan } from '../../core/contract/plan.ts'

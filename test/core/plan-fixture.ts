@@ -8,7 +8,13 @@ export const newYork: CalendarDocument = {
   kind: 'calendar',
   id: 'ny',
   timeZone: 'America/New_York',
-  hours: { mon: ['09:00-17:00'], tue: ['09:00-17:00'], wed: ['09:00-17:00'], thu: ['09:00-17:00'], fri: ['09:00-17:00'] },
+  hours: {
+    mon: ['09:00-17:00'],
+    tue: ['09:00-17:00'],
+    wed: ['09:00-17:00'],
+    thu: ['09:00-17:00'],
+    fri: ['09:00-17:00'],
+  },
   holidays: [{ date: '2026-11-26' }, { date: '2026-12-25' }, { date: '2027-01-01' }],
 }
 
@@ -49,7 +55,16 @@ const solved = { id: 'solved', name: 'Solved', resolves: true }
 /** Start, one task whose outcome resolves, a wait of a week, an end. */
 export const bareNodes: readonly PlanNode[] = [
   { id: 'begin', kind: 'start', stage: 'work', name: '', ways: { next: 'work' }, channels: [], form: [] },
-  { id: 'work', kind: 'task', stage: 'work', name: 'Work', ways: { solved: 'rest' }, queue: {}, form: [], outcomes: [solved] },
+  {
+    id: 'work',
+    kind: 'task',
+    stage: 'work',
+    name: 'Work',
+    ways: { solved: 'rest' },
+    queue: {},
+    form: [],
+    outcomes: [solved],
+  },
   {
     id: 'rest',
     kind: 'wait',

@@ -11,7 +11,9 @@ const iso = (ms: number) => new Date(ms).toISOString()
 
 describe('why a clock says what it says', () => {
   it('adds up to the target at the due time, whatever the pauses', () => {
-    const pauses = fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 })), { maxLength: 5 })
+    const pauses = fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 })), {
+      maxLength: 5,
+    })
     fc.assert(
       fc.property(pauses, fc.integer({ min: 1, max: 60 }), (waits, amount) => {
         const clock = clockWith({ targets: [{ when: [], within: { amount, unit: 'businessHours' } }] })
@@ -26,7 +28,13 @@ describe('why a clock says what it says', () => {
 
         const dueAt = reading.dueAt ?? 0
         const counted = steps.reduce(
-          (sum, step) => sum + (step.kind === 'open' && step.toAt <= dueAt ? step.countedMs : step.kind === 'open' && step.fromAt < dueAt ? dueAt - step.fromAt : 0),
+          (sum, step) =>
+            sum +
+            (step.kind === 'open' && step.toAt <= dueAt
+              ? step.countedMs
+              : step.kind === 'open' && step.fromAt < dueAt
+                ? dueAt - step.fromAt
+                : 0),
           0,
         )
         expect(counted).toBe(amount * hour)

@@ -23,7 +23,10 @@ describe('the oracles of the contract, on core alone', () => {
 
     c.do('2026-11-23T18:00:00-05:00', { do: 'resolve' })
 
-    expect(c.clock('resolution', '2026-11-23T18:00:00-05:00')).toMatchObject({ outcome: 'met', elapsedMs: 480 * 60_000 })
+    expect(c.clock('resolution', '2026-11-23T18:00:00-05:00')).toMatchObject({
+      outcome: 'met',
+      elapsedMs: 480 * 60_000,
+    })
   })
 
   it('calls a resolve a minute after the next opening missed by one minute', () => {
@@ -31,7 +34,10 @@ describe('the oracles of the contract, on core alone', () => {
 
     c.do('2026-11-24T09:01:00-05:00', { do: 'resolve' })
 
-    expect(c.clock('resolution', '2026-11-24T09:01:00-05:00')).toMatchObject({ outcome: 'missed', elapsedMs: 481 * 60_000 })
+    expect(c.clock('resolution', '2026-11-24T09:01:00-05:00')).toMatchObject({
+      outcome: 'missed',
+      elapsedMs: 481 * 60_000,
+    })
     expect(c.state.breaches).toMatchObject([{ breachedAt: at('2026-11-24T09:00:00-05:00'), cause: 'time' }])
   })
 

@@ -238,7 +238,16 @@ async function perform(running: RunningCase, command: Command, clock: () => Inst
   if (command.kind !== 'perform') throw new Error(`nothing performs ${command.kind}`)
   const { ref, node, step, at } = command
   const { id, plan, facts } = running.state
-  const result = await performStep({ caseId: id, number: running.number, flow: plan.id, ref, node, step, at, facts })
+  const result = await performStep({
+    caseId: id,
+    number: running.number,
+    planHash: plan.hash,
+    ref,
+    node,
+    step,
+    at,
+    facts,
+  })
   return { kind: 'performed', at: clock(), ref, ...result }
 }
 

@@ -32,7 +32,7 @@ export interface StepAsk {
   readonly node: string
   readonly step: ActStep
   readonly at: Instant
-  readonly flow: string
+  readonly planHash: string
   readonly facts: CaseFacts
 }
 
@@ -40,6 +40,9 @@ export interface StepAsk {
 export interface StepResult {
   readonly ok: boolean
   readonly facts?: CaseFacts
+  /** The words of an automatic reply, as they were stored. */
+  readonly contentId?: string
+  /** A code of the catalogue. */
   readonly error?: string
 }
 

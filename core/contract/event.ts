@@ -49,6 +49,8 @@ export type CaseEvent =
       readonly ref: string
       readonly ok: boolean
       readonly facts?: CaseFacts
+      /** The words of an automatic reply, as they were stored. */
+      readonly contentId?: string
       readonly error?: string
     }
   | {

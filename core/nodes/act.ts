@@ -1,4 +1,5 @@
 import { assignTo } from '../commands/assign-to.ts'
+import { contentOf } from '../commands/content.ts'
 import { resolveCase } from '../commands/resolve-case.ts'
 import { setFacts } from '../commands/set-facts.ts'
 import type { ActStep } from '../contract/flow.ts'
@@ -41,7 +42,12 @@ export function takePerformed(
   work: Work,
   node: PlanNodeOf<'act'>,
   token: Token,
-  result: { readonly ok: boolean; readonly facts?: CaseFacts; readonly error?: string },
+  result: {
+    readonly ok: boolean
+    readonly facts?: CaseFacts
+    readonly contentId?: string
+    readonly error?: string
+  },
 ): Entry {
   const step = node.steps[token.step]
   note(work, 'performed', {
@@ -53,6 +59,8 @@ export function takePerformed(
   })
   if (result.facts !== undefined) setFacts(work, result.facts)
   if (!result.ok) return { way: 'failed' }
-  if (step?.do === 'reply') emit(work, 'reply', { by: 'bot', public: true, template: step.template })
+  if (step?.do === 'reply') {
+    emit(work, 'reply', { by: 'bot', public: true, template: step.template, ...contentOf(result) })
+  }
   return runSteps(work, node, token.step + 1)
 }

@@ -1,0 +1,9 @@
+import type { CaseStart, SystemSignal } from '../core/contract/temporal.ts'
+
+/** How the dispatcher and the reconciler reach running cases. Every method rejects while the engine cannot be reached. */
+export interface CaseGateway {
+  /** Starts a case, idempotently by its id. */
+  start(caseId: string, start: CaseStart): Promise<'started' | 'exists'>
+  /** Sends a command or one of the system's messages as a signal; `over` when the case runs no more. */
+  signal(caseId: string, message: SystemSignal | Readonly<Record<string, unknown>>): Promise<'sent' | 'over'>
+}

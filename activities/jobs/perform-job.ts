@@ -1,0 +1,39 @@
+import type { Mailer } from '../../connectors/mail/mailer.ts'
+import type { LeasedJob } from '../../store/jobs/jobs.ts'
+import type { ActivityParts } from '../activity-parts.ts'
+import type { CaseGateway } from '../case-gateway.ts'
+import type { MailJob } from './mail-job.ts'
+import { notifyPeople } from './notify-people.ts'
+import { postJob } from './post-job.ts'
+import { sendMail } from './send-mail.ts'
+import { sendSurvey } from './send-survey.ts'
+import { startCase } from './start-case.ts'
+
+/** What jobs work with. */
+export interface JobParts extends ActivityParts {
+  readonly gateway: CaseGateway
+  /** Null where no mail server is set up. */
+  readonly mailer: Mailer | null
+}
+
+/** Does one job. Rejects when it has to be tried again, with `HopelessWork` when that is useless. */
+export async function performJob(parts: JobParts, { payload, caseId }: LeasedJob): Promise<void> {
+  const job = payload as LeasedJob['payload'] | MailJob
+  switch (job.kind) {
+    case 'notify':
+      return await notifyPeople(parts, caseIdFor(caseId), job)
+    case 'webhook':
+      return await postJob(parts, caseIdFor(caseId), job)
+    case 'survey':
+      return await sendSurvey(parts, caseIdFor(caseId), job)
+    case 'startCase':
+      return await startCase(parts, caseIdFor(caseId), job)
+    case 'mail':
+      return await sendMail(parts, job)
+  }
+}
+
+function caseIdFor(caseId: string | null): string {
+  if (caseId === null) throw new Error('a job of a step belongs to a case')
+  return caseId
+}

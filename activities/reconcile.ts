@@ -1,0 +1,42 @@
+import type { Instant } from '../core/contract/time.ts'
+import { casesWithPassedDeadline } from '../store/cases/passed-deadlines.ts'
+import type { ActivityParts } from './activity-parts.ts'
+import type { CaseGateway } from './case-gateway.ts'
+import { startWorkLoop, type WorkLoop } from './work-loop.ts'
+
+/** A case that acts just now is left alone. */
+const slackMs = 15_000
+/** A case that was poked has this long to show it. */
+const patienceMs = 120_000
+const casesAtOnce = 200
+
+export interface ReconcileOptions {
+  /** Default 20 s. */
+  readonly restMs?: number
+  readonly onError: (error: unknown) => void
+  /** A deadline passed unnoticed: `over` when no workflow of the case runs, which is for an operator to look at. */
+  readonly onOverdue: (caseId: string, deadlineAt: Instant, outcome: 'sent' | 'over') => void
+}
+
+/** Looks for cases whose deadline passed without a sign of life, and pokes them: Temporal's timers do not fail, databases get restored. */
+export function reconcile(
+  { store, now, gateway }: Pick<ActivityParts, 'store' | 'now'> & { readonly gateway: CaseGateway },
+  { restMs = 20_000, onError, onOverdue }: ReconcileOptions,
+): WorkLoop {
+  const pokedAt = new Map<string, Instant>()
+  return startWorkLoop({
+    restMs,
+    onError,
+    async turn() {
+      const at = now()
+      for (const [id, poked] of pokedAt) if (poked < at - patienceMs) pokedAt.delete(id)
+      const overdue = await casesWithPassedDeadline(store, at - slackMs, casesAtOnce)
+      for (const { id, deadlineAt } of overdue) {
+        if (pokedAt.has(id)) continue
+        pokedAt.set(id, at)
+        onOverdue(id, deadlineAt, await gateway.signal(id, { kind: 'poke' }))
+      }
+      return false
+    },
+  })
+}

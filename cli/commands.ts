@@ -10,4 +10,5 @@ export type Command = (args: readonly string[], io: Io) => Promise<ExitCode>
  */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 }

@@ -33,7 +33,7 @@ const preparedSets = new WeakMap<CompiledRuleSet, Prepared>()
 
 /**
  * What a rule set says about some facts: the same verdict, with the same trace, as `evaluate` gives, at once and many times faster.
- * Pure. Throws the problem `rules.calendar-not-given` where a calendar is asked that the context has not.
+ * Pure. Throws the problem `rules.calendar-not-given` (or `rules.default-calendar-not-given`) where a calendar is asked that the context has not.
  */
 export function evaluateCompiled(ruleSet: CompiledRuleSet, facts: Facts, context: EvaluationContext): Verdict {
   const { sights, entries } = preparedOf(ruleSet)

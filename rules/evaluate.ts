@@ -32,7 +32,7 @@ const idleRunners = new WeakMap<CompiledRuleSet, Runner[]>()
  *
  * Runs at the same time never share an engine: its status, which one run's end sets, would make the other skip its rules.
  * Rules are put in document order afterwards, since the engine finishes them in any order.
- * Rejects with the problem `rules.calendar-not-given` where a calendar is asked that the context has not.
+ * Rejects with the problem `rules.calendar-not-given` (or `rules.default-calendar-not-given`) where a calendar is asked that the context has not.
  */
 export async function evaluate(ruleSet: CompiledRuleSet, facts: Facts, context: EvaluationContext): Promise<Verdict> {
   const idle = idleRunnersOf(ruleSet)

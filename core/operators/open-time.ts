@@ -76,7 +76,8 @@ function isDayWithin(day: Day, duration: Duration, context: EvaluationContext): 
 }
 
 function calendarOf(context: EvaluationContext, id: string | undefined): CompiledCalendar {
-  const calendar = id !== undefined && Object.hasOwn(context.calendars, id) ? context.calendars[id] : undefined
-  if (calendar === undefined) throw new ProblemError('rules.calendar-not-given', { calendar: id ?? '' })
+  if (id === undefined) throw new ProblemError('rules.default-calendar-not-given')
+  const calendar = Object.hasOwn(context.calendars, id) ? context.calendars[id] : undefined
+  if (calendar === undefined) throw new ProblemError('rules.calendar-not-given', { calendar: id })
   return calendar
 }

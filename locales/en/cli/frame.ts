@@ -9,5 +9,6 @@ export const frame = {
   version: 'show the version',
   summaries: {
     calendar: 'compute due times, elapsed open time and opening hours of a calendar file',
+    rules: 'decide by a rules file, check it, convert it from and to json-rules-engine',
   } as Readonly<Record<string, string>>,
 }

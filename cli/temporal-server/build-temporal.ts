@@ -30,16 +30,18 @@ export async function buildTemporal({ target, env, onProgress }: BuildOptions): 
   const folder = await mkdtemp(path.join(path.dirname(target), '.build-'))
   onProgress('Building the Temporal server with Go; this takes about three minutes, once …')
   const startedAt = performance.now()
-  let packages = 0
+  const done = { fetched: 0, compiled: 0 }
   const timer = setInterval(() => {
-    onProgress(`  ${packages} packages in ${Math.round((performance.now() - startedAt) / 1000)} s …`)
+    const elapsed = Math.round((performance.now() - startedAt) / 1000)
+    onProgress(`  ${done.fetched} modules fetched, ${done.compiled} packages compiled, ${elapsed} s …`)
   }, progressEveryMs)
   try {
     const result = await runProgram(go, ['install', '-v', '-ldflags=-s -w', temporalModule], {
       env: { ...env, GOBIN: folder },
       timeoutMs: buildTimeoutMs,
       onLine: (line) => {
-        if (!line.startsWith('go: ')) packages++
+        if (line.startsWith('go: downloading')) done.fetched++
+        else if (!line.startsWith('go: ')) done.compiled++
       },
     })
     if (result.exitCode !== 0) throw new Error(`go install failed: ${lastLines(result.output)}`)

@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify'
+import type { Instant } from '../../core/contract/time.ts'
+import type { App } from '../http/app.ts'
+import { apiProblem } from '../problems/api-problem.ts'
+import type { FindPrincipal } from './find-principal.ts'
+import type { Principal } from './principal.ts'
+import type { RequestLimits } from './request-limits.ts'
+import { isSameOrigin } from './same-origin.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whoever makes this request; null before it is known, and on public routes for strangers. */
+    principal: Principal | null
+  }
+}
+
+export interface AuthenticateOptions {
+  readonly findPrincipal: FindPrincipal
+  readonly limits: RequestLimits
+  readonly publicUrl: string
+  readonly now: () => Instant
+}
+
+/**
+ * Finds out who asks and whether they may, before a route's handler or body parser runs. A route that says nothing is closed.
+ * What a cookie vouches for may change something only when it comes from our own pages; API keys are sent on purpose, so they need no such check.
+ */
+export function authenticate(app: App, { findPrincipal, limits, publicUrl, now }: AuthenticateOptions): void {
+  app.decorateRequest('principal', null)
+
+  app.addHook('onRequest', async (request) => {
+    const { permission, public: isPublic, signedIn, unlimited } = request.routeOptions.config
+    if (unlimited === true) return
+    if (isPublic === true || request.is404) return limits.refuseBusyStranger(request)
+    const found = await findPrincipal(request, now())
+    if (found.kind === 'nobody') {
+      await limits.refuseBusyStranger(request)
+      throw apiProblem(found.code, {})
+    }
+    const { principal } = found
+    if (principal.sessionToken !== null && !comesFromUs(request, publicUrl)) throw apiProblem('http.cross-site', {})
+    await limits.refuseBusy(request, principal)
+    if (signedIn !== true && (permission === undefined || !principal.permissions.has(permission))) {
+      throw apiProblem('http.not-permitted', { permission: permission ?? '' })
+    }
+    request.principal = principal
+  })
+}
+
+/** Whether the request may change something as far as browsers tell where it came from. */
+export function comesFromUs({ method, headers }: FastifyRequest, publicUrl: string): boolean {
+  const fetchSite = headers['sec-fetch-site']
+  return isSameOrigin(
+    {
+      method,
+      host: headers.host,
+      origin: headers.origin,
+      fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
+    },
+    publicUrl,
+  )
+}
+
+/** The principal of a route that is not public. */
+export function principalOf(request: FastifyRequest): Principal {
+  if (request.principal === null) throw new Error('This route is public and knows no principal.')
+  return request.principal
+}

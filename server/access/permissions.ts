@@ -1,0 +1,58 @@
+/** What can be done through the API, and what it means. Every route names one, or says that it is public. */
+export const permissions = {
+  'cases.read': 'See cases, their timelines, clocks and customers.',
+  'cases.create': 'Start cases.',
+  'cases.work': 'Give commands to cases.',
+  'customers.manage': 'Change what is known of customers.',
+  'documents.read': 'See, compare and check calendars, policies, rules, flows and scenarios.',
+  'documents.draft': 'Keep drafts of documents.',
+  'documents.publish': 'Publish new versions of documents.',
+  'settings.read': 'See teams, messages, endpoints, roles and sites.',
+  'settings.manage': 'Change teams, messages, endpoints, roles and sites.',
+  'breaches.read': 'See what was late, and why.',
+  'breaches.review': 'Write down why something was late, and propose to exclude it from reports.',
+  'breaches.approve': 'Approve that a breach is excluded from reports.',
+  'jobs.manage': 'See failed notifications and webhooks, and send them again.',
+  'users.manage': 'Create and change users, and reset their passwords.',
+  'keys.manage': 'Create and revoke API keys.',
+  'audit.read': 'See who signed in and who changed what.',
+  'metrics.read': 'Read the metrics of the running system.',
+} as const
+
+export type Permission = keyof typeof permissions
+
+/** Every permission, in the order of the table. */
+export const permissionNames = Object.keys(permissions) as readonly Permission[]
+
+export const roleNames = ['viewer', 'agent', 'manager', 'owner', 'administrator'] as const
+
+export type RoleName = (typeof roleNames)[number]
+
+const viewer: readonly Permission[] = ['cases.read', 'documents.read', 'settings.read', 'breaches.read']
+
+/** What each built-in role may do. Whoever has several roles may do what any of them allows. */
+export const rolePermissions: Readonly<Record<RoleName, readonly Permission[]>> = {
+  viewer,
+  agent: [...viewer, 'cases.create', 'cases.work', 'customers.manage'],
+  manager: [
+    ...viewer,
+    'cases.create',
+    'cases.work',
+    'customers.manage',
+    'breaches.review',
+    'breaches.approve',
+    'jobs.manage',
+  ],
+  owner: [...viewer, 'documents.draft', 'documents.publish', 'settings.manage'],
+  administrator: permissionNames,
+}
+
+export function isRoleName(name: string): name is RoleName {
+  return (roleNames as readonly string[]).includes(name)
+}
+
+/** All that somebody with these roles may do; unknown roles allow nothing. Pure; in the order of the table. */
+export function permissionsOf(roles: readonly string[]): readonly Permission[] {
+  const granted = new Set(roles.filter(isRoleName).flatMap((role) => rolePermissions[role]))
+  return permissionNames.filter((permission) => granted.has(permission))
+}

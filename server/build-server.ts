@@ -1,0 +1,90 @@
+import cookie from '@fastify/cookie'
+import fastify, { LogController } from 'fastify'
+import { authenticate } from './access/authenticate.ts'
+import { principalFinder } from './access/find-principal.ts'
+import { requestLimits } from './access/request-limits.ts'
+import { requirePermissions } from './access/require-permissions.ts'
+import { sessionCookie } from './access/session-cookie.ts'
+import type { App } from './http/app.ts'
+import { describeRoutes, openApiRoute } from './http/openapi.ts'
+import { bodyLimit, parseBody } from './http/parse-body.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { serializerCompiler, validatorCompiler } from './http/validate.ts'
+import { CaseArrivals } from './live/case-arrivals.ts'
+import { LiveEvents } from './live/live-events.ts'
+import { LiveStreams } from './live/live-streams.ts'
+import { apiProblem } from './problems/api-problem.ts'
+import { problemsRoute } from './problems/problems-route.ts'
+import { answerWithProblems, refuseMalformed, sendProblem } from './problems/refuse.ts'
+import { healthRoutes } from './routes/health.ts'
+import { keyRoutes } from './routes/keys.ts'
+import { metricsRoutes } from './routes/metrics.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { userRoutes } from './routes/users.ts'
+import { defaultLimits, type ServerParts } from './server-parts.ts'
+import { type AnswerWithPage, serveWebApp } from './static/web-app.ts'
+
+/** A server that is ready and listens to nobody yet: `listen` starts it, `close` ends it with its event streams. The parts stay open. */
+export async function buildServer(parts: ServerParts): Promise<App> {
+  const { store, config, log, now } = parts
+  const { publicUrl } = config
+  const limits = { ...defaultLimits, ...config.limits }
+  const cookieOfSession = sessionCookie(publicUrl)
+  let page: AnswerWithPage = () => null
+
+  const app: App = fastify({
+    loggerInstance: log,
+    bodyLimit,
+    genReqId: () => parts.uuid(),
+    trustProxy: publicUrl.startsWith('https:') ? 'loopback,linklocal,uniquelocal' : false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors: (_, request, reply) =>
+      sendProblem(request, reply, apiProblem('http.malformed-request', {}), publicUrl),
+    clientErrorHandler: (_, socket) => refuseMalformed(socket, publicUrl),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    /^application\/(?:[\w.+-]+\+)?json(?:;|$)/i,
+    { parseAs: 'string' },
+    async (_: unknown, text: string) => parseBody(text),
+  )
+
+  requirePermissions(app)
+  await securityHeaders(app, publicUrl)
+  answerWithProblems(app, publicUrl, () => page)
+  await app.register(cookie)
+  const findPrincipal = principalFinder(store, cookieOfSession.name)
+  authenticate(app, { findPrincipal, limits: await requestLimits(app, limits), publicUrl, now })
+
+  const live = new LiveEvents(store, log)
+  await live.start()
+  const streams = new LiveStreams(store, live, limits.heartbeatMs)
+  const arrivals = new CaseArrivals(live)
+  app.addHook('preClose', () => streams.close())
+  app.addHook('onClose', async () => {
+    arrivals.close()
+    await live.close()
+  })
+
+  await describeRoutes(app, config)
+  metricsRoutes(app, streams)
+  healthRoutes(app, parts)
+  problemsRoute(app)
+  openApiRoute(app)
+  await app.register(
+    async (api: App) => {
+      sessionRoutes(api, { ...parts, cookie: cookieOfSession, signInsPerQuarter: limits.signInsPerQuarter })
+      userRoutes(api, parts)
+      keyRoutes(api, parts)
+    },
+    { prefix: '/api/v1' },
+  )
+  page = await serveWebApp(app, config.webFolder)
+  await app.ready()
+  return app
+}

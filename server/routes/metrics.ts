@@ -1,0 +1,39 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { App } from '../http/app.ts'
+import type { LiveStreams } from '../live/live-streams.ts'
+
+/** What Prometheus reads: the process, and the requests by route, method and status. Routes are named by their pattern, so no id gets in. */
+export function metricsRoutes(app: App, streams: Pick<LiveStreams, 'count'>): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'pledge_http_request_seconds',
+    help: 'How long requests took.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  const failures = new Counter({
+    name: 'pledge_http_failures_total',
+    help: 'Requests that failed for a reason on our side.',
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'pledge_event_streams',
+    help: 'Event streams that are open.',
+    registers: [registry],
+    collect() {
+      this.set(streams.count)
+    },
+  })
+
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
+    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+    if (reply.statusCode >= 500) failures.inc()
+  })
+
+  app.get('/metrics', { config: { permission: 'metrics.read' }, schema: { hide: true } }, async (_, reply) =>
+    reply.header('content-type', registry.contentType).send(await registry.metrics()),
+  )
+}

@@ -62,7 +62,18 @@ const workflowBundle = {
 /** @type {Part} */
 const webApp = {
   name: 'web app',
-  inputs: ['console', 'editor', 'sdk', 'core', 'model', 'rules', 'simulation', 'locales', 'package-lock.json'],
+  inputs: [
+    'console',
+    'editor',
+    'sdk',
+    'core',
+    'model',
+    'rules',
+    'simulation',
+    'locales',
+    'templates',
+    'package-lock.json',
+  ],
   output: 'dist/web/index.html',
   isWanted: () => existsSync(inProject('console/vite.config.ts')),
   async make() {

@@ -10,5 +10,6 @@ export type Command = (args: readonly string[], io: Io) => Promise<ExitCode>
  */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
+  validate: async () => (await import('./commands/validate.ts')).validateCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 }

@@ -6,8 +6,8 @@ export const scenarioProblems = {
   'scenario.compares-nothing': { severity: 'warning', params: { clock: 'text' } },
   'scenario.two-ends': { severity: 'error', params: {} },
   'scenario.answer-of-no-act': { severity: 'error', params: { node: 'text', kind: 'text' } },
-  'scenario.not-readable': { severity: 'error', params: { source: 'text' } },
-  'scenario.unknown-document': { severity: 'error', params: { id: 'text', kind: 'text', known: 'list' } },
+  'scenario.document-not-found': { severity: 'error', params: { source: 'text', kind: 'text' } },
+  'scenario.document-invalid': { severity: 'error', params: { source: 'text', count: 'number' } },
   'scenario.no-policy-used': { severity: 'warning', params: { policy: 'text' } },
   'scenario.too-much': { severity: 'error', params: { limit: 'number' } },
 } as const satisfies ProblemArea

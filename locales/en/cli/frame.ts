@@ -10,5 +10,6 @@ export const frame = {
   summaries: {
     calendar: 'compute due times, elapsed open time and opening hours of a calendar file',
     rules: 'decide by a rules file, check it, convert it from and to json-rules-engine',
+    validate: 'check documents and settings, and what they name among each other',
   } as Readonly<Record<string, string>>,
 }

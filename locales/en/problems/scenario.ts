@@ -4,8 +4,10 @@ export const scenario = {
   'scenario.two-ends': 'A wait ends by “for” or by “until”, not by both.',
   'scenario.answer-of-no-act':
     'The node “{{node}}” is of the kind {{kind}}; only the steps of an act are answered here.',
-  'scenario.not-readable': 'The file {{source}} could not be read.',
-  'scenario.unknown-document': 'There is no {{kind}} “{{id}}” in this scenario or among the files. Known: {{known}}.',
+  'scenario.document-not-found':
+    'There is no {{kind}} {{source}}, neither as a file beside the scenario nor among the files given.',
+  'scenario.document-invalid':
+    'The document {{source}} has {{count}} issues of its own; check it with pledge validate.',
   'scenario.no-policy-used': 'The flow names no policy, so the policy “{{policy}}” of the scenario counts for it.',
   'scenario.too-much': 'The run was given up after {{limit}} steps: something in these documents never comes to rest.',
 }

@@ -10,5 +10,6 @@ export const frame = {
   summaries: {
     calendar: '按日历文件计算到期时间、已用营业时间和某日的营业时段',
     rules: '按规则文件判定，检查规则，与 json-rules-engine 互相转换',
+    validate: '检查文档和设置，以及它们之间的相互引用',
   } as Readonly<Record<string, string>>,
 }

@@ -1,0 +1,28 @@
+import type { Issue } from '../../core/contract/issue.ts'
+import { SETTING_LISTS, type SettingsDocument } from '../../core/contract/settings.ts'
+import { isZoneName } from '../calendar/read-zone.ts'
+import { boundIssues } from '../document/issue.ts'
+import { checkReference, checkUnique, newReport } from '../document/report.ts'
+import { shown } from '../document/shown.ts'
+import type { Surroundings } from '../document/surroundings.ts'
+
+/** All that is wrong with settings of the right shape; pure but for the zone names of the platform, all issues at once. */
+export function checkSettings(settings: SettingsDocument, { calendars }: Surroundings = {}): Issue[] {
+  const report = newReport()
+  for (const list of SETTING_LISTS) {
+    const ids = (settings[list] ?? []).map((entry) => entry.id)
+    checkUnique(report, ids, (index) => [list, index, 'id'])
+  }
+  for (const list of ['teams', 'sites'] as const) {
+    for (const [index, { calendar }] of (settings[list] ?? []).entries()) {
+      if (calendar === undefined) continue
+      checkReference(report, 'reference.unknown-calendar', [list, index, 'calendar'], calendar, calendars)
+    }
+  }
+  for (const [index, { timeZone }] of (settings.sites ?? []).entries()) {
+    if (timeZone !== undefined && !isZoneName(timeZone)) {
+      report.add('settings.unknown-zone', ['sites', index, 'timeZone'], { zone: shown(timeZone) })
+    }
+  }
+  return boundIssues(report.issues)
+}

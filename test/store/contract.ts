@@ -1,0 +1,26 @@
+import { describe } from 'vitest'
+import type { Store } from '../../store/store.ts'
+import { breachesContract } from './contract/breaches.ts'
+import { casesContract } from './contract/cases.ts'
+import { commitContract } from './contract/commit.ts'
+import { connectionContract } from './contract/connection.ts'
+import { customersContract } from './contract/customers.ts'
+import { documentsContract } from './contract/documents.ts'
+import { peopleContract } from './contract/people.ts'
+import { settingsContract } from './contract/settings.ts'
+import { streamContract } from './contract/stream.ts'
+import { workContract } from './contract/work.ts'
+
+/** What every database must do. `open` answers with the store of the file, which is open for as long as its tests run. */
+export function storeContract(open: () => Store): void {
+  describe('a connection', () => connectionContract(open))
+  describe('a commit', () => commitContract(open))
+  describe('the cases', () => casesContract(open))
+  describe('the breaches', () => breachesContract(open))
+  describe('the event stream', () => streamContract(open))
+  describe('the documents', () => documentsContract(open))
+  describe('the settings and the audit', () => settingsContract(open))
+  describe('the people', () => peopleContract(open))
+  describe('the customers', () => customersContract(open))
+  describe('the work', () => workContract(open))
+}

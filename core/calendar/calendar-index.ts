@@ -98,7 +98,7 @@ function mergedOpenings(calendar: CompiledCalendar, firstDay: Day, startAt: Inst
 }
 
 /** The same open time as disjoint, ascending openings that do not touch. */
-export function mergeOpenings(openings: readonly Opening[]): Opening[] {
+function mergeOpenings(openings: readonly Opening[]): Opening[] {
   const merged: Opening[] = []
   for (const opening of [...openings].sort((a, b) => a.startAt - b.startAt)) {
     const last = merged.at(-1)

@@ -6,7 +6,7 @@ const minuteMs = 60_000
 const minutesOfDay = 1440
 
 /** The hours written for one civil date instead of its weekday's, or `undefined` on an ordinary date. */
-export function ownHours({ dates }: CompiledCalendar, day: Day): readonly MinuteInterval[] | undefined {
+function ownHours({ dates }: CompiledCalendar, day: Day): readonly MinuteInterval[] | undefined {
   let low = 0
   let high = dates.length
   while (low < high) {
@@ -20,7 +20,7 @@ export function ownHours({ dates }: CompiledCalendar, day: Day): readonly Minute
 }
 
 /** The intervals that start on a civil date, as they were written. */
-export function writtenHours(calendar: CompiledCalendar, day: Day): readonly MinuteInterval[] {
+function writtenHours(calendar: CompiledCalendar, day: Day): readonly MinuteInterval[] {
   return ownHours(calendar, day) ?? weekHours(calendar, day)
 }
 

@@ -31,7 +31,7 @@ export function mergePauses(pauses: readonly Pause[]): Pause[] {
 }
 
 /** The open time between two instants that was paused; only the open part of a pause ever counts. */
-export function pausedMs(calendar: CompiledCalendar, fromAt: Instant, toAt: Instant, pauses: readonly Pause[]): Millis {
+function pausedMs(calendar: CompiledCalendar, fromAt: Instant, toAt: Instant, pauses: readonly Pause[]): Millis {
   return mergePauses(pauses).reduce(
     (sum, pause) =>
       sum + elapsed(calendar, Math.max(pause.fromAt, fromAt), Math.max(Math.min(pause.toAt, toAt), fromAt)),

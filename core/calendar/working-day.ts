@@ -8,7 +8,7 @@ import { localAt } from './zone-offsets.ts'
 const lastDay = Math.floor(latestAt / dayMs)
 
 /** Whether an opening starts on a civil date; the tail of a night does not count. */
-export function isWorkingDay(calendar: CompiledCalendar, day: Day): boolean {
+function isWorkingDay(calendar: CompiledCalendar, day: Day): boolean {
   return openingsStartingOn(calendar, day).length > 0
 }
 

@@ -34,7 +34,7 @@ export function instantOf(zone: ZoneOffsets, local: LocalMs): Instant {
 const farthestMs = 2 * 86_400_000
 
 /** How many transitions lie at or before an instant. */
-export function transitionsUntil({ transitionsAt }: ZoneOffsets, at: Instant): number {
+function transitionsUntil({ transitionsAt }: ZoneOffsets, at: Instant): number {
   let low = 0
   let high = transitionsAt.length
   while (low < high) {

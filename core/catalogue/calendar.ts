@@ -17,5 +17,8 @@ export const calendarProblems = {
   'calendar.due-after-coverage': { severity: 'warning', params: { date: 'text', coversThrough: 'text' } },
   'calendar.never-due': { severity: 'error', params: { latest: 'text' } },
   'calendar.instant-out-of-range': { severity: 'error', params: { instant: 'text', earliest: 'text', latest: 'text' } },
+  'calendar.import-not-understood': { severity: 'error', params: { format: 'text' } },
+  'calendar.import-entry-skipped': { severity: 'warning', params: { entry: 'text' } },
+  'calendar.import-empty': { severity: 'warning', params: {} },
   'calendar.no-such-date': { severity: 'error', params: { date: 'text' } },
 } as const satisfies ProblemArea

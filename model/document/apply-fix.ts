@@ -56,23 +56,23 @@ function childOf(value: unknown, key: string): unknown {
 }
 
 function put(container: Container, key: string, value: unknown): void {
-  if (Array.isArray(container)) container[indexOf(container, key, container.length - 1)] = value
+  if (Array.isArray(container)) container[indexUpTo(key, container.length - 1)] = value
   else Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
 function insert(container: Container, key: string, value: unknown): void {
   if (Array.isArray(container))
-    container.splice(key === '-' ? container.length : indexOf(container, key, container.length), 0, value)
+    container.splice(key === '-' ? container.length : indexUpTo(key, container.length), 0, value)
   else put(container, key, value)
 }
 
 function remove(container: Container, key: string): void {
   childOf(container, key)
-  if (Array.isArray(container)) container.splice(indexOf(container, key, container.length - 1), 1)
+  if (Array.isArray(container)) container.splice(indexUpTo(key, container.length - 1), 1)
   else delete container[key]
 }
 
-function indexOf(list: readonly unknown[], key: string, last: number): number {
+function indexUpTo(key: string, last: number): number {
   const index = /^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : -1
   if (index < 0 || index > last) throw new Error(`The path of a fix leads nowhere at “${key}”`)
   return index

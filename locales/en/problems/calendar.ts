@@ -20,5 +20,9 @@ export const calendar = {
   'calendar.never-due': 'So much time does not pass by {{latest}}, where calendars end.',
   'calendar.instant-out-of-range':
     'The instant {{instant}} lies outside what calendars know: {{earliest}} to {{latest}}.',
+  'calendar.import-not-understood': 'This is not {{format}}.',
+  'calendar.import-entry-skipped':
+    'An entry was left out, since it is no whole day or repeats in a way that is not read: {{entry}}.',
+  'calendar.import-empty': 'No holidays were found; the calendar’s known dates have not grown.',
   'calendar.no-such-date': '“{{date}}” is not a date between 1970-01-02 and 2100-12-30, written YYYY-MM-DD.',
 }

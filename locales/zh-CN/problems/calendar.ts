@@ -15,5 +15,8 @@ export const calendar = {
   'calendar.due-after-coverage': '到期日为 {{date}}，而这份日历的节假日只录入到 {{coversThrough}}。',
   'calendar.never-due': '到 {{latest}}（日历的尽头）为止也累计不到这么长的时间。',
   'calendar.instant-out-of-range': '时刻 {{instant}} 超出了日历支持的范围：{{earliest}} 至 {{latest}}。',
+  'calendar.import-not-understood': '这不是 {{format}} 格式的数据。',
+  'calendar.import-entry-skipped': '略过了一条无法读取的记录（不是整天，或重复规则不受支持）：{{entry}}。',
+  'calendar.import-empty': '没有找到任何节假日，日历的已知日期没有增加。',
   'calendar.no-such-date': '“{{date}}”不是 1970-01-02 至 2100-12-30 之间的日期（格式为 YYYY-MM-DD）。',
 }

@@ -9,7 +9,7 @@ export interface ProgramResult {
 
 export interface ProgramOptions {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** after this long the program and its children are killed */
+  /** after this long the program is killed */
   readonly timeoutMs: number
   /** sees each whole line as it comes */
   readonly onLine?: (line: string) => void
@@ -20,7 +20,7 @@ const keptCharacters = 65_536
 /** Runs a program to its end, without a shell. Never rejects: what went wrong stands in the result. */
 export function runProgram(path: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
   return new Promise((resolve) => {
-    const child = spawn(path, args, { env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+    const child = spawn(path, args, { env: options.env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     let unfinished = ''
     const take = (data: Buffer): void => {
@@ -30,19 +30,14 @@ export function runProgram(path: string, args: readonly string[], options: Progr
       unfinished = (lines.pop() ?? '').slice(-keptCharacters)
       for (const line of lines) options.onLine?.(line)
     }
-    const endGroup = (): void => {
-      if (child.pid === undefined) return
-      try {
-        process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        child.kill('SIGKILL')
-      }
+    const end = (): void => {
+      child.kill('SIGKILL')
     }
-    const timer = setTimeout(endGroup, options.timeoutMs)
-    process.once('exit', endGroup)
+    const timer = setTimeout(end, options.timeoutMs)
+    process.once('exit', end)
     const finish = (exitCode: number | null, said = ''): void => {
       clearTimeout(timer)
-      process.off('exit', endGroup)
+      process.off('exit', end)
       resolve({ exitCode, output: output + said })
     }
     child.stdout.on('data', take)

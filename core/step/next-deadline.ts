@@ -36,7 +36,9 @@ function* duesOf(plan: Plan, state: CaseState): Iterable<Due> {
   for (const clock of plan.policy?.clocks ?? []) {
     const instance = instanceOf(state, clock.id)
     const deadline = instance === null ? null : nextOfInstance(plan, state, clock, instance)
-    if (instance !== null && deadline !== null) yield { kind: 'clock', at: deadline.at, clock, instance, deadline }
+    // An escalation in another kind of time than its clock's may have come due during a pause: it happens now.
+    if (instance !== null && deadline !== null)
+      yield { kind: 'clock', at: Math.max(deadline.at, state.at), clock, instance, deadline }
   }
   if (state.phase === 'closed' || state.phase === 'cancelled') {
     const untilAt = reopenableUntil(plan, state)

@@ -56,22 +56,41 @@ export function changeTarget(work: Work, definition: PlanClock, instance: ClockI
     : fromStart
       ? spansFrom(work, clock, measuredFromAt, instance.calendar)
       : instance.spans
-  const next = putInstance(
-    work,
-    definition.id,
-    {
-      ...instance,
-      spans,
-      measuredFromAt,
-      target: chosen.within,
-      row: chosen.row,
-      ...budgetOf(calendar, measuredFromAt, chosen.within),
-    },
-    { what: 'retargeted', at: work.at, target: chosen.within, row: chosen.row, restarted: restarts, fromStart },
-  )
+  const moved = {
+    ...instance,
+    spans,
+    measuredFromAt,
+    target: chosen.within,
+    row: chosen.row,
+    ...budgetOf(calendar, measuredFromAt, chosen.within),
+  }
+  if (isJustStarted(work, instance)) {
+    putInstance(work, definition.id, {
+      ...moved,
+      changes: moved.changes.map((change) => ({ ...change, ...firstTarget(chosen) })),
+    })
+    return
+  }
+  const next = putInstance(work, definition.id, moved, {
+    what: 'retargeted',
+    at: work.at,
+    target: chosen.within,
+    row: chosen.row,
+    restarted: restarts,
+    fromStart,
+  })
   const { amount, unit } = chosen.within
   note(work, 'targetChanged', { clock: definition.id, instance: instance.instance, amount, unit, restarted: restarts })
   settlePast(work, definition, next)
+}
+
+/** Whether nothing but its start, now, happened to an instance: then another row is its first target, not a change. */
+function isJustStarted(work: Work, instance: ClockInstance): boolean {
+  return instance.startedAt === work.at && instance.changes.length === 1
+}
+
+function firstTarget(chosen: ChosenTarget) {
+  return { target: chosen.within, row: chosen.row }
 }
 
 /**

@@ -28,9 +28,17 @@ function putScope(work: Work, next: SplitScope): void {
   work.state.scopes = work.state.scopes.map((scope) => (scope.id === next.id ? next : scope))
 }
 
-/** `all` counts the branches that still run: one that ended elsewhere is not waited for. */
+/** Whether a branch can still arrive in a scope: one that runs on in a split within it that was joined already is absorbed there. */
+export function isAwaited(work: Work, token: Token, scope: string): boolean {
+  const depth = token.scopes.indexOf(scope)
+  if (depth < 0) return false
+  const inner = token.scopes.slice(depth + 1)
+  return !work.state.scopes.some((other) => other.isJoined && inner.includes(other.id))
+}
+
+/** `all` counts the branches that can still arrive: one that ended elsewhere is not waited for. */
 function isEnough(work: Work, node: PlanNodeOf<'join'>, token: Token, scope: SplitScope, arrived: number): boolean {
-  const othersRun = work.state.tokens.some((other) => other.id !== token.id && other.scopes.includes(scope.id))
+  const othersRun = work.state.tokens.some((other) => other.id !== token.id && isAwaited(work, other, scope.id))
   if (!othersRun) return true
   if (node.waitsFor === 'any') return true
   return node.waitsFor !== 'all' && arrived >= node.waitsFor

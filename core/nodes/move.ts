@@ -3,6 +3,7 @@ import type { PlanNode } from '../contract/plan.ts'
 import type { Token } from '../contract/state.ts'
 import { emit } from '../step/emit.ts'
 import { nextSerial, type Work } from '../step/work.ts'
+import { isAwaited } from './join.ts'
 import type { Entry, NodeLaw } from './node.ts'
 import { nodeLaws } from './registry.ts'
 
@@ -93,7 +94,7 @@ function endBranch(work: Work, tokenId: string, node: PlanNode): void {
 function releaseJoins(work: Work): void {
   for (const scope of work.state.scopes) {
     if (scope.isJoined || scope.arrived === 0) continue
-    if (work.state.tokens.some((token) => token.scopes.includes(scope.id))) continue
+    if (work.state.tokens.some((token) => isAwaited(work, token, scope.id))) continue
     const join = Object.values(work.plan.nodes).find((node) => node.kind === 'join' && node.split === scope.split)
     if (join === undefined) continue
     work.state.scopes = work.state.scopes.map((other) => (other.id === scope.id ? { ...other, isJoined: true } : other))

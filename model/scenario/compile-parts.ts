@@ -23,6 +23,8 @@ export interface VersionedParts {
   readonly calendars: readonly VersionedPart[]
   readonly rules: readonly VersionedPart[]
   readonly mainPolicy: string | undefined
+  /** Counts the publications: the version of the plans. */
+  readonly version: number
 }
 
 export interface VersionedPart {
@@ -40,6 +42,7 @@ export function firstVersions(parts: ScenarioParts): VersionedParts {
     calendars: parts.calendars.map(first),
     rules: parts.rules.map(first),
     mainPolicy: parts.hasPolicy ? parts.policies[0]?.id : undefined,
+    version: 1,
   }
 }
 
@@ -50,7 +53,7 @@ export function published(parts: VersionedParts, part: ScenarioPart): VersionedP
   const next: VersionedPart = { part, version: (before?.version ?? 0) + 1 }
   const list =
     before === undefined ? [...parts[field], next] : parts[field].map((other) => (other === before ? next : other))
-  return { ...parts, [field]: list }
+  return { ...parts, [field]: list, version: parts.version + 1 }
 }
 
 /** The plans of all flows, or every issue of the documents that they are made from, told by where the documents stand. */
@@ -58,9 +61,12 @@ export function compileParts(parts: VersionedParts): {
   readonly plans: ScenarioPlans | null
   readonly issues: readonly PartIssue[]
 } {
-  const main = compile(documentsOf(parts, parts.flow))
+  const main = compile(documentsOf(parts, parts.flow), { version: parts.version })
   const others = new Map(
-    parts.flows.map((flow): [string, CompileResult] => [flow.id, compile(documentsOf(parts, flow))]),
+    parts.flows.map((flow): [string, CompileResult] => [
+      flow.id,
+      compile(documentsOf(parts, flow), { version: parts.version }),
+    ]),
   )
   const calendars = parts.calendars.map(({ part, version }) => ({
     part,

@@ -20,8 +20,14 @@ import { scenarioSchema } from './scenario-schema.ts'
 export interface ReadScenario {
   readonly scenario: ScenarioDocument
   readonly plans: ScenarioPlans
-  /** By the place of the event in the file. */
-  readonly plansAfter: ReadonlyMap<number, ScenarioPlans>
+  /** What each event that publishes puts in force, by the place of the event in the file. */
+  readonly published: ReadonlyMap<number, PublishedPlans>
+}
+
+/** The document that an event publishes, and the plans from then on. */
+export interface PublishedPlans {
+  readonly id: string
+  readonly plans: ScenarioPlans
 }
 
 /** A scenario ready to be played, with the warnings it deserves, or all that is wrong with it. */
@@ -43,7 +49,7 @@ export function readScenario(value: unknown, find: FindDocument): ReadScenarioRe
   const compiled = compileAll(scenario, parts)
   const issues = boundIssues(distinct([...report.issues, ...compiled.issues.map(issueInScenario)]))
   if (hasErrors(issues) || compiled.plans === null) return { ok: false, issues }
-  return { ok: true, ready: { scenario, plans: compiled.plans, plansAfter: compiled.plansAfter }, issues }
+  return { ok: true, ready: { scenario, plans: compiled.plans, published: compiled.publications }, issues }
 }
 
 /** The plans at the beginning, and after each publication in the order in which they happen. */
@@ -51,16 +57,16 @@ function compileAll(scenario: ScenarioDocument, parts: ScenarioParts) {
   let current = firstVersions(parts)
   const first = compileParts(current)
   const issues = [...first.issues, ...unusedIssues(parts)]
-  const plansAfter = new Map<number, ScenarioPlans>()
+  const publications = new Map<number, PublishedPlans>()
   for (const index of inOrder(scenario)) {
     const part = parts.published.get(index)
     if (part === undefined) continue
     current = published(current, part)
     const next = compileParts(current)
     issues.push(...next.issues)
-    if (next.plans !== null) plansAfter.set(index, next.plans)
+    if (next.plans !== null) publications.set(index, { id: part.id, plans: next.plans })
   }
-  return { plans: first.plans, plansAfter, issues }
+  return { plans: first.plans, publications, issues }
 }
 
 /** The places of the events in the file, in the order in which they happen: by instant, then by place. */

@@ -7,6 +7,8 @@ export interface StoreSettings {
   readonly url?: string
   /** Where the embedded database lives. Without it, and without a URL, everything is in memory and gone at the end. */
   readonly folder?: string
+  /** For a new embedded database: a file of `writeTemplate` that it is copied from. */
+  readonly template?: string
   /** On a server only. Default 10. */
   readonly connections?: number
   /** On a server only; the embedded database is always brought up to date. Default `apply`. */
@@ -20,6 +22,13 @@ export interface StoreSettings {
  * migrated, newer than the program.
  */
 export function openStore(settings: StoreSettings): Promise<Store> {
-  const { url, folder = null, connections = 10, migrations = 'apply', onError = () => undefined } = settings
-  return url === undefined ? openPglite(folder) : openPostgres({ url, connections, migrations, onError })
+  const {
+    url,
+    folder = null,
+    template = null,
+    connections = 10,
+    migrations = 'apply',
+    onError = () => undefined,
+  } = settings
+  return url === undefined ? openPglite(folder, template) : openPostgres({ url, connections, migrations, onError })
 }

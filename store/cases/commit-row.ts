@@ -9,7 +9,7 @@ export function commitRow(commit: CaseCommit) {
     row: caseRow(commit),
     records: commit.records,
     clocks: commit.clocks.filter(({ instance }) => instance > 0),
-    breaches: commit.state.breaches.map((breach) => breachRow(commit, breach)),
+    breaches: breachRows(commit),
     jobs: commit.jobs,
     stream: streamRows(commit),
   }
@@ -51,6 +51,18 @@ function caseRow({ state, ...commit }: CaseCommit) {
     is_finished: state.isFinished,
     state,
   }
+}
+
+/** Each clock, instance and target once, the first time it was missed; contested if any of them is. */
+function breachRows(commit: CaseCommit) {
+  const rows = new Map<string, ReturnType<typeof breachRow>>()
+  for (const breach of commit.state.breaches) {
+    const row = breachRow(commit, breach)
+    const key = JSON.stringify([row.clock, row.instance, row.target])
+    const first = rows.get(key) ?? row
+    rows.set(key, { ...first, contested: first.contested || row.contested })
+  }
+  return [...rows.values()]
 }
 
 /** A breach belongs to whom the case belonged to at its instant, not to whom it was handed because of it. */

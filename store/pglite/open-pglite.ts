@@ -6,20 +6,21 @@ import { inTransaction, outsideTransactions, refuseInsideTransaction } from '../
 import { migrate } from '../migrate.ts'
 import type { Channel, Store } from '../store.ts'
 import { lockFolder } from './folder-lock.ts'
+import type { WorkerSettings } from './protocol.ts'
 import { openWorkerConnection, type WorkerConnection } from './worker-connection.ts'
 
 /**
  * The embedded database in `folder` (made when it does not exist), or in memory without one.
  * One process at a time: throws `store.in-use` otherwise. It survives a killed process, not a power cut: nothing is fsynced.
  */
-export async function openPglite(folder: string | null): Promise<Store> {
+export async function openPglite(folder: string | null, template: string | null = null): Promise<Store> {
   const place = folder === null ? null : path.resolve(folder)
-  if (place === null) return storeOver(await openAndMigrate(null), () => undefined)
+  if (place === null) return storeOver(await openAndMigrate({ folder: null, template }), () => undefined)
   makeParent(place)
   const unlock = lockFolder(place)
   try {
-    if (!existsSync(place)) await create(place)
-    return storeOver(await openAndMigrate(place), unlock)
+    if (!existsSync(place)) await create(place, template)
+    return storeOver(await openAndMigrate({ folder: place, template: null }), unlock)
   } catch (error) {
     unlock()
     throw error
@@ -35,20 +36,20 @@ function makeParent(folder: string): void {
 }
 
 /** Made under another name and renamed, so that a folder which exists is always a whole database. */
-async function create(folder: string): Promise<void> {
+async function create(folder: string, template: string | null): Promise<void> {
   const unfinished = `${path.basename(folder)}.unfinished-`
   for (const name of readdirSync(path.dirname(folder))) {
     if (name.startsWith(unfinished)) rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true })
   }
   const draft = path.join(path.dirname(folder), `${unfinished}${process.pid}`)
-  const connection = await openAndMigrate(draft)
+  const connection = await openAndMigrate({ folder: draft, template })
   await connection.close()
   renameSync(draft, folder)
 }
 
-async function openAndMigrate(folder: string | null): Promise<WorkerConnection> {
-  const connection = await openWorkerConnection({ folder }).catch((error: Error) => {
-    throw new ProblemError('store.folder-unusable', { folder: folder ?? '', reason: error.message })
+async function openAndMigrate(settings: WorkerSettings): Promise<WorkerConnection> {
+  const connection = await openWorkerConnection(settings).catch((error: Error) => {
+    throw new ProblemError('store.folder-unusable', { folder: settings.folder ?? '', reason: error.message })
   })
   try {
     await migrate(connection)
@@ -56,6 +57,22 @@ async function openAndMigrate(folder: string | null): Promise<WorkerConnection> 
   } catch (error) {
     await connection.close()
     throw error
+  }
+}
+
+/**
+ * Writes an empty, migrated database into a file, from which `openPglite` makes new ones in a quarter of the time. The
+ * file belongs to the release that wrote it.
+ */
+export async function writeTemplate(file: string): Promise<void> {
+  const connection = await openAndMigrate({ folder: null, template: null })
+  const draft = `${file}.${process.pid}`
+  try {
+    await connection.dump(draft)
+    renameSync(draft, file)
+  } finally {
+    rmSync(draft, { force: true })
+    await connection.close()
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import type { DatabaseFault, WorkerMessage, WorkerRequest, WorkerSettings } from './protocol.ts'
@@ -19,7 +20,9 @@ if (port === null) throw new Error('This file is the thread of the embedded data
 const settings = workerData as WorkerSettings
 const say = (message: WorkerMessage) => port.postMessage(message)
 
-const database = new PGlite(settings.folder ?? 'memory://')
+const database = new PGlite(settings.folder ?? 'memory://', {
+  ...(settings.template !== null && { loadDataDir: new Blob([readFileSync(settings.template)]) }),
+})
 
 async function perform(request: WorkerRequest): Promise<readonly unknown[]> {
   switch (request.kind) {
@@ -38,6 +41,11 @@ async function perform(request: WorkerRequest): Promise<readonly unknown[]> {
         say({ kind: 'notification', channel: request.channel, payload }),
       )
       return []
+    case 'dump': {
+      const tar = await database.dumpDataDir('none')
+      writeFileSync(request.file, new Uint8Array(await tar.arrayBuffer()))
+      return []
+    }
     case 'close':
       await database.close()
       return []

@@ -4,6 +4,8 @@ import type { SqlValue } from '../store.ts'
 /** What the thread is told before it opens the database. No folder: in memory. */
 export interface WorkerSettings {
   readonly folder: string | null
+  /** A file that a new database is copied from; null: it is made from nothing. */
+  readonly template: string | null
 }
 
 export type WorkerRequest =
@@ -16,6 +18,7 @@ export type WorkerRequest =
     }
   | { readonly id: number; readonly kind: 'script'; readonly text: string }
   | { readonly id: number; readonly kind: 'listen'; readonly channel: string }
+  | { readonly id: number; readonly kind: 'dump'; readonly file: string }
   | { readonly id: number; readonly kind: 'close' }
 
 /** What PostgreSQL says of a statement that it refuses; the fields of its protocol. */

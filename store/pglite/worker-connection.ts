@@ -9,6 +9,8 @@ type Unnumbered<R> = R extends WorkerRequest ? Omit<R, 'id'> : never
 export interface WorkerConnection extends Connection {
   listen(channel: string): Promise<void>
   onNotification(handler: (channel: string, payload: string) => void): void
+  /** Writes the whole database into a file that `WorkerSettings.template` takes. */
+  dump(file: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -68,6 +70,7 @@ export async function openWorkerConnection(settings: WorkerSettings): Promise<Wo
     run: (text, values, shape) => ask({ kind: 'run', text, values, shape }),
     script: async (text) => void (await ask({ kind: 'script', text })),
     listen: async (channel) => void (await ask({ kind: 'listen', channel })),
+    dump: async (file) => void (await ask({ kind: 'dump', file })),
     onNotification: (handler) => void handlers.push(handler),
     close: async () => {
       if (ended) return

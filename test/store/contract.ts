@@ -7,6 +7,7 @@ import { connectionContract } from './contract/connection.ts'
 import { customersContract } from './contract/customers.ts'
 import { documentsContract } from './contract/documents.ts'
 import { peopleContract } from './contract/people.ts'
+import { schemaContract } from './contract/schema.ts'
 import { settingsContract } from './contract/settings.ts'
 import { streamContract } from './contract/stream.ts'
 import { workContract } from './contract/work.ts'
@@ -14,6 +15,7 @@ import { workContract } from './contract/work.ts'
 /** What every database must do. `open` answers with the store of the file, which is open for as long as its tests run. */
 export function storeContract(open: () => Store): void {
   describe('a connection', () => connectionContract(open))
+  describe('the schema', () => schemaContract(open))
   describe('a commit', () => commitContract(open))
   describe('the cases', () => casesContract(open))
   describe('the breaches', () => breachesContract(open))

@@ -51,6 +51,13 @@ export function breachesContract(open: () => Store): void {
     })
   })
 
+  test('that come twice for one target are the first of them', async () => {
+    const first = makeBreach('resolution')
+    const id = await breached(first, { ...first, breachedAt: first.breachedAt + 9, contested: true })
+
+    expect(await ofCase(id)).toMatchObject([{ breachedAt: first.breachedAt, contested: true }])
+  })
+
   test('keep what was recorded; only that they are contested may be learned later, once', async () => {
     const breach = makeBreach('resolution')
     const id = await breached(breach)

@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { storableJson, storableText } from '../../store/storable-json.ts'
+
+test('what PostgreSQL can hold stays as it is', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
+      fc.pre(!JSON.stringify(value).includes('\\u0000'))
+      expect(storableJson(value)).toBe(JSON.stringify(value))
+    }),
+  )
+})
+
+test('nothing that PostgreSQL refuses is left, in values or keys', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: 'binary' }), fc.string({ unit: 'binary' }), (value, text) => {
+      const strings: string[] = []
+      JSON.parse(storableJson({ value, [text]: ['\0', '\ud800'] }), (key, part: unknown) => {
+        strings.push(key, ...(typeof part === 'string' ? [part] : []))
+        return part
+      })
+      for (const one of [...strings, storableText(text)]) {
+        expect(one).not.toContain('\0')
+        expect(Buffer.from(one).toString()).toBe(one)
+      }
+    }),
+  )
+})
+
+test('words that look like an escape are left alone', () => {
+  expect(storableJson({ a: '\\u0000 and \\ud800' })).toBe(JSON.stringify({ a: '\\u0000 and \\ud800' }))
+})

@@ -176,6 +176,11 @@ export interface WireList<T> {
   readonly nextCursor: string | null
 }
 
+/** An issue of one of several documents says which; its path leads into that document. */
+export interface WireIssue extends Issue {
+  readonly document?: { readonly kind: string; readonly id: string }
+}
+
 /** RFC 9457. `type` is a URL of docs/errors.md's anchor, `code` the catalogue's. */
 export interface WireProblem {
   readonly type: string
@@ -183,7 +188,7 @@ export interface WireProblem {
   readonly status: number
   readonly detail: string
   readonly code: string
-  readonly issues?: readonly Issue[]
+  readonly issues?: readonly WireIssue[]
   readonly allowed?: readonly AllowedCommand[]
   /** Three versions to merge: the one that the draft is based on, the draft, and the newest. */
   readonly merge?: { readonly base: unknown; readonly mine: unknown; readonly newest: unknown }
@@ -213,7 +218,7 @@ export interface WireDraft {
   readonly etag: string
   readonly updatedAt: WireInstant
   readonly document: unknown
-  readonly issues: readonly Issue[]
+  readonly issues: readonly WireIssue[]
 }
 
 /** One event of GET /events; `id` is what `Last-Event-ID` takes. */

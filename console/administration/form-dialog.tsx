@@ -1,0 +1,54 @@
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../api/problem.ts'
+import { useProblemText } from '../look/use-problem-text.ts'
+
+interface FormDialogProps {
+  readonly title: string
+  readonly submit?: string
+  readonly isBusy: boolean
+  readonly isDangerous?: boolean
+  readonly problem: unknown
+  /** What handleSubmit of react-hook-form gives. */
+  readonly onSubmit: () => Promise<void>
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly size?: string
+}
+
+/** A dialog around a form: its fields, what went wrong, save and cancel. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, submit, isBusy, isDangerous = false, problem, onSubmit, onClose, children, size = 'md' } = props
+  const { t } = useTranslation(['shell', 'administration'])
+  const problemText = useProblemText()
+  const isOutdated = problem instanceof ApiProblem && problem.status === 412
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('shell:close') }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void onSubmit()
+        }}
+      >
+        <Stack gap="sm">
+          {children}
+          {problem !== null && problem !== undefined && (
+            <Alert color="red" variant="outline" role="alert" p="xs">
+              {isOutdated ? t('administration:changedElsewhere') : problemText(problem)}
+            </Alert>
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('shell:cancel')}
+            </Button>
+            <Button type="submit" loading={isBusy} {...(isDangerous ? { color: 'red.8' } : {})}>
+              {submit ?? t('shell:save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,164 @@
+import { createContext, useContext } from 'react'
+import type { CaseFacts } from '../../core/contract/state.ts'
+import type {
+  WireBreach,
+  WireCase,
+  WireCaseSummary,
+  WireCustomer,
+  WireList,
+  WireRecord,
+  WireSession,
+  WireUser,
+  WireWhy,
+} from '../../core/contract/wire.ts'
+import type {
+  WireFlow,
+  WireJob,
+  WireKey,
+  WireNewKey,
+  WirePerson,
+  WireSetting,
+} from '../../core/contract/wire-administration.ts'
+import type { Answer, Call } from './request.ts'
+
+/** How a list of cases is narrowed; names are those of the API. */
+export interface CaseQuery {
+  readonly state?: string | undefined
+  readonly flow?: string | undefined
+  readonly team?: string | undefined
+  readonly assignee?: string | undefined
+  readonly late?: boolean | undefined
+  readonly q?: string | undefined
+  readonly sort?: string | undefined
+}
+
+export interface BreachQuery {
+  readonly review?: string | undefined
+  readonly flow?: string | undefined
+  readonly team?: string | undefined
+}
+
+/** A command to a case, flat, as the API takes it. */
+export type CommandBody = Readonly<Record<string, unknown>> & { readonly do: string; readonly commandId: string }
+
+export interface NewCase {
+  readonly id: string
+  readonly flow: string
+  readonly facts: CaseFacts
+  readonly customer?: Partial<WireCustomer>
+  readonly channel?: string
+  readonly subject?: string
+  readonly message?: string
+}
+
+/** What answers 202: it is safely kept and will be applied. */
+export interface Kept {
+  readonly id: string
+  readonly number: number | null
+  readonly url: string
+}
+
+export interface UserInput {
+  readonly login: string
+  readonly name: string
+  readonly email?: string | null
+  readonly password: string
+  readonly roles: readonly string[]
+  readonly teams: readonly string[]
+}
+
+export type UserChange = Partial<Omit<UserInput, 'login' | 'password'>> & { readonly isActive?: boolean }
+
+/** The calls of the console, by what they are about. Thin: one line of HTTP each. */
+export type Api = ReturnType<typeof createApi>
+
+export type SettingKind = 'teams' | 'messages' | 'endpoints'
+
+const part = encodeURIComponent
+
+export function createApi(call: Call) {
+  const get = async <T>(
+    path: string,
+    query?: Record<string, string | number | boolean | undefined>,
+    signal?: AbortSignal,
+  ) => (await call<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) })).data
+  const send = async <T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => (await call<T>(method, path, { body, ...(headers ? { headers } : {}) })).data
+
+  return {
+    session: {
+      get: () => get<WireSession>('/session'),
+      signIn: (login: string, password: string) => send<WireSession>('POST', '/session', { login, password }),
+      signOut: () => send<void>('DELETE', '/session'),
+      changePassword: (current: string, next: string) => send<void>('POST', '/session/password', { current, next }),
+    },
+    cases: {
+      list: (query: CaseQuery, cursor: string | null, signal?: AbortSignal) =>
+        get<WireList<WireCaseSummary>>('/cases', { ...query, limit: 50, cursor: cursor ?? undefined }, signal),
+      get: (id: string, signal?: AbortSignal) => get<WireCase>(`/cases/${part(id)}`, undefined, signal),
+      timeline: (id: string, cursor: string | null, signal?: AbortSignal) =>
+        get<WireList<WireRecord>>(`/cases/${part(id)}/timeline`, { limit: 200, cursor: cursor ?? undefined }, signal),
+      why: (id: string, clock: string, instance: number, signal?: AbortSignal) =>
+        get<WireWhy>(`/cases/${part(id)}/clocks/${part(clock)}/why`, { instance }, signal),
+      command: (id: string, body: CommandBody): Promise<Answer<WireCase | Kept>> =>
+        call('POST', `/cases/${part(id)}/commands`, { body }),
+      create: (body: NewCase): Promise<Answer<WireCase | Kept>> => call('POST', '/cases', { body }),
+    },
+    flows: { list: () => get<WireList<WireFlow>>('/flows', { limit: 200 }) },
+    people: { list: () => get<WireList<WirePerson>>('/people', { limit: 200 }) },
+    customers: {
+      find: (q: string, signal?: AbortSignal) => get<WireList<WireCustomer>>('/customers', { q, limit: 10 }, signal),
+    },
+    breaches: {
+      list: (query: BreachQuery, cursor: string | null, signal?: AbortSignal) =>
+        get<WireList<WireBreach>>('/breaches', { ...query, limit: 50, cursor: cursor ?? undefined }, signal),
+      review: (id: string, body: { reason: string; note: string; exclude: boolean }) =>
+        send<WireBreach>('PATCH', `/breaches/${part(id)}`, body),
+      decide: (id: string, approve: boolean) => send<WireBreach>('POST', `/breaches/${part(id)}/approve`, { approve }),
+    },
+    users: {
+      list: (cursor: string | null) => get<WireList<WireUser>>('/users', { limit: 100, cursor: cursor ?? undefined }),
+      create: (user: UserInput) => send<WireUser>('POST', '/users', user),
+      change: (id: string, change: UserChange) => send<WireUser>('PATCH', `/users/${part(id)}`, change),
+      setPassword: (id: string, password: string) => send<void>('POST', `/users/${part(id)}/password`, { password }),
+    },
+    keys: {
+      list: (cursor: string | null) => get<WireList<WireKey>>('/keys', { limit: 100, cursor: cursor ?? undefined }),
+      create: (key: { name: string; roles: readonly string[]; expiresAt?: string }) =>
+        send<WireNewKey>('POST', '/keys', key),
+      revoke: (id: string) => send<void>('DELETE', `/keys/${part(id)}`),
+    },
+    settings: {
+      list: <T>(kind: SettingKind) => get<WireList<WireSetting<T>>>(`/settings/${kind}`, { limit: 200 }),
+      save: <T>(kind: SettingKind, id: string, data: T, version: number | null) =>
+        send<WireSetting<T>>(
+          'PUT',
+          `/settings/${kind}/${part(id)}`,
+          data,
+          version === null ? { 'if-none-match': '*' } : { 'if-match': `"${version}"` },
+        ),
+      remove: (kind: SettingKind, id: string, version: number) =>
+        send<void>('DELETE', `/settings/${kind}/${part(id)}`, undefined, { 'if-match': `"${version}"` }),
+    },
+    jobs: {
+      listDead: (cursor: string | null) =>
+        get<WireList<WireJob>>('/jobs', { state: 'dead', limit: 100, cursor: cursor ?? undefined }),
+      retry: (id: string) => send<void>('POST', `/jobs/${part(id)}/retry`),
+    },
+  }
+}
+
+const ApiContext = createContext<Api | null>(null)
+
+export const ApiProvider = ApiContext.Provider
+
+/** The API of the page; a component outside of `ApiProvider` is a bug. */
+export function useApi(): Api {
+  const api = useContext(ApiContext)
+  if (api === null) throw new Error('No ApiProvider around this component')
+  return api
+}

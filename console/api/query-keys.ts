@@ -1,0 +1,20 @@
+import type { BreachQuery, CaseQuery, SettingKind } from './api.ts'
+
+/** The names under which answers are kept; what a live event makes stale is found by their beginnings. */
+export const queryKeys = {
+  session: ['session'],
+  cases: (query: CaseQuery) => ['cases', query],
+  allCases: ['cases'],
+  case: (id: string) => ['case', id],
+  timeline: (id: string) => ['case', id, 'timeline'],
+  why: (id: string, clock: string, instance: number) => ['case', id, 'why', clock, instance],
+  breaches: (query: BreachQuery) => ['breaches', query],
+  allBreaches: ['breaches'],
+  flows: ['flows'],
+  people: ['people'],
+  customers: (q: string) => ['customers', q],
+  users: ['users'],
+  keys: ['keys'],
+  jobs: ['jobs'],
+  settings: (kind: SettingKind) => ['settings', kind],
+} as const

@@ -1,0 +1,54 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { i18n } from 'i18next'
+import { type Api, createApi } from '../api/api.ts'
+import type { EventSourceLike } from '../api/live-events.ts'
+import { isPassing } from '../api/problem.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { createCall } from '../api/request.ts'
+import { isLanguage } from '../language/texts.ts'
+import { createServerClock } from '../time/server-clock.ts'
+import { createTickingClock, type TickingClock } from '../time/ticking-clock.ts'
+
+/** What the app is made of; a test makes its own. */
+export interface AppParts {
+  readonly texts: i18n
+  readonly api: Api
+  readonly queries: QueryClient
+  readonly clock: TickingClock
+  readonly openEvents: (url: string) => EventSourceLike
+}
+
+/** Answers are shown at once when they are asked for again, and refreshed behind; live events say when they are stale. */
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (failures, error) => isPassing(error) && failures < 2,
+        retryDelay: (attempt) => 500 * 2 ** attempt,
+      },
+      mutations: { retry: false },
+    },
+  })
+}
+
+/** The parts of the app in a browser. */
+export function createAppParts(texts: i18n): AppParts {
+  const serverClock = createServerClock(() => Date.now())
+  const queries = createQueries()
+  const call = createCall({
+    fetch: (input, init) => fetch(input, init),
+    language: () => (isLanguage(texts.language) ? texts.language : 'en'),
+    now: () => Date.now(),
+    onDate: serverClock.observe,
+    onSignedOut: () => queries.setQueryData(queryKeys.session, null),
+    timeoutMs: 20_000,
+  })
+  return {
+    texts,
+    api: createApi(call),
+    queries,
+    clock: createTickingClock(serverClock.now),
+    openEvents: (url) => new EventSource(url),
+  }
+}

@@ -1,0 +1,68 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { ApiProvider } from '../api/api.ts'
+import { Failure } from '../look/failure.tsx'
+import { ErrorBoundary } from '../shell/error-boundary.tsx'
+import { LiveUpdates } from '../shell/live-updates.tsx'
+import { SignInPage } from '../sign-in/sign-in-page.tsx'
+import { SessionContext, useSessionQuery } from '../sign-in/use-session.ts'
+import { TickingClockContext } from '../time/ticking-clock.ts'
+import type { AppParts } from './app-parts.ts'
+import { createAppRouter } from './router.tsx'
+import { colourSchemeManager, cssVariables, theme } from './theme.ts'
+
+/** The whole web app over its parts. */
+export function App({ parts, history }: { readonly parts: AppParts; readonly history?: RouterHistory }) {
+  return (
+    <I18nextProvider i18n={parts.texts}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={colourSchemeManager}
+        defaultColorScheme="auto"
+      >
+        <ErrorBoundary>
+          <ApiProvider value={parts.api}>
+            <QueryClientProvider client={parts.queries}>
+              <TickingClockContext value={parts.clock}>
+                <Notifications position="bottom-right" autoClose={5000} limit={4} />
+                <Door parts={parts} {...(history ? { history } : {})} />
+              </TickingClockContext>
+            </QueryClientProvider>
+          </ApiProvider>
+        </ErrorBoundary>
+      </MantineProvider>
+    </I18nextProvider>
+  )
+}
+
+/** Lets in who is signed in; everybody else signs in here and then sees the page they came for. */
+function Door({ parts, history }: { readonly parts: AppParts; readonly history?: RouterHistory }) {
+  const session = useSessionQuery()
+  const wasIn = useRef(false)
+  const [router] = useState(() => createAppRouter(history))
+
+  if (session.data) {
+    wasIn.current = true
+    return (
+      <SessionContext value={session.data}>
+        <LiveUpdates open={parts.openEvents}>
+          <RouterProvider router={router} />
+        </LiveUpdates>
+      </SessionContext>
+    )
+  }
+  if (session.isPending) return null
+  if (session.isError) {
+    return (
+      <main style={{ padding: 24, maxWidth: 560, margin: '0 auto' }}>
+        <Failure error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    )
+  }
+  return <SignInPage hasEnded={wasIn.current} />
+}

@@ -1,0 +1,93 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { readBreachSearch } from '../breaches/breach-search.ts'
+import { readCaseSearch } from '../cases/case-search.ts'
+import { CasesPage } from '../cases/cases-page.tsx'
+import { PageFailure } from '../shell/error-boundary.tsx'
+import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { Shell } from '../shell/shell.tsx'
+import { readSearchText, writeSearchText } from './search-text.ts'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => <Navigate to="/cases" replace />,
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: readCaseSearch,
+  component: CasesPage,
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../case/case-page.tsx'), 'CasePage'),
+})
+
+const breaches = createRoute({
+  getParentRoute: () => root,
+  path: '/breaches',
+  validateSearch: readBreachSearch,
+  component: lazyRouteComponent(() => import('../breaches/breaches-page.tsx'), 'BreachesPage'),
+})
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../start/start-page.tsx'), 'StartPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../sign-in/account-page.tsx'), 'AccountPage'),
+})
+
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('../administration/administration-page.tsx'), 'AdministrationPage'),
+})
+
+const administrationSection = createRoute({
+  getParentRoute: () => administration,
+  path: '$section',
+})
+
+/** The addresses of the app. */
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree: root.addChildren([
+      home,
+      cases,
+      oneCase,
+      breaches,
+      start,
+      account,
+      administration.addChildren([administrationSection]),
+    ]),
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageFailure,
+    scrollRestoration: true,
+    parseSearch: readSearchText,
+    stringifySearch: writeSearchText,
+    ...(history ? { history } : {}),
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,31 @@
+import { Alert } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { AllowedCommand } from '../../core/contract/case-command.ts'
+import { ApiProblem } from '../api/problem.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { useProblemText } from '../look/use-problem-text.ts'
+
+/** Why a command was not taken, and, when the case does not allow it now, what it does allow. Nothing without a problem. */
+export function CommandProblem({ problem }: { readonly problem: unknown }) {
+  const { t } = useTranslation('case')
+  const problemText = useProblemText()
+  const allowedText = useAllowedText()
+  if (problem === null || problem === undefined) return null
+  const allowed = problem instanceof ApiProblem ? problem.allowed : null
+  return (
+    <Alert color="red" variant="outline" role="alert" p="xs">
+      {problemText(problem)} {allowed !== null && <>{allowedText(allowed)} </>}
+      {t('failedKept')}
+    </Alert>
+  )
+}
+
+function useAllowedText(): (allowed: readonly AllowedCommand[]) => string {
+  const { t } = useTranslation('case')
+  const language = useLanguage()
+  return (allowed) => {
+    const words = [...new Set(allowed.map((command) => command.do))].map((word) => t(`word.${word}`))
+    if (words.length === 0) return t('notAllowedAnything')
+    return t('notAllowed', { list: new Intl.ListFormat(language, { type: 'conjunction' }).format(words) })
+  }
+}

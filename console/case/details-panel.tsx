@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import type { WireCase } from '../../core/contract/wire.ts'
+import { useFactWords } from '../facts/use-fact-words.ts'
+import { knownName } from '../language/known-name.ts'
+import { Surface } from '../look/surface.tsx'
+import { TextLink } from '../shell/links.tsx'
+import classes from './case-page.module.css'
+
+/** What is known of the case: its facts in the order of the flow, tags, and cases it is linked with. */
+export function DetailsPanel({ item }: { readonly item: WireCase }) {
+  const { t } = useTranslation('case')
+  const words = useFactWords(item.factList)
+  const listed = item.factList.map((definition) => definition.id)
+  const others = Object.keys(item.facts).filter((id) => !listed.includes(id))
+  const known = [...listed, ...others].filter((id) => Object.hasOwn(item.facts, id))
+  return (
+    <Surface id="details" title={t('details.title')}>
+      {known.length === 0 && <span className={classes.hint}>{t('details.none')}</span>}
+      <dl className={classes.pairs}>
+        {known.map((id) => (
+          <div key={id} style={{ display: 'contents' }}>
+            <dt>{words.name(id)}</dt>
+            <dd>{words.value(id, item.facts[id])}</dd>
+          </div>
+        ))}
+        {item.tags.length > 0 && (
+          <>
+            <dt>{t('details.tags')}</dt>
+            <dd>{item.tags.join(', ')}</dd>
+          </>
+        )}
+        {item.links.length > 0 && (
+          <>
+            <dt>{t('details.links')}</dt>
+            <dd>
+              {item.links.map((link) => (
+                <div key={`${link.as} ${link.to}`}>
+                  <TextLink to="/cases/$caseId" params={{ caseId: link.to }} fz="inherit">
+                    {link.to}
+                  </TextLink>{' '}
+                  ({knownName(t('link.kinds', { returnObjects: true }), link.as)})
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </Surface>
+  )
+}

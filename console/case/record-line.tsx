@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next'
+import type { RecordName } from '../../core/contract/record.ts'
+import type { WireRecord } from '../../core/contract/wire.ts'
+import { AgoText, TimePhrase } from '../time/time-text.tsx'
+import { actorName, type RecordNames, recordSentence, speakerOf } from './record-words.ts'
+import classes from './stream.module.css'
+
+/** The marks of records that stand out; all others have a small dot. */
+const marks: Readonly<Partial<Record<RecordName, { readonly symbol: string; readonly tone: string }>>> = {
+  breached: { symbol: '▲', tone: 'late' },
+  warned: { symbol: '◔', tone: 'soon' },
+  escalated: { symbol: '↑', tone: 'soon' },
+  reasonRequired: { symbol: '!', tone: 'late' },
+  rejected: { symbol: '✕', tone: 'late' },
+  resolved: { symbol: '✓', tone: 'met' },
+  waitStarted: { symbol: '⏸', tone: 'waiting' },
+  waitEnded: { symbol: '▶', tone: 'waiting' },
+  assigned: { symbol: '→', tone: 'plain' },
+}
+
+interface RecordLineProps {
+  readonly record: WireRecord
+  readonly names: RecordNames
+}
+
+/** One line of the stream: somebody's words as a bubble, everything else as a sentence. */
+export function RecordLine({ record, names }: RecordLineProps) {
+  const { t } = useTranslation('records')
+  const speaker = speakerOf(record)
+  const sentence = recordSentence(t, record, names)
+  if (speaker !== null && record.text !== null)
+    return <Bubble record={record} names={names} speaker={speaker} sentence={sentence} />
+  const mark = marks[record.event]
+  return (
+    <li className={classes.record} data-tone={mark?.tone}>
+      <span className={classes.mark} aria-hidden="true">
+        {mark?.symbol ?? '·'}
+      </span>
+      <span className={classes.sentence}>
+        {sentence}
+        {record.text !== null && <span className={classes.text}>{record.text}</span>}
+      </span>
+      <RecordTime record={record} />
+    </li>
+  )
+}
+
+interface BubbleProps extends RecordLineProps {
+  readonly speaker: 'customer' | 'us' | 'internal'
+  readonly sentence: string
+}
+
+function Bubble({ record, names, speaker, sentence }: BubbleProps) {
+  const { t } = useTranslation(['records', 'case'])
+  return (
+    <li className={classes.bubble} data-speaker={speaker}>
+      <div className={classes.bubbleHead}>
+        <strong>{speaker === 'customer' ? sentence : actorName(t, record, names)}</strong>
+        {speaker === 'internal' && <span className={classes.label}>{t('case:stream.internal')}</span>}
+        {record.data['by'] === 'bot' && <span className={classes.label}>{t('case:stream.automatic')}</span>}
+        <RecordTime record={record} />
+      </div>
+      <div className={classes.text}>{record.text}</div>
+    </li>
+  )
+}
+
+function RecordTime({ record }: { readonly record: WireRecord }) {
+  const { t } = useTranslation('case')
+  return (
+    <span className={classes.time}>
+      <AgoText at={Date.parse(record.at)} />
+      {record.acceptedAt !== null && (
+        <TimePhrase
+          at={Date.parse(record.acceptedAt)}
+          phrase={(when) => ` (${t('stream.acceptedEarlier', { when })})`}
+        />
+      )}
+    </span>
+  )
+}

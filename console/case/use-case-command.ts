@@ -1,0 +1,67 @@
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { CommandWord } from '../../core/contract/case-command.ts'
+import type { WireCase } from '../../core/contract/wire.ts'
+import { type CommandBody, type Kept, useApi } from '../api/api.ts'
+import { ApiProblem } from '../api/problem.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { usePendingCommands } from './pending-commands.ts'
+
+/** Gives commands to one case. `run` answers whether the case has it, or it is safely kept; what was typed may be forgotten then, and only then. */
+export interface CaseCommander {
+  readonly run: (body: CommandBody & { readonly do: CommandWord }) => Promise<boolean>
+  readonly isRunning: boolean
+  readonly problem: unknown
+  readonly reset: () => void
+}
+
+/** A commander for the case with this id; each dialog has its own, so that a problem is shown where it was caused. */
+export function useCaseCommand(caseId: string): CaseCommander {
+  const { t } = useTranslation('case')
+  const api = useApi()
+  const queries = useQueryClient()
+  const addPending = usePendingCommands((state) => state.add)
+
+  const mutation = useMutation({
+    mutationFn: (body: CommandBody & { readonly do: CommandWord }) => api.cases.command(caseId, body),
+    onSuccess: ({ status, data }, body) => {
+      if (status === 202) {
+        addPending({ caseId, commandId: body.commandId, word: body.do })
+        notifications.show({
+          color: 'yellow',
+          title: t('kept'),
+          message: t('keptText', { what: t(`word.${body.do}`) }),
+        })
+      } else {
+        if (isCase(data)) queries.setQueryData(queryKeys.case(caseId), data)
+        notifications.show({ color: 'green', message: t(`done.${body.do}`) })
+      }
+    },
+    onSettled: async (_data, error) => {
+      const isRefused = error instanceof ApiProblem && error.status === 409
+      if (error !== null && !isRefused) return
+      await queries.invalidateQueries({ queryKey: queryKeys.case(caseId) })
+      void queries.invalidateQueries({ queryKey: queryKeys.allCases })
+    },
+  })
+
+  return {
+    run: async (body) => {
+      try {
+        await mutation.mutateAsync(body)
+        return true
+      } catch {
+        // Shown where it was asked for, from `problem`.
+        return false
+      }
+    },
+    isRunning: mutation.isPending,
+    problem: mutation.error,
+    reset: mutation.reset,
+  }
+}
+
+function isCase(data: WireCase | Kept): data is WireCase {
+  return 'clocks' in data && 'allowed' in data
+}

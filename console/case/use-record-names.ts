@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { WireCase } from '../../core/contract/wire.ts'
+import { usePeople, useTeams } from '../directory/directory.ts'
+import { useFactWords } from '../facts/use-fact-words.ts'
+import { knownName } from '../language/known-name.ts'
+import { useLanguage, useLocalText } from '../language/use-language.ts'
+import { useNames } from '../language/use-names.ts'
+import { useNow } from '../time/ticking-clock.ts'
+import { useTimeWords } from '../time/use-time-words.ts'
+import type { RecordNames } from './record-words.ts'
+
+const minuteMs = 60_000
+
+/** The names that the records of a case need, from the case itself and from the directory. */
+export function useRecordNames(item: WireCase): RecordNames {
+  const { t } = useTranslation('case')
+  const language = useLanguage()
+  const local = useLocalText()
+  const facts = useFactWords(item.factList)
+  const known = useNames()
+  const words = useTimeWords()
+  const now = useNow(60 * minuteMs)
+  const { teamName } = useTeams()
+  const { personName } = usePeople()
+  const nodeNames = item.nodeNames ?? {}
+  return {
+    person: personName,
+    team: teamName,
+    stage: (id) => local(item.stages.find((stage) => stage.id === id)?.name, id),
+    node: (id) => {
+      const name = Object.hasOwn(nodeNames, id) ? nodeNames[id] : item.nodes.find((node) => node.id === id)?.name
+      return local(name, id)
+    },
+    clock: (id) => local(item.clocks.find((clock) => clock.id === id)?.name, id),
+    flow: (id) => (id === item.flow.id ? local(item.flow.name, id) : id),
+    fact: facts.name,
+    factValue: facts.value,
+    waitReason: known.waitReason,
+    linkKind: (id) => knownName(t('link.kinds', { returnObjects: true }), id),
+    instant: (at) => (Number.isNaN(Date.parse(at)) ? at : words.short(Date.parse(at), now)),
+    duration: (amount, unit) => `${amount} ${t(`unit.${unit}`)}`,
+    list: (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items),
+  }
+}

@@ -1,0 +1,122 @@
+import { Button, Select, Switch, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
+import { useCan } from '../sign-in/use-session.ts'
+import { type CaseSearch, isNarrowed } from './case-search.ts'
+import classes from './cases.module.css'
+
+interface CaseFiltersProps {
+  readonly search: CaseSearch
+  /** Replaces the whole search; undefined values are left out. */
+  readonly onChange: (search: { readonly [K in keyof CaseSearch]?: CaseSearch[K] | undefined }) => void
+}
+
+const states = ['open', 'waiting', 'resolved', 'closed', 'all'] as const
+
+/** Narrows the list; every change stands in the address, so that a list can be kept and sent as a link. */
+export function CaseFilters({ search, onChange }: CaseFiltersProps) {
+  const { t } = useTranslation('cases')
+  const can = useCan()
+  const { teams } = useTeams()
+  const { people } = usePeople()
+  const { flows } = useFlows(can('cases.create'))
+
+  const colleagues = people.map((person) => ({ value: person.id, label: person.name }))
+  return (
+    <search className={classes.filters} aria-label={t('filter.label')}>
+      <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ ...search, q: q === '' ? undefined : q })} />
+      <Select
+        className={classes.filter}
+        size="xs"
+        aria-label={t('filter.state')}
+        allowDeselect={false}
+        value={search.state ?? 'open'}
+        data={states.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        onChange={(value) => onChange({ ...search, state: states.find((known) => known === value) })}
+      />
+      {flows.length > 0 && (
+        <Select
+          className={classes.filter}
+          size="xs"
+          aria-label={t('filter.flow')}
+          placeholder={t('filter.anyFlow')}
+          clearable
+          searchable
+          value={search.flow ?? null}
+          data={flows.map((flow) => ({ value: flow.id, label: flow.shownName }))}
+          onChange={(flow) => onChange({ ...search, flow: flow ?? undefined })}
+        />
+      )}
+      <Select
+        className={classes.filter}
+        size="xs"
+        aria-label={t('filter.team')}
+        placeholder={t('filter.anyTeam')}
+        clearable
+        searchable
+        value={search.team ?? null}
+        data={teams.map((team) => ({ value: team.id, label: team.name }))}
+        onChange={(team) => onChange({ ...search, team: team ?? undefined })}
+      />
+      <Select
+        className={classes.filter}
+        size="xs"
+        aria-label={t('filter.assignee')}
+        placeholder={t('filter.anyone')}
+        clearable
+        searchable
+        value={search.assignee ?? null}
+        data={[{ value: 'me', label: t('filter.me') }, { value: 'none', label: t('filter.nobody') }, ...colleagues]}
+        onChange={(assignee) => onChange({ ...search, assignee: assignee ?? undefined })}
+      />
+      <Switch
+        size="xs"
+        label={t('filter.late')}
+        checked={search.late ?? false}
+        onChange={(event) => onChange({ ...search, late: event.currentTarget.checked })}
+      />
+      {isNarrowed(search) && (
+        <Button variant="subtle" onClick={() => onChange({})}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </search>
+  )
+}
+
+function SearchBox({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const { t } = useTranslation('cases')
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(value)
+  const known = useRef(value)
+  const change = useDebouncedCallback((next: string) => {
+    known.current = next
+    onChange(next)
+  }, 250)
+  useHotkeys([['/', () => input.current?.focus()]])
+  useEffect(() => {
+    // The address changed by other means than typing: back, a link, "clear".
+    if (value === known.current) return
+    known.current = value
+    setText(value)
+  }, [value])
+
+  return (
+    <TextInput
+      ref={input}
+      className={classes.search}
+      size="xs"
+      type="search"
+      maxLength={200}
+      aria-label={t('filter.search')}
+      placeholder={t('filter.search')}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        change(event.currentTarget.value.trim())
+      }}
+    />
+  )
+}

@@ -1,0 +1,21 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useProblemText } from './use-problem-text.ts'
+
+/** Says why something could not be loaded, and offers to try again. */
+export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+  const { t } = useTranslation('shell')
+  const problemText = useProblemText()
+  return (
+    <Alert color="red" variant="outline" title={t('failure.title')} role="alert">
+      <Text>{problemText(error)}</Text>
+      {onRetry && (
+        <Group mt="xs">
+          <Button variant="default" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Urgency } from '../time/urgency.ts'
+
+/** The symbol that stands for a state, so that colour never stands alone. */
+export const urgencySymbol: Readonly<Record<Urgency, string>> = {
+  onTime: '✓',
+  dueSoon: '◔',
+  late: '▲',
+  waiting: '⏸',
+  none: '–',
+}
+
+/** The classes of `look/state.module.css` for a state. */
+export type StateTone = 'met' | 'soon' | 'late' | 'waiting' | 'plain'
+
+export const urgencyTone: Readonly<Record<Urgency, StateTone>> = {
+  onTime: 'met',
+  dueSoon: 'soon',
+  late: 'late',
+  waiting: 'waiting',
+  none: 'plain',
+}

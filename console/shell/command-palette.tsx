@@ -1,0 +1,110 @@
+import { Modal, Text } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './command-palette.module.css'
+import { type PaletteCommand, paletteCommands } from './palette-commands.ts'
+import { usePlaces } from './places.ts'
+
+interface CommandPaletteProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Ctrl+K: to a case by its number, to a page by its name, or to a search. */
+export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
+  const { t } = useTranslation('shell')
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size="lg"
+      aria-label={t('palette.title')}
+    >
+      <Choices onClose={onClose} />
+    </Modal>
+  )
+}
+
+function Choices({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('shell')
+  const id = useId()
+  const places = usePlaces()
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const commands = paletteCommands(typed, [...places, { to: '/account', text: t('account'), symbol: '☺' }])
+  const current = Math.min(chosen, commands.length - 1)
+
+  const run = (command: PaletteCommand) => {
+    onClose()
+    if (command.kind === 'case') void navigate({ to: '/cases/$caseId', params: { caseId: String(command.number) } })
+    else if (command.kind === 'search') void navigate({ to: '/cases', search: { q: command.text, state: 'all' } })
+    else void navigate({ to: command.place.to })
+  }
+
+  const press = (event: KeyboardEvent) => {
+    // Enter and the arrows choose a candidate while an input method composes Chinese.
+    if (event.nativeEvent.isComposing) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const command = commands[current]
+    if (step !== 0) setChosen((current + step + commands.length) % commands.length)
+    else if (event.key === 'Enter' && command) run(command)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div>
+      <input
+        className={classes.input}
+        data-autofocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={commands.length === 0 ? undefined : `${id}-${current}`}
+        aria-label={t('palette.placeholder')}
+        placeholder={t('palette.placeholder')}
+        value={typed}
+        maxLength={200}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setChosen(0)
+        }}
+        onKeyDown={press}
+      />
+      <div id={`${id}-list`} role="listbox" aria-label={t('palette.title')} className={classes.list}>
+        {commands.map((command, index) => (
+          // The list is driven from the input, as a combobox is; options take no focus of their own.
+          <div
+            key={keyOf(command)}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            className={classes.option}
+            onMouseMove={() => setChosen(index)}
+            onClick={() => run(command)}
+            onKeyDown={press}
+          >
+            <CommandText command={command} />
+          </div>
+        ))}
+      </div>
+      <Text fz="xs" c="dimmed" className={classes.hint}>
+        {t('palette.hint')}
+      </Text>
+    </div>
+  )
+}
+
+function CommandText({ command }: { readonly command: PaletteCommand }) {
+  const { t } = useTranslation('shell')
+  if (command.kind === 'case') return t('palette.toCase', { number: command.number })
+  if (command.kind === 'search') return t('palette.searchCases', { text: command.text })
+  return command.place.text
+}
+
+const keyOf = (command: PaletteCommand): string => (command.kind === 'place' ? command.place.to : command.kind)

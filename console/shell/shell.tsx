@@ -1,0 +1,88 @@
+import { AppShell, Burger, Kbd, UnstyledButton } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandPalette } from './command-palette.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { usePlaces } from './places.ts'
+import classes from './shell.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+/** What stands around every page: navigation, the way to anywhere, and who is signed in. */
+export function Shell() {
+  const { t } = useTranslation('shell')
+  const [isOpen, { toggle, close }] = useDisclosure(false)
+  const [isPaletteOpen, palette] = useDisclosure(false)
+  const { pathname } = useLocation()
+
+  useHotkeys([['mod+K', palette.open]], [])
+  useEffect(close, [pathname, close])
+
+  return (
+    <AppShell
+      header={{ height: 44 }}
+      navbar={{ width: 184, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding={0}
+    >
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Burger
+          opened={isOpen}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={isOpen ? t('closeNavigation') : t('openNavigation')}
+          aria-expanded={isOpen}
+        />
+        <Link to="/cases" className={classes.brand}>
+          <img src="/icon.svg" alt="" width={22} height={22} />
+          Pledge
+        </Link>
+        <UnstyledButton className={classes.search} onClick={palette.open}>
+          <span>{t('palette.open')} …</span>
+          <span className={classes.searchKeys} aria-hidden="true">
+            <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">K</Kbd>
+          </span>
+        </UnstyledButton>
+        <UserMenu />
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navigation} aria-label={t('navigation')}>
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        <ConnectionBanner />
+        <Outlet />
+      </AppShell.Main>
+      <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
+    </AppShell>
+  )
+}
+
+function Navigation() {
+  const { pathname } = useLocation()
+  return (
+    <ul className={classes.places}>
+      {usePlaces().map(({ to, text, symbol }) => {
+        const isCurrent = pathname === to || pathname.startsWith(`${to}/`)
+        return (
+          <li key={to}>
+            <Link
+              to={to}
+              className={classes.place}
+              data-current={isCurrent || undefined}
+              aria-current={isCurrent ? 'page' : undefined}
+            >
+              <span className={classes.placeSymbol} aria-hidden="true">
+                {symbol}
+              </span>
+              {text}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,24 @@
+import { administration } from './administration.ts'
+import { breaches } from './breaches.ts'
+import { caseTexts } from './case.ts'
+import { cases } from './cases.ts'
+import { records } from './records.ts'
+import { session } from './session.ts'
+import { shell } from './shell.ts'
+import { start } from './start.ts'
+import { status } from './status.ts'
+import { time } from './time.ts'
+
+/** Every English text of the web app, by area; the areas are i18next's namespaces. */
+export const consoleTexts = {
+  administration,
+  breaches,
+  case: caseTexts,
+  cases,
+  records,
+  session,
+  shell,
+  start,
+  status,
+  time,
+}

@@ -1,0 +1,15 @@
+export const time = {
+  dueIn: 'due in {{length}}',
+  dueNow: 'due now',
+  lateBy: 'late by {{length}}',
+  left: '{{length}} left',
+  leftPaused: '{{length}} left, paused',
+  over: '{{length}} over',
+  paused: 'paused',
+  yesterday: 'yesterday',
+  tomorrow: 'tomorrow',
+  due: 'due {{when}}',
+  ago: '{{length}} ago',
+  justNow: 'just now',
+  closesUntil: 'due at the close, {{when}}',
+}

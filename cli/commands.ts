@@ -9,7 +9,12 @@ export type Command = (args: readonly string[], io: Io) => Promise<ExitCode>
  * summary in `locales/<language>/cli/frame.ts`.
  */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  server: async () => (await import('./commands/server.ts')).serverCommand,
+  worker: async () => (await import('./commands/worker.ts')).workerCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
+  scenario: async () => (await import('./commands/scenario.ts')).scenarioCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 }

@@ -63,7 +63,8 @@ export interface Config {
   readonly url: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
-  readonly logLevel: (typeof logLevels)[number]
+  /** Null: what suits the process. */
+  readonly logLevel: (typeof logLevels)[number] | null
 }
 
 /**
@@ -105,7 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     url: value('PLEDGE_URL')?.replace(/\/+$/, '') ?? null,
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM') ?? 'Pledge <pledge@localhost>',
-    logLevel: value('LOG_LEVEL') ?? 'info',
+    logLevel: value('LOG_LEVEL'),
   }
 }
 

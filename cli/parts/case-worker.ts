@@ -1,12 +1,12 @@
 import type { PayloadCodec } from '@temporalio/common'
-import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker'
+import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker'
 import type { CaseActivities } from '../../core/contract/activities.ts'
 import { TEMPORAL } from '../../core/contract/temporal.ts'
 import type { TemporalReach } from './temporal-connection.ts'
 
 export interface CaseWorkerParts {
   readonly reach: TemporalReach
-  readonly bundle: WorkflowBundle
+  readonly bundle: WorkflowBundleOption
   readonly activities: CaseActivities
   readonly codec: PayloadCodec
   /** Called when the worker ended by itself, which it only does when something is badly wrong. */

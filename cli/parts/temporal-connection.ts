@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { ConnectionOptions } from '@temporalio/client'
+import { Connection, type ConnectionOptions } from '@temporalio/client'
 import { caseSearchAttributes } from '../../core/contract/search-attributes.ts'
 import type { TemporalConfig } from '../config.ts'
 import { Refusal } from '../refusal.ts'
@@ -28,6 +28,26 @@ export async function reachTemporal(config: TemporalConfig, address: string): Pr
     namespace: config.namespace,
     ...(isEncrypted ? { tls: Object.keys(tls).length > 0 ? tls : true } : {}),
     ...(config.apiKey === null ? {} : { apiKey: config.apiKey }),
+  }
+}
+
+/**
+ * Reaches a server that somebody else runs, and adds the search attributes of cases to its namespace where they are
+ * missing. Throws `config.temporal-unreachable` and `config.no-search-attributes`.
+ */
+export async function prepareNamespace({ address, namespace, tls, apiKey }: TemporalReach): Promise<void> {
+  const options = { address, ...(tls === undefined ? {} : { tls }), ...(apiKey === undefined ? {} : { apiKey }) }
+  let connection: Connection
+  try {
+    connection = await Connection.connect({ ...options, connectTimeout: '10s' })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new Refusal(3, 'config.temporal-unreachable', { address, detail })
+  }
+  try {
+    await ensureSearchAttributes(connection, namespace)
+  } finally {
+    await connection.close()
   }
 }
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker'
+import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker'
 
 /**
  * The code that workers run: the bundle that the build made, which lies beside the compiled workflows; from the sources
  * it is made on the spot, in some seconds.
  */
-export async function workflowBundle(): Promise<WorkflowBundle> {
+export async function workflowBundle(): Promise<WorkflowBundleOption> {
   const built = inWorkflows('bundle.js')
   if (existsSync(built)) return { codePath: built }
   return await bundleWorkflowCode({

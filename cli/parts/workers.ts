@@ -1,0 +1,59 @@
+import type { WorkflowBundleOption } from '@temporalio/worker'
+import { dispatchInbox } from '../../activities/dispatch-inbox.ts'
+import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
+import { makeActivities } from '../../activities/make-activities.ts'
+import { reconcile } from '../../activities/reconcile.ts'
+import type { WorkLoop } from '../../activities/work-loop.ts'
+import { makeCaseGateway } from './case-gateway.ts'
+import { startCaseWorker } from './case-worker.ts'
+import { activityPartsOf, type System } from './system.ts'
+import { installTemporalRuntime } from './temporal-runtime.ts'
+
+/** The worker of a process, with its dispatchers and its reconciler. */
+export interface Workers {
+  /** Ends what is under way and takes nothing new. */
+  stop(): Promise<void>
+}
+
+/** Starts everything that works without being asked: cases, jobs, the inbox, the reconciler. Rejects when Temporal cannot be reached. */
+export async function startWorkers(
+  system: System,
+  bundle: WorkflowBundleOption,
+  onFailure: (error: unknown) => void,
+): Promise<Workers> {
+  const { reach, codec, client, mailer, log, store } = system
+  installTemporalRuntime(log)
+  const parts = activityPartsOf(system)
+  const activities = makeActivities(parts)
+  const worker = await startCaseWorker({ reach, bundle, activities, codec, onFailure })
+  const gateway = makeCaseGateway(client)
+  const onError = (error: unknown) => log.warn({ err: error }, 'a turn of the dispatcher failed')
+  const loops: WorkLoop[] = [
+    await dispatchJobs(
+      { ...parts, gateway, mailer },
+      { onError, onDead: ({ id, kind }, error) => log.error({ job: id, kind, error }, 'a job was given up') },
+    ),
+    await dispatchInbox(
+      { store, now: parts.now, gateway },
+      {
+        onError,
+        onDead: ({ id, caseId }, error) => log.error({ item: id, caseId, error }, 'the inbox gave something up'),
+      },
+    ),
+    reconcile(
+      { store, now: parts.now, gateway },
+      {
+        onError,
+        onOverdue: (caseId, deadlineAt, outcome) =>
+          log.warn({ caseId, deadlineAt, outcome }, 'a deadline passed unnoticed'),
+      },
+    ),
+  ]
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await worker.stop()
+      mailer?.close()
+    },
+  }
+}

@@ -26,3 +26,9 @@ export function sqlStateOf(error: unknown): string {
   const code = (cause as { code?: unknown } | null)?.code
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : ''
 }
+
+/** What an error says, for a problem's text; connection errors that try several addresses say nothing themselves. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error && error.message !== '' ? error.message : String(error)
+}

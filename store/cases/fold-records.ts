@@ -92,13 +92,13 @@ function changeBy(before: FoldedCase, { event, at, data }: CaseRecord): Partial<
     case 'caseCreated':
       return { facts: data.facts as CaseFacts }
     case 'factChanged':
-      return { facts: withFact(before.facts, String(data.fact), data.is as FactValue) }
+      return { facts: withFact(before.facts, wordOf(data.fact), data.is as FactValue) }
     case 'stageEntered':
-      return { stage: String(data.stage) }
+      return { stage: wordOf(data.stage) }
     case 'assigned':
       return { team: textOf(data.team), assignee: textOf(data.assignee) }
     case 'waitStarted':
-      return { waits: [...before.waits, { reason: String(data.reason), sinceAt: at }] }
+      return { waits: [...before.waits, { reason: wordOf(data.reason), sinceAt: at }] }
     case 'waitEnded':
       return { waits: before.waits.filter(({ reason }) => reason !== data.reason) }
     case 'tagged':
@@ -127,7 +127,7 @@ function changeBy(before: FoldedCase, { event, at, data }: CaseRecord): Partial<
 
 function breachOf(at: number, data: CaseRecord['data']): FoldedBreach {
   return {
-    clock: String(data.clock),
+    clock: wordOf(data.clock),
     instance: Number(data.instance),
     breachedAt: at,
     dueAt: Number(data.dueAt),
@@ -143,6 +143,12 @@ function isNamed(breach: FoldedBreach, { clock, instance, breachedAt }: CaseReco
 function withFact(facts: CaseFacts, fact: string, value: FactValue): CaseFacts {
   const others = Object.entries(facts).filter(([id]) => id !== fact)
   return Object.fromEntries(value === null ? others : [...others, [fact, value]])
+}
+
+/** A name that the line must have. */
+function wordOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Error(`A line of the timeline lacks a name: ${JSON.stringify(value)}`)
+  return value
 }
 
 function textOf(value: unknown): string | null {

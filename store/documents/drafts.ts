@@ -25,7 +25,8 @@ export interface DraftToSave extends Draft {
 
 /** Keeps a draft, one for each person and document. Throws `store.draft-changed` when `ifMatch` does not hold. */
 export async function saveDraft(sql: Sql, { ifMatch, ...draft }: DraftToSave): Promise<Draft> {
-  const { kind, id, author, ...content } = draft
+  const { kind, id, basedOn, etag, document, updatedAt } = draft
+  const content = { basedOn, etag, document, updatedAt }
   const target = [documentDrafts.kind, documentDrafts.id, documentDrafts.author]
   const rows =
     ifMatch === null

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ProblemError } from '../../core/contract/problem-error.ts'
 import type { Connection } from '../connection.ts'
+import { reasonOf } from '../database-error.ts'
 import { inTransaction, outsideTransactions, refuseInsideTransaction } from '../in-transaction.ts'
 import { migrate } from '../migrate.ts'
 import type { Channel, Store } from '../store.ts'
@@ -31,7 +32,7 @@ function makeParent(folder: string): void {
   try {
     mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw new ProblemError('store.folder-unusable', { folder, reason: (error as Error).message })
+    throw new ProblemError('store.folder-unusable', { folder, reason: reasonOf(error) })
   }
 }
 
@@ -48,8 +49,8 @@ async function create(folder: string, template: string | null): Promise<void> {
 }
 
 async function openAndMigrate(settings: WorkerSettings): Promise<WorkerConnection> {
-  const connection = await openWorkerConnection(settings).catch((error: Error) => {
-    throw new ProblemError('store.folder-unusable', { folder: settings.folder ?? '', reason: error.message })
+  const connection = await openWorkerConnection(settings).catch((error: unknown) => {
+    throw new ProblemError('store.folder-unusable', { folder: settings.folder ?? '', reason: reasonOf(error) })
   })
   try {
     await migrate(connection)

@@ -46,9 +46,9 @@ export function openListener(settings: pg.ClientConfig, onError: (error: Error) 
       client = connect()
       client.then(
         () => handlers.forEach((_, channel) => tell(channel, '')),
-        (error: Error) => {
+        (error: unknown) => {
           client = null
-          onError(error)
+          onError(error instanceof Error ? error : new Error(String(error)))
           reconnect(Math.min(delayMs * 2, longestRetryMs))
         },
       )

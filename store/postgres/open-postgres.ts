@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { ProblemError } from '../../core/contract/problem-error.ts'
 import type { Connection, RowShape } from '../connection.ts'
+import { reasonOf } from '../database-error.ts'
 import { inTransaction, outsideTransactions, refuseInsideTransaction } from '../in-transaction.ts'
 import { checkMigrated, migrate } from '../migrate.ts'
 import type { Store } from '../store.ts'
@@ -94,11 +95,11 @@ export async function openPostgres({ url, connections, migrations, onError }: Po
 }
 
 async function prepare(pool: pg.Pool, migrations: 'apply' | 'check'): Promise<void> {
-  const client = await pool.connect().catch((error: Error) => {
+  const client = await pool.connect().catch((error: unknown) => {
     const { host, port, database } = pool.options
     throw new ProblemError('store.unreachable', {
       ...addressOf(pool.options.connectionString ?? '', host, port, database),
-      reason: error.message,
+      reason: reasonOf(error),
     })
   })
   try {

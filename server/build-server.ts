@@ -5,6 +5,7 @@ import { principalFinder } from './access/find-principal.ts'
 import { requestLimits } from './access/request-limits.ts'
 import { requirePermissions } from './access/require-permissions.ts'
 import { sessionCookie } from './access/session-cookie.ts'
+import { PlanCache } from './cases/plan-cache.ts'
 import type { App } from './http/app.ts'
 import { describeRoutes, openApiRoute } from './http/openapi.ts'
 import { bodyLimit, parseBody } from './http/parse-body.ts'
@@ -16,10 +17,21 @@ import { LiveStreams } from './live/live-streams.ts'
 import { apiProblem } from './problems/api-problem.ts'
 import { problemsRoute } from './problems/problems-route.ts'
 import { answerWithProblems, refuseMalformed, sendProblem } from './problems/refuse.ts'
+import { auditRoutes } from './routes/audit.ts'
+import { breachRoutes } from './routes/breaches.ts'
+import { caseHistoryRoutes } from './routes/case-history.ts'
+import { caseRoutes } from './routes/cases.ts'
+import { customerRoutes } from './routes/customers.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { draftRoutes } from './routes/drafts.ts'
+import { eventRoutes } from './routes/events.ts'
+import { flowRoutes } from './routes/flows.ts'
 import { healthRoutes } from './routes/health.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { userRoutes } from './routes/users.ts'
 import { defaultLimits, type ServerParts } from './server-parts.ts'
 import { type AnswerWithPage, serveWebApp } from './static/web-app.ts'
@@ -40,7 +52,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     logController: new LogController({ disableRequestLogging: true }),
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     frameworkErrors: (_, request, reply) =>
       sendProblem(request, reply, apiProblem('http.malformed-request', {}), publicUrl),
     clientErrorHandler: (_, socket) => refuseMalformed(socket, publicUrl),
@@ -71,6 +83,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
     await live.close()
   })
 
+  const caseParts = { ...parts, arrivals, limits, plans: new PlanCache(store) }
   await describeRoutes(app, config)
   metricsRoutes(app, streams)
   healthRoutes(app, parts)
@@ -81,6 +94,17 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       sessionRoutes(api, { ...parts, cookie: cookieOfSession, signInsPerQuarter: limits.signInsPerQuarter })
       userRoutes(api, parts)
       keyRoutes(api, parts)
+      caseRoutes(api, caseParts)
+      caseHistoryRoutes(api, caseParts)
+      flowRoutes(api, caseParts)
+      customerRoutes(api, parts)
+      breachRoutes(api, parts)
+      documentRoutes(api, parts)
+      draftRoutes(api, parts)
+      settingRoutes(api, parts)
+      jobRoutes(api, parts)
+      auditRoutes(api, parts)
+      eventRoutes(api, { ...parts, streams, findPrincipal, mostStreams: limits.streamsPerPrincipal })
     },
     { prefix: '/api/v1' },
   )

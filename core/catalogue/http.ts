@@ -12,6 +12,7 @@ export const httpProblems = {
   'http.internal': { severity: 'error', params: { reference: 'text' } },
   'http.unavailable': { severity: 'error', params: { seconds: 'number' } },
   'http.too-many-requests': { severity: 'error', params: { seconds: 'number' } },
+  'http.bad-event-id': { severity: 'error', params: {} },
   'http.too-many-streams': { severity: 'error', params: { limit: 'number' } },
 
   'http.not-signed-in': { severity: 'error', params: {} },
@@ -33,16 +34,14 @@ export const httpProblems = {
   'http.bad-case-id': { severity: 'error', params: { id: 'text' } },
   'http.other-flow': { severity: 'error', params: { case: 'text', flow: 'text' } },
   'http.case-over': { severity: 'error', params: { case: 'text' } },
-  'http.command-id-used': { severity: 'error', params: { id: 'text' } },
 
   'http.unknown-kind': { severity: 'error', params: { kind: 'text', known: 'list' } },
   'http.unknown-document': { severity: 'error', params: { kind: 'text', id: 'text' } },
   'http.unknown-version': { severity: 'error', params: { kind: 'text', id: 'text', version: 'number' } },
   'http.no-draft': { severity: 'error', params: { kind: 'text', id: 'text' } },
   'http.other-id': { severity: 'error', params: { expected: 'text', found: 'text' } },
-  'http.cannot-publish': { severity: 'error', params: { flows: 'list' } },
-  'http.cannot-migrate': { severity: 'error', params: {} },
-  'http.not-validated-alone': { severity: 'error', params: {} },
+  'http.cannot-publish': { severity: 'error', params: {} },
+  'http.breaks-flows': { severity: 'error', params: { flows: 'list' } },
 
   'http.unknown-breach': { severity: 'error', params: { breach: 'text' } },
 

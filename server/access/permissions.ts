@@ -4,6 +4,7 @@ export const permissions = {
   'cases.create': 'Start cases.',
   'cases.work': 'Give commands to cases.',
   'customers.manage': 'Change what is known of customers.',
+  'customers.erase': 'Erase what is personal of a customer, for ever.',
   'documents.read': 'See, compare and check calendars, policies, rules, flows and scenarios.',
   'documents.draft': 'Keep drafts of documents.',
   'documents.publish': 'Publish new versions of documents.',

@@ -1,6 +1,6 @@
-import type { Actor, AllowedCommand } from '../../core/contract/case-command.ts'
+import type { Actor, AllowedCommand, CaseCommand } from '../../core/contract/case-command.ts'
 import type { IssueParams } from '../../core/contract/issue.ts'
-import type { CaseStart, CommandAnswer, CommandInput } from '../../core/contract/temporal.ts'
+import type { CaseStart, CommandAnswer } from '../../core/contract/temporal.ts'
 import type { Instant } from '../../core/contract/time.ts'
 
 /** A command on its way to its case: it is applied once by its id, whichever way and however often it arrives. */
@@ -9,7 +9,7 @@ export interface SentCommand {
   /** When the system accepted it. */
   readonly at: Instant
   readonly actor: Actor
-  readonly command: CommandInput
+  readonly command: CaseCommand
 }
 
 /** What became of a start. `exists`: a case of that id was started before; nothing was started twice. */

@@ -52,20 +52,18 @@ export class TemporalEngine implements CaseEngine {
   }
 
   async command(caseId: string, sent: SentCommand): Promise<CommandOutcome> {
-    const { commandId, at, actor, command } = sent
-    const input = { ...command, commandId, at, actor }
     try {
       const answer = await this.#client.withDeadline(Date.now() + this.#answerWithinMs, () =>
         this.#client.workflow
           .getHandle(caseWorkflowId(caseId))
-          .executeUpdate<CommandAnswer, [typeof input]>(TEMPORAL.update, { args: [input], updateId: commandId }),
+          .executeUpdate<CommandAnswer, [SentCommand]>(TEMPORAL.update, { args: [sent], updateId: sent.commandId }),
       )
       return { kind: 'applied', answer }
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { kind: 'over' }
       if (error instanceof WorkflowUpdateFailedError) return refusalOf(error)
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnreachable(error)) {
-        return this.#keep(caseId, input)
+        return this.#keep(caseId, sent)
       }
       throw error
     }
@@ -82,10 +80,10 @@ export class TemporalEngine implements CaseEngine {
   }
 
   /** The same command as a signal, which the server keeps without a worker. It does nothing where the update was applied after all. */
-  async #keep(caseId: string, input: object): Promise<CommandOutcome> {
+  async #keep(caseId: string, sent: SentCommand): Promise<CommandOutcome> {
     try {
       await this.#client.withDeadline(Date.now() + this.#reachWithinMs, () =>
-        this.#client.workflow.getHandle(caseWorkflowId(caseId)).signal(TEMPORAL.signal, input),
+        this.#client.workflow.getHandle(caseWorkflowId(caseId)).signal(TEMPORAL.signal, sent),
       )
       return { kind: 'kept' }
     } catch (error) {

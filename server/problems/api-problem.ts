@@ -1,11 +1,11 @@
 import type { ParamsOf, ProblemCode } from '../../core/catalogue/index.ts'
-import type { Issue, IssueParams } from '../../core/contract/issue.ts'
+import type { IssueParams } from '../../core/contract/issue.ts'
 import { ProblemError } from '../../core/contract/problem-error.ts'
-import type { WireProblem } from '../../core/contract/wire.ts'
+import type { WireIssue, WireProblem } from '../../core/contract/wire.ts'
 
 /** What an answer may say beside the problem itself. */
 export interface ProblemExtras {
-  readonly issues?: readonly Issue[]
+  readonly issues?: readonly WireIssue[]
   /** What the case allows instead. */
   readonly allowed?: NonNullable<WireProblem['allowed']>
   /** The three versions of a document that have to be merged. */
@@ -20,7 +20,7 @@ export interface ProblemExtras {
 export class ApiProblem extends ProblemError {
   readonly extras: ProblemExtras
 
-  constructor(code: ProblemCode, params: IssueParams, extras: ProblemExtras = {}) {
+  constructor(code: string, params: IssueParams, extras: ProblemExtras = {}) {
     super(code, params, extras.issues ?? [])
     this.extras = extras
   }

@@ -55,13 +55,13 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'http.unknown-flow': 422,
   'http.other-flow': 409,
   'http.case-over': 409,
-  'http.command-id-used': 409,
 
   'http.unknown-kind': 404,
   'http.unknown-document': 404,
   'http.unknown-version': 404,
   'http.no-draft': 404,
   'http.cannot-publish': 422,
+  'http.breaks-flows': 422,
 
   'http.unknown-breach': 404,
   'http.unknown-setting': 404,

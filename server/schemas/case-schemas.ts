@@ -107,6 +107,7 @@ export const caseSchema = z
     reopened: z.int(),
     reasonRequired: z.boolean(),
     temporalUrl: z.string().nullable(),
+    nodeNames: z.record(z.string(), localTextSchema).exactOptional(),
   })
   .meta({ id: 'Case' }) satisfies z.ZodType<WireCase>
 
@@ -127,6 +128,7 @@ export const recordSchema = z
       id: z.string().exactOptional(),
       name: z.string().exactOptional(),
     }),
+    commandId: z.string().exactOptional(),
     data: recordDataSchema,
     text: z.string().nullable(),
   })

@@ -36,9 +36,13 @@ const fields = {
   },
 } satisfies Record<CommandWord, z.ZodRawShape>
 
-const commandId = reference.exactOptional().meta({
-  description: 'Makes sending it again safe: a command id is applied once. Made by the server if left out.',
-})
+const commandId = z
+  .string()
+  .regex(/^[\w.:@-]{1,100}$/)
+  .exactOptional()
+  .meta({
+    description: 'Makes sending it again safe: a command id is applied once. Made by the server if left out.',
+  })
 
 function word<W extends CommandWord>(does: W) {
   return z.strictObject({ do: z.literal(does), commandId, ...fields[does] })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COMMAND_WORDS } from '../../core/contract/case-command.ts'
-import type { Fix, Issue } from '../../core/contract/issue.ts'
-import type { WireProblem } from '../../core/contract/wire.ts'
+import type { Fix } from '../../core/contract/issue.ts'
+import type { WireIssue, WireProblem } from '../../core/contract/wire.ts'
 
 const patchOperationSchema = z.union([
   z.strictObject({ op: z.enum(['add', 'replace']), path: z.string(), value: z.unknown() }),
@@ -18,8 +18,9 @@ export const issueSchema = z
     params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
     message: z.string(),
     fix: (z.array(patchOperationSchema) as z.ZodType<Fix>).exactOptional(),
+    document: z.strictObject({ kind: z.string(), id: z.string() }).exactOptional(),
   })
-  .meta({ id: 'Issue' }) satisfies z.ZodType<Issue>
+  .meta({ id: 'Issue' }) satisfies z.ZodType<WireIssue>
 
 const plainWords = COMMAND_WORDS.filter(
   (word): word is Exclude<typeof word, 'complete' | 'answer' | 'resume'> =>

@@ -98,6 +98,7 @@ export function wireCase(row: CaseRow, context: CaseContext): WireCase {
     reopened: state.reopened,
     reasonRequired: state.reasonRequired,
     temporalUrl,
+    nodeNames: Object.fromEntries(Object.values(plan.nodes).map(({ id, name }) => [id, name])),
   }
 }
 

@@ -11,6 +11,7 @@ export const http = {
   'http.unavailable':
     'The engine that runs the cases cannot be reached at the moment; nothing was changed. Please try again in {{seconds}} s.',
   'http.too-many-requests': 'Too many requests. Please go on in {{seconds}} s.',
+  'http.bad-event-id': 'Last-Event-ID is not the id of an event; come back without it.',
   'http.too-many-streams': 'No more than {{limit}} event streams may be open at once with one key or account.',
 
   'http.not-signed-in': 'Please sign in, or send an API key.',
@@ -32,16 +33,14 @@ export const http = {
   'http.bad-case-id': '“{{id}}” cannot be the id of a case: 1 to 100 letters, digits, “.”, “_” and “-”.',
   'http.other-flow': 'The case “{{case}}” exists already, and runs on the flow “{{flow}}”.',
   'http.case-over': 'The case “{{case}}” is over and cannot be reopened any more; a linked new case can take it up.',
-  'http.command-id-used': 'A command with the id “{{id}}” but other contents was sent before.',
 
   'http.unknown-kind': 'There is nothing of the kind “{{kind}}” here. The kinds are: {{known}}.',
   'http.unknown-document': 'There is no {{kind}} “{{id}}”.',
   'http.unknown-version': 'There is no version {{version}} of the {{kind}} “{{id}}”.',
   'http.no-draft': 'You have no draft of the {{kind}} “{{id}}”.',
   'http.other-id': 'The document says that it is “{{found}}”, but it was sent to “{{expected}}”.',
-  'http.cannot-publish': 'This cannot be published: it would break {{flows}}.',
-  'http.cannot-migrate': 'Running cases can be moved to new versions of a policy only.',
-  'http.not-validated-alone': 'Give at least one document to check.',
+  'http.cannot-publish': 'This cannot be published as it is; see the issues.',
+  'http.breaks-flows': 'This cannot be published: it would break {{flows}}.',
 
   'http.unknown-breach': 'There is no breach “{{breach}}”.',
 

@@ -9,6 +9,7 @@ export const http = {
   'http.internal': '系统内部出错，未做任何更改。详情见日志，编号 {{reference}}。',
   'http.unavailable': '暂时无法连接流程引擎，未做任何更改。请在 {{seconds}} 秒后重试。',
   'http.too-many-requests': '请求过于频繁，请在 {{seconds}} 秒后继续。',
+  'http.bad-event-id': 'Last-Event-ID 不是有效的事件编号，请去掉后重试。',
   'http.too-many-streams': '同一密钥或账号最多同时打开 {{limit}} 个事件流。',
 
   'http.not-signed-in': '请先登录，或提供 API 密钥。',
@@ -30,16 +31,14 @@ export const http = {
   'http.bad-case-id': '“{{id}}”不能作为工单编号：须为 1 至 100 个字母、数字、“.”、“_”或“-”。',
   'http.other-flow': '工单“{{case}}”已存在，运行的流程是“{{flow}}”。',
   'http.case-over': '工单“{{case}}”已结束，无法再重新打开；可以新建一个与之关联的工单继续处理。',
-  'http.command-id-used': '编号为“{{id}}”的命令已发送过，但内容不同。',
 
   'http.unknown-kind': '此处没有“{{kind}}”这一类别，类别有：{{known}}。',
   'http.unknown-document': '{{kind}}“{{id}}”不存在。',
   'http.unknown-version': '{{kind}}“{{id}}”没有第 {{version}} 版。',
   'http.no-draft': '您没有{{kind}}“{{id}}”的草稿。',
   'http.other-id': '文档自称为“{{found}}”，却被发送到“{{expected}}”。',
-  'http.cannot-publish': '无法发布，否则会破坏：{{flows}}。',
-  'http.cannot-migrate': '只有策略的新版本可以应用到运行中的工单。',
-  'http.not-validated-alone': '请至少提供一个要检查的文档。',
+  'http.cannot-publish': '无法按现状发布，详见各项问题。',
+  'http.breaks-flows': '无法发布，否则会破坏：{{flows}}。',
 
   'http.unknown-breach': '超时记录“{{breach}}”不存在。',
 

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { SETTING_LISTS } from '../../core/contract/settings.ts'
+import type { WireSetting } from '../../core/contract/wire-administration.ts'
+import { idSchema } from '../../model/document/atom-schemas.ts'
+import { appendAudit } from '../../store/audit/append-audit.ts'
+import { deleteSecret, saveSecret } from '../../store/settings/secrets.ts'
+import { deleteSetting, getSetting, listSettings, type Setting, saveSetting } from '../../store/settings/settings.ts'
+import { principalOf } from '../access/authenticate.ts'
+import { actorOf } from '../access/principal.ts'
+import type { App } from '../http/app.ts'
+import { etagHeader, type Precondition, preconditionOf } from '../http/etag.ts'
+import { apiProblem } from '../problems/api-problem.ts'
+import { listOf, nothing, wireInstantSchema } from '../schemas/atoms.ts'
+import type { ServerParts } from '../server-parts.ts'
+import { checkSetting } from '../settings/check-setting.ts'
+import { endpointSecret, endpointSecretName } from '../settings/endpoint-secret.ts'
+import { wireInstant } from '../wire/wire-instant.ts'
+
+const tags = ['settings']
+
+const kindParams = z.strictObject({ kind: z.enum(SETTING_LISTS) })
+const settingParams = kindParams.extend({ id: idSchema })
+
+const settingSchema = z
+  .strictObject({
+    id: z.string(),
+    version: z.int(),
+    updatedAt: wireInstantSchema,
+    data: z.record(z.string(), z.unknown()),
+    secret: z.string().exactOptional().meta({ description: 'of an endpoint, when it is made: shown once' }),
+  })
+  .meta({ id: 'Setting' })
+
+/** Teams, messages, endpoints, roles and sites. */
+export function settingRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' | 'secretKey'>): void {
+  const { store, now, secretKey } = parts
+
+  app.get(
+    '/settings/:kind',
+    {
+      config: { permission: 'settings.read' },
+      schema: {
+        tags,
+        summary: 'All settings of a kind, by id',
+        params: kindParams,
+        response: { 200: listOf(settingSchema) },
+      },
+    },
+    async (request) => {
+      const settings = await listSettings<object>(store, request.params.kind)
+      return { items: settings.map(wireSetting), nextCursor: null }
+    },
+  )
+
+  app.get(
+    '/settings/:kind/:id',
+    {
+      config: { permission: 'settings.read' },
+      schema: { tags, summary: 'One setting', params: settingParams, response: { 200: settingSchema } },
+    },
+    async (request, reply) => {
+      const { kind, id } = request.params
+      const setting = await getSetting<object>(store, kind, id)
+      if (setting === null) throw apiProblem('http.unknown-setting', { kind, id })
+      return reply.header('etag', etagHeader(setting.version)).send(wireSetting(setting))
+    },
+  )
+
+  app.put(
+    '/settings/:kind/:id',
+    {
+      config: { permission: 'settings.manage' },
+      schema: {
+        tags,
+        summary: 'Add or change a setting',
+        description:
+          'With If-Match, only if it is still that version; with If-None-Match: *, only if there is none yet (412). ' +
+          'An endpoint gets a secret that signs what is sent there: it is shown once, when it is made.',
+        params: settingParams,
+        body: z.record(z.string(), z.unknown()),
+        response: { 200: settingSchema },
+      },
+    },
+    async (request, reply) => {
+      const { kind, id } = request.params
+      const value = await checkSetting(store, kind, id, request.body)
+      const actor = actorOf(principalOf(request))
+      const at = now()
+      const saved = await store.transaction(async (tx) => {
+        const isNew = (await getSetting(tx, kind, id)) === null
+        const ifVersion = ifVersionOf(preconditionOf(request.headers))
+        const setting = await saveSetting(tx, {
+          kind,
+          id,
+          value,
+          updatedAt: at,
+          updatedBy: actor.id ?? null,
+          ...ifVersion,
+        })
+        const secret = kind === 'endpoints' && isNew ? endpointSecret() : null
+        if (secret !== null) await saveSecret(tx, secretKey, endpointSecretName(id), secret, at)
+        const data = { version: setting.version }
+        await appendAudit(tx, { at, actor, action: 'setting.changed', subject: `${kind}/${id}`, data })
+        return { ...wireSetting(setting as Setting<object>), ...(secret === null ? {} : { secret }) }
+      })
+      return reply.header('etag', etagHeader(saved.version)).send(saved)
+    },
+  )
+
+  app.delete(
+    '/settings/:kind/:id',
+    {
+      config: { permission: 'settings.manage' },
+      schema: { tags, summary: 'Take a setting away', params: settingParams, response: { 204: nothing } },
+    },
+    async (request, reply) => {
+      const { kind, id } = request.params
+      const actor = actorOf(principalOf(request))
+      await store.transaction(async (tx) => {
+        const { ifVersion } = ifVersionOf(preconditionOf(request.headers))
+        if (!(await deleteSetting(tx, kind, id, ifVersion ?? undefined))) {
+          throw apiProblem('http.unknown-setting', { kind, id })
+        }
+        if (kind === 'endpoints') await deleteSecret(tx, endpointSecretName(id))
+        await appendAudit(tx, { at: now(), actor, action: 'setting.removed', subject: `${kind}/${id}` })
+      })
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+/** Versions are numbers; a tag that is none is one that never was. */
+function ifVersionOf(precondition: Precondition): { readonly ifVersion?: number | null } {
+  if (precondition.kind === 'none') return {}
+  if (precondition.kind === 'absent') return { ifVersion: null }
+  return { ifVersion: /^\d{1,9}$/.test(precondition.etag) ? Number(precondition.etag) : 0 }
+}
+
+function wireSetting({ id, version, updatedAt, value }: Setting<object>): WireSetting {
+  const { id: _, ...data } = value as Record<string, unknown>
+  return { id, version, updatedAt: wireInstant(updatedAt), data }
+}

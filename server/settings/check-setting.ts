@@ -1,0 +1,24 @@
+import type { SettingList, SettingsDocument } from '../../core/contract/settings.ts'
+import { checkShape } from '../../model/document/check-shape.ts'
+import { checkSettings } from '../../model/settings/check-settings.ts'
+import { settingsSchema } from '../../model/settings/settings-schema.ts'
+import { listNewest } from '../../store/documents/versions.ts'
+import type { Sql } from '../../store/store.ts'
+import { apiProblem } from '../problems/api-problem.ts'
+
+/** A setting as it is stored: with its id. Throws `http.invalid-request` with all issues; a calendar that it names has to be published. */
+export async function checkSetting(sql: Sql, list: SettingList, id: string, data: object): Promise<object> {
+  const own = Object.hasOwn(data, 'id') ? (data as { readonly id: unknown }).id : id
+  if (own !== id) throw apiProblem('http.other-id', { expected: id, found: String(own).slice(0, 100) })
+  const document = { kind: 'settings', [list]: [{ ...data, id }] }
+  const shape = checkShape(settingsSchema, document)
+  const calendars = new Set((await listNewest(sql, 'calendar')).map((calendar) => calendar.id))
+  const issues = shape.ok ? checkSettings(shape.value as SettingsDocument, { calendars }) : shape.issues
+  if (issues.length === 0) return { ...data, id }
+  const start = `/${list}/0`
+  const placed = issues.map((issue) => ({
+    ...issue,
+    path: issue.path.startsWith(start) ? issue.path.slice(start.length) : issue.path,
+  }))
+  throw apiProblem('http.invalid-request', {}, { issues: placed })
+}

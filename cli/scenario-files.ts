@@ -6,15 +6,17 @@ import { makeIssue } from '../model/document/issue.ts'
 import { parseDocument } from '../model/document/parse-document.ts'
 import type { FindDocument } from '../model/scenario/scenario-documents.ts'
 
+const endings = ['.json', '.yaml', '.yml']
+
 /**
- * How the scenario in a file finds what it names: by a path relative to that file, or, for a name without a slash or an
- * ending, as `<name>.json`, `.yaml` or `.yml` beside it. Null where there is no such file.
+ * How the scenario in a file finds what it names: by a path relative to that file, or, for an id, as
+ * `<id>.json` or `<id>.<kind>.json` beside it (`.yaml` and `.yml` as well). Null where there is no such file.
  */
 export function findBeside(scenarioFile: string): FindDocument {
   const folder = dirname(scenarioFile)
-  return (source) => {
+  return (source, kind) => {
     const isPath = source.includes('/') || /\.(?:json|ya?ml)$/i.test(source)
-    const names = isPath ? [source] : ['.json', '.yaml', '.yml'].map((ending) => source + ending)
+    const names = isPath ? [source] : endings.flatMap((ending) => [`${source}${ending}`, `${source}.${kind}${ending}`])
     const file = names.map((name) => resolve(folder, name)).find((candidate) => existsSync(candidate))
     return file === undefined ? null : readNow(file)
   }

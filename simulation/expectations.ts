@@ -15,6 +15,7 @@ import type { Instant } from '../core/contract/time.ts'
 import { factOf } from '../core/facts/fact-view.ts'
 import { isSameValue } from '../core/operators/same-value.ts'
 import { parseInstant } from '../model/document/parse-instant.ts'
+import { flatFacts } from '../model/scenario/facts-schema.ts'
 import { instantLike } from '../model/words/instant-like.ts'
 import type { Standing, Story } from './scenario-host.ts'
 
@@ -103,8 +104,9 @@ function minutesField(field: string, ms: number | null, wanted: unknown): SeenFi
 }
 
 function checkFacts(line: FactsExpectation, { plan, state }: Standing): ScenarioProblem | null {
-  const seen = Object.keys(line.facts).map((id): [string, FactValue] => [id, factOf(plan, state, id)])
-  if (seen.every(([id, value]) => isSameValue(value, line.facts[id] ?? null))) return null
+  const wanted = flatFacts(line.facts)
+  const seen = Object.keys(wanted).map((id): [string, FactValue] => [id, factOf(plan, state, id)])
+  if (seen.every(([id, value]) => isSameValue(value, wanted[id] ?? null))) return null
   return { expect: line, actual: { at: line.at, facts: Object.fromEntries(seen) } }
 }
 

@@ -5,6 +5,7 @@ import { ProblemError } from '../core/contract/problem-error.ts'
 import type { Expectation, ScenarioDocument, ScenarioEvent } from '../core/contract/scenario.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { parseInstant } from '../model/document/parse-instant.ts'
+import { flatFacts } from '../model/scenario/facts-schema.ts'
 import { inOrder, type PublishedPlans, type ReadScenario } from '../model/scenario/read-scenario.ts'
 import { messageOf } from '../model/words/message.ts'
 import { checkMoment, checkRun, isAtMoment, type MomentExpectation, type ScenarioProblem } from './expectations.ts'
@@ -95,8 +96,8 @@ function actorOf(event: ScenarioEvent): Actor {
   return event.do === 'reply' && event.by === 'bot' ? { kind: 'bot' } : person
 }
 
-function intakeOf({ case: { at: _, calendars: __, ...intake } }: ScenarioDocument): CaseIntake {
-  return { ...intake, id: 'case' }
+function intakeOf({ case: { at: _, calendars: __, facts, ...intake } }: ScenarioDocument): CaseIntake {
+  return { ...intake, facts: flatFacts(facts), id: 'case' }
 }
 
 function eventAt({ events = [] }: ScenarioDocument, index: number): Instant {

@@ -4,6 +4,7 @@ import type { CalendarOwner } from '../core/contract/policy.ts'
 import type { ScenarioDocument } from '../core/contract/scenario.ts'
 import { checkFacts } from '../core/facts/check-facts.ts'
 import type { ScenarioPlans } from '../model/scenario/compile-parts.ts'
+import { flatFacts } from '../model/scenario/facts-schema.ts'
 import type { ReadScenario } from '../model/scenario/read-scenario.ts'
 import { evaluateCommand } from '../rules/evaluate-command.ts'
 import type { Publication, ScenarioHost } from './scenario-host.ts'
@@ -66,7 +67,9 @@ function calendarOf(
 function performed({ answers = {} }: ScenarioDocument, node: string) {
   const answer = Object.hasOwn(answers, node) ? answers[node] : undefined
   if (answer === undefined) return { ok: true }
-  return 'fail' in answer ? { ok: false, error: 'answered so by the scenario' } : { ok: true, facts: answer.facts }
+  return 'fail' in answer
+    ? { ok: false, error: 'answered so by the scenario' }
+    : { ok: true, facts: flatFacts(answer.facts) }
 }
 
 /** The case that a command is for: the child that runs in a node, for `child/node`; null if none runs there. */

@@ -11,6 +11,7 @@ export const policyProblems = {
   'policy.no-effect': { severity: 'warning', params: { field: 'text', metric: 'text' } },
   'policy.target-never-reached': { severity: 'warning', params: { clock: 'text', above: 'number' } },
   'policy.value-or-raise': { severity: 'error', params: { fact: 'text' } },
+  'policy.bad-percent': { severity: 'error', params: { found: 'text' } },
   'policy.warning-twice': { severity: 'warning', params: { percent: 'number' } },
   'policy.unknown-recipient': { severity: 'warning', params: { to: 'text', known: 'list' } },
   'policy.own-breach': { severity: 'warning', params: { clock: 'text' } },

@@ -1,11 +1,11 @@
 import type { CalendarDocument } from './calendar.ts'
+import type { Facts } from './facts.ts'
 import type { FlowDocument } from './flow.ts'
 import type { LocalText } from './language.ts'
 import type { CalendarOwner, PolicyDocument } from './policy.ts'
 import type { ClockOutcome, ClockRunState } from './reading.ts'
 import type { RulesDocument } from './rules.ts'
 import type { TeamSetting } from './settings.ts'
-import type { CaseFacts } from './state.ts'
 import type { Duration } from './time.ts'
 
 /** An instant as documents write it: ISO 8601 with an offset. */
@@ -17,7 +17,7 @@ export type DocumentSource<D> = D | string
 /** How the case of a scenario begins. */
 export interface ScenarioCase {
   readonly at: InstantText
-  readonly facts?: CaseFacts
+  readonly facts?: Facts
   readonly channel?: string
   readonly team?: string
   /** A reason: it is created waiting. */
@@ -38,9 +38,9 @@ export type ScenarioEvent =
   | (EventBase<'reply'> & { readonly by?: 'person' | 'bot'; readonly public?: boolean; readonly text?: string })
   | (EventBase<'message'> & { readonly channel?: string; readonly text?: string })
   | (EventBase<'note'> & { readonly text?: string })
-  | (EventBase<'set'> & { readonly facts: CaseFacts })
+  | (EventBase<'set'> & { readonly facts: Facts })
   | (EventBase<'assign'> & { readonly team?: string; readonly agent?: string | null })
-  | (EventBase<'complete'> & { readonly node: string; readonly outcome: string; readonly facts?: CaseFacts })
+  | (EventBase<'complete'> & { readonly node: string; readonly outcome: string; readonly facts?: Facts })
   | (EventBase<'wait'> & { readonly reason: string; readonly for?: Duration; readonly until?: InstantText })
   | (EventBase<'resume'> & { readonly reason?: string })
   | (EventBase<'merge'> & { readonly into: string })
@@ -51,7 +51,7 @@ export type ScenarioEvent =
   | EventBase<'close'>
   | EventBase<'cancel'>
   | EventBase<'handOver'>
-  | (EventBase<'external'> & { readonly name: string; readonly facts?: CaseFacts })
+  | (EventBase<'external'> & { readonly name: string; readonly facts?: Facts })
   | (EventBase<'answer'> & {
       readonly score: number
       readonly node?: string
@@ -105,7 +105,7 @@ export interface PathExpectation {
 /** Facts at an instant, built-in ones too; null expects a missing one. */
 export interface FactsExpectation {
   readonly at: ExpectationAt
-  readonly facts: CaseFacts
+  readonly facts: Facts
 }
 
 /** Notifications that the run must contain. */
@@ -122,7 +122,7 @@ export type Expectation =
   | NotificationsExpectation
 
 /** What a step of `act` answers instead of plainly succeeding. */
-export type ScenarioAnswer = { readonly fail: true } | { readonly facts: CaseFacts }
+export type ScenarioAnswer = { readonly fail: true } | { readonly facts: Facts }
 
 /** A test of documents that an owner can read (FORMATS section 7). */
 export interface ScenarioDocument {

@@ -130,8 +130,15 @@ function unionIssues(
   const fitting = issue.errors.filter(
     (branch) => !branch.some((nested) => nested.path.length === 0 && isAnotherKind(nested)),
   )
-  const best = [...fitting].sort((a, b) => unfitness(a) - unfitness(b))[0]
-  if (best !== undefined) return best.flatMap((nested) => translated(nested, path, root))
+  const [best, second] = fitting
+    .map((branch) => ({ branch, unfit: unfitness(branch) }))
+    .sort((a, b) => a.unfit - b.unfit)
+  if (best !== undefined) {
+    // Several forms of which none is nearer than another: to ask for the fields of one of them would be a guess.
+    return second?.unfit === best.unfit && best.branch.every(isAboutFields)
+      ? [makeIssue('document.wrong-shape', pointerOf(path), { found: shown(value) })]
+      : best.branch.flatMap((nested) => translated(nested, path, root))
+  }
   if (value === undefined) return [wrongType('value', path, value)]
   const allowed = issue.errors.flatMap((branch) =>
     branch.flatMap((nested) => (nested.code === 'invalid_value' ? nested.values : [])),
@@ -145,9 +152,17 @@ function isAnotherKind(issue: ZodIssue): boolean {
   return issue.code === 'invalid_type' || issue.code === 'invalid_value'
 }
 
-/** A branch whose own fields are named wrongly fits worse than one whose values are off. */
+function isAboutFields(issue: ZodIssue): boolean {
+  return issue.code === 'unrecognized_keys' || (issue.path.length === 1 && isAnotherKind(issue))
+}
+
+/** A branch whose own fields are named wrongly fits worse than one whose values are off; less so where the name is nearly one of its own. */
 function unfitness(branch: readonly ZodIssue[]): number {
-  return branch.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 3 * issue.keys.length : 1), 0)
+  return branch.reduce((sum, issue) => {
+    if (issue.code !== 'unrecognized_keys') return sum + 1
+    const known = (issue as unknown as { known?: string[] }).known ?? []
+    return sum + issue.keys.reduce((more, key) => more + (nearestName(key, known) === undefined ? 3 : 2), 0)
+  }, 0)
 }
 
 function customIssue(issue: ZodIssue & { code: 'custom' }, at: string, value: unknown): Issue {

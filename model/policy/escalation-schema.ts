@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { dottedIdSchema, durationSchema, idSchema } from '../document/atom-schemas.ts'
 import { factValueSchema } from '../document/fact-value-schema.ts'
+import { shown } from '../document/shown.ts'
+import { problem } from '../document/zod-issues.ts'
 
 /** A share of the target: above 0, at most 100 (which is `breachesAt`). */
-export const percentSchema = z.number().gt(0).max(100)
+export const percentSchema = z.number().superRefine((percent, context) => {
+  if (percent > 0 && percent <= 100) return
+  context.addIssue({ code: 'custom', ...problem('policy.bad-percent', { found: shown(percent) }) })
+})
 
 const recipientSchema = z.string().min(1).max(200)
 

@@ -4,6 +4,7 @@ import type { ScenarioEvent } from '../../core/contract/scenario.ts'
 import { checkReference, type Report } from '../document/report.ts'
 import { checkFactsSet } from '../flow/fact-value.ts'
 import type { ScenarioScope } from './check-scenario.ts'
+import { flatFacts } from './facts-schema.ts'
 
 /** Reports names and values in one event that the scenario's documents do not have. `report` stands at the event. */
 export function checkEvent(
@@ -15,11 +16,12 @@ export function checkEvent(
   switch (event.do) {
     case 'set':
     case 'external':
-      if (facts !== undefined) checkFactsSet(report, ['facts'], event.facts ?? {}, facts)
+      if (facts !== undefined) checkFactsSet(report, ['facts'], flatFacts(event.facts), facts)
       return
     case 'complete':
       checkComplete(event, report, scope)
-      if (facts !== undefined && !event.node.includes('/')) checkFactsSet(report, ['facts'], event.facts ?? {}, facts)
+      if (facts !== undefined && !event.node.includes('/'))
+        checkFactsSet(report, ['facts'], flatFacts(event.facts), facts)
       return
     case 'answer':
       if (event.node !== undefined) checkNode(event.node, 'survey', report, scope)

@@ -8,6 +8,7 @@ import { parseInstant } from '../document/parse-instant.ts'
 import { checkReference, checkUnique, type Path, type Report } from '../document/report.ts'
 import { checkFact, checkFactsSet, checkFactValue } from '../flow/fact-value.ts'
 import { checkEvent } from './check-event.ts'
+import { flatFacts } from './facts-schema.ts'
 
 /** What the lines of a scenario may name, as far as its documents could be read. */
 export interface ScenarioScope {
@@ -52,7 +53,7 @@ function checkCase(
   facts: FactsById | undefined,
   report: Report,
 ): void {
-  if (facts !== undefined) checkIntakeFacts(intake.facts ?? {}, facts, report)
+  if (facts !== undefined) checkIntakeFacts(flatFacts(intake.facts), facts, report)
   for (const [owner, calendar] of Object.entries(intake.calendars ?? {})) {
     checkReference(report, 'reference.unknown-calendar', ['case', 'calendars', owner], calendar, calendars)
   }
@@ -107,7 +108,8 @@ function checkLine(line: Expectation, report: Report, scenario: ScenarioDocument
     line.path.forEach((stage, index) => {
       checkReference(report, 'reference.unknown-stage', ['path', index], stage, stages)
     })
-  } else if ('facts' in line && scope.facts !== undefined) checkExpectedFacts(line.facts, report, scope.facts)
+  } else if ('facts' in line && scope.facts !== undefined)
+    checkExpectedFacts(flatFacts(line.facts), report, scope.facts)
 }
 
 /** Built-in facts may be expected, and null expects a missing one. */
@@ -140,7 +142,7 @@ function checkAnswers(
       report.add('scenario.answer-of-no-act', path, { node: id, kind: node.kind })
     }
     if ('facts' in answer && facts !== undefined && flow.nodes.some((each) => each.id === id)) {
-      checkFactsSet(report, [...path, 'facts'], answer.facts, facts)
+      checkFactsSet(report, [...path, 'facts'], flatFacts(answer.facts), facts)
     }
   }
 }

@@ -2,17 +2,20 @@ import { z } from 'zod'
 import type { CalendarDocument } from '../../core/contract/calendar.ts'
 import type { PolicyDocument } from '../../core/contract/policy.ts'
 import { dottedIdSchema, durationSchema, idSchema, instantSchema } from '../document/atom-schemas.ts'
-import { factValueSchema } from '../document/fact-value-schema.ts'
+import { shown } from '../document/shown.ts'
+import { problem } from '../document/zod-issues.ts'
+import { caseFactsSchema } from './facts-schema.ts'
 import { sourceSchema } from './source-schema.ts'
 
 const textSchema = z.string().max(10_000)
 const nameSchema = z.string().min(1).max(200)
 
-/** A node; that of a child case as `child/node`. */
-const nodePathSchema = z.string().regex(/^[a-z0-9-]{1,64}(?:\/[a-z0-9-]{1,64}){0,9}$/)
+const nodePathForm = /^[a-z0-9-]{1,64}(?:\/[a-z0-9-]{1,64}){0,9}$/
 
-/** Facts by id, flat. */
-export const caseFactsSchema = z.record(dottedIdSchema, factValueSchema)
+/** A node; that of a child case as `child/node`. */
+const nodePathSchema = z.string().superRefine((path, context) => {
+  if (!nodePathForm.test(path)) context.addIssue({ code: 'custom', ...problem('document.bad-id', { id: shown(path) }) })
+})
 
 const at = { at: instantSchema }
 

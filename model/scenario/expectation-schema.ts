@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema, instantSchema } from '../document/atom-schemas.ts'
-import { caseFactsSchema } from './event-schema.ts'
+import { caseFactsSchema } from './facts-schema.ts'
 
 const momentSchema = z.union([z.literal('end'), instantSchema])
 

@@ -7,6 +7,7 @@ import { boundIssues, hasErrors } from '../document/issue.ts'
 import { parseInstant } from '../document/parse-instant.ts'
 import { pointerOf } from '../document/pointer.ts'
 import { newReport } from '../document/report.ts'
+import { besidesRemoved, salvage } from '../document/salvage.ts'
 import { bareFlow } from '../flow/bare-flow.ts'
 import { flowSchema } from '../flow/flow-schema.ts'
 import { policySchema } from '../policy/policy-schema.ts'
@@ -41,13 +42,20 @@ export type ReadScenarioResult =
  */
 export function readScenario(value: unknown, find: FindDocument): ReadScenarioResult {
   const shape = checkShape(scenarioSchema, value)
-  if (!shape.ok) return shape
-  const scenario: ScenarioDocument = shape.value
+  if (shape.ok) return readShaped(shape.value, find)
+  const rest = salvage(scenarioSchema, value, shape.issues)
+  const more = rest === null ? [] : besidesRemoved(readShaped(rest.value, find).issues, rest.removed)
+  return { ok: false, issues: boundIssues([...shape.issues, ...more]) }
+}
+
+function readShaped(scenario: ScenarioDocument, find: FindDocument): ReadScenarioResult {
   const report = newReport()
   const parts = collectParts(scenario, find, report)
-  checkScenario(scenario, scopeOf(scenario, parts), report)
+  checkScenario(scenario, scopeOf(parts), report)
   const compiled = compileAll(scenario, parts)
-  const issues = boundIssues(distinct([...report.issues, ...compiled.issues.map(issueInScenario)]))
+  // What is merely worth knowing of a document in another file is said when that file is checked.
+  const told = compiled.issues.filter(({ issue, part }) => issue.severity !== 'info' || part?.isInline === true)
+  const issues = boundIssues(distinct([...report.issues, ...told.map(issueInScenario)]))
   if (hasErrors(issues) || compiled.plans === null) return { ok: false, issues }
   return { ok: true, ready: { scenario, plans: compiled.plans, published: compiled.publications }, issues }
 }
@@ -90,7 +98,7 @@ function unusedIssues(parts: ScenarioParts): PartIssue[] {
   )
 }
 
-function scopeOf(_: ScenarioDocument, parts: ScenarioParts): ScenarioScope {
+function scopeOf(parts: ScenarioParts): ScenarioScope {
   const flow = shapedFlow(parts.flow)
   const main = parts.flow === null ? bareFlow(parts.policies[0]?.id) : flow
   const counted = main?.policy ?? (parts.hasPolicy ? parts.policies[0]?.id : undefined)

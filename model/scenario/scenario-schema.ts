@@ -5,8 +5,9 @@ import type { PolicyDocument } from '../../core/contract/policy.ts'
 import type { RulesDocument } from '../../core/contract/rules.ts'
 import { dottedIdSchema, idSchema, instantSchema, localTextSchema } from '../document/atom-schemas.ts'
 import { teamSchema } from '../settings/settings-schema.ts'
-import { caseFactsSchema, eventSchema } from './event-schema.ts'
+import { eventSchema } from './event-schema.ts'
 import { expectationSchema } from './expectation-schema.ts'
+import { caseFactsSchema } from './facts-schema.ts'
 import { sourceSchema } from './source-schema.ts'
 
 const caseSchema = z.strictObject({

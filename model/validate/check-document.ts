@@ -1,9 +1,12 @@
+import type { z } from 'zod'
 import type { DocumentKind } from '../../core/contract/document.ts'
 import type { FactDefinition } from '../../core/contract/facts.ts'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { Issue } from '../../core/contract/issue.ts'
 import { checkCalendar } from '../calendar/check-calendar.ts'
 import { checkShape } from '../document/check-shape.ts'
+import { boundIssues } from '../document/issue.ts'
+import { besidesRemoved, salvage } from '../document/salvage.ts'
 import type { Surroundings } from '../document/surroundings.ts'
 import { checkFlow } from '../flow/check-flow.ts'
 import { flowSchema } from '../flow/flow-schema.ts'
@@ -30,23 +33,30 @@ export function checkDocument(kind: CheckedKind, value: unknown, scope: Document
 const checks: { readonly [K in CheckedKind]: (value: unknown, scope: DocumentScope) => readonly Issue[] } = {
   calendar: (value) => checkCalendar(value),
   policy: (value, { usedBy, ...surroundings }) => {
-    const shape = checkShape(policySchema, value)
-    if (!shape.ok) return shape.issues
-    return checkPolicy(shape.value, { ...surroundings, ...(usedBy && { usedBy, facts: factsOfFlows(usedBy) }) })
+    const scope = { ...surroundings, ...(usedBy && { usedBy, facts: factsOfFlows(usedBy) }) }
+    return checkParts(policySchema, value, (policy) => checkPolicy(policy, scope))
   },
   rules: (value, { usedBy, calendars }) => {
     const factLists: readonly (readonly FactDefinition[] | undefined)[] =
       usedBy === undefined || usedBy.length === 0 ? [undefined] : usedBy.map((flow) => flow.facts ?? [])
     return distinct(factLists.flatMap((facts) => checkRules(value, { facts, calendars })))
   },
-  flow: (value, surroundings) => {
-    const shape = checkShape(flowSchema, value)
-    return shape.ok ? checkFlow(shape.value, surroundings) : shape.issues
-  },
-  settings: (value, surroundings) => {
-    const shape = checkShape(settingsSchema, value)
-    return shape.ok ? checkSettings(shape.value, surroundings) : shape.issues
-  },
+  flow: (value, surroundings) => checkParts(flowSchema, value, (flow) => checkFlow(flow, surroundings)),
+  settings: (value, surroundings) =>
+    checkParts(settingsSchema, value, (settings) => checkSettings(settings, surroundings)),
+}
+
+/** The issues of a value's shape, and of what it means as far as it can be read. */
+function checkParts<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  check: (document: z.output<S>) => readonly Issue[],
+): readonly Issue[] {
+  const shape = checkShape(schema, value)
+  if (shape.ok) return check(shape.value)
+  const rest = salvage(schema, value, shape.issues)
+  if (rest === null) return shape.issues
+  return boundIssues([...shape.issues, ...besidesRemoved(check(rest.value), rest.removed)])
 }
 
 function distinct(issues: readonly Issue[]): Issue[] {

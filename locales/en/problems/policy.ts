@@ -10,6 +10,8 @@ export const policy = {
   'policy.target-never-reached':
     'This target of the clock “{{clock}}” is never chosen: target number {{above}} above it always matches first.',
   'policy.value-or-raise': 'Setting the fact “{{fact}}” needs either “value” or “raiseBy”.',
+  'policy.bad-percent':
+    '{{found}} is not a percentage above 0 and at most 100; what happens later is said with “after”.',
   'policy.warning-twice': 'The warning at {{percent}} % stands here twice.',
   'policy.unknown-recipient': 'Nobody is known as “{{to}}”. Usual recipients: {{known}}.',
   'policy.own-breach': 'The clock “{{clock}}” is started or stopped by its own warning or breach.',

@@ -8,6 +8,7 @@ export const policy = {
   'policy.no-effect': '对指标为 {{metric}} 的时钟，“{{field}}”不起作用。',
   'policy.target-never-reached': '时钟“{{clock}}”的这个时限永远不会生效：上面第 {{above}} 个时限总会先匹配。',
   'policy.value-or-raise': '设置数据项“{{fact}}”时，须在 value 和 raiseBy 中给出且只给出一个。',
+  'policy.bad-percent': '{{found}} 不是大于 0、不超过 100 的百分比；超时之后的升级请用 after。',
   'policy.warning-twice': '{{percent}} % 的预警重复了。',
   'policy.unknown-recipient': '不认识的接收人“{{to}}”。常用的写法：{{known}}。',
   'policy.own-breach': '时钟“{{clock}}”由它自己的预警或超时来启动或停止。',

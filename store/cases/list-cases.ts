@@ -104,11 +104,7 @@ const lists = ['flow', 'stage', 'priority', 'team', 'assignee', 'channel'] as co
 
 function applyFilters(filters: CaseFilters, at: number, found: Conditions): void {
   const { status, customerId, tags, createdFrom, createdBefore, dueBefore } = filters
-  if (status) {
-    // Said in the words of the partial indexes, which know what is open.
-    if (status.every((one) => one === 'open' || one === 'waiting')) found.add('c.is_open')
-    found.oneOf('c.status', status)
-  }
+  if (status) applyStatus(new Set(status), found)
   for (const name of lists) {
     const allowed = filters[name]
     if (allowed === null) found.add(`c.${name} is null`)
@@ -122,6 +118,14 @@ function applyFilters(filters: CaseFilters, at: number, found: Conditions): void
   if (createdBefore !== undefined) found.add(`c.created_at < ${found.value(createdBefore)}`)
   if (dueBefore !== undefined) found.add(`c.next_due_at < ${found.value(dueBefore)}`)
   if (filters.text !== undefined) applyText(filters.text, found)
+}
+
+/** Said in the words of the partial indexes, which know what is open and nothing of the list that was asked for. */
+function applyStatus(status: ReadonlySet<CaseStatus>, found: Conditions): void {
+  const live = ['open', 'waiting'] as const
+  const isLiveOnly = status.size > 0 && [...status].every((one) => one === 'open' || one === 'waiting')
+  if (isLiveOnly) found.add('c.is_open')
+  if (!isLiveOnly || !live.every((one) => status.has(one))) found.oneOf('c.status', [...status])
 }
 
 function applyText(text: string, found: Conditions): void {

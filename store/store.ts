@@ -38,6 +38,4 @@ export interface Store extends Sql {
 }
 
 /** What the store announces: new rows of the event stream, work for the dispatcher, something in the inbox. */
-export const channels = ['pledge_stream', 'pledge_jobs', 'pledge_inbox'] as const
-
-export type Channel = (typeof channels)[number]
+export type Channel = 'pledge_stream' | 'pledge_jobs' | 'pledge_inbox'

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne } from 'drizzle-orm'
+import { and, eq, gt, ne } from 'drizzle-orm'
 import { sessions, users } from '../schema/people.ts'
 import type { Sql } from '../store.ts'
 import { tokenHash } from './token-hash.ts'
@@ -56,9 +56,4 @@ export async function endSession(sql: Sql, token: string): Promise<void> {
 export async function endSessionsOf(sql: Sql, userId: string, exceptToken?: string): Promise<void> {
   const isOther = exceptToken === undefined ? undefined : ne(sessions.tokenHash, tokenHash(exceptToken))
   await sql.db.delete(sessions).where(and(eq(sessions.userId, userId), isOther))
-}
-
-/** Forgets the sessions that were over before `at`. */
-export async function forgetSessions(sql: Sql, at: number): Promise<void> {
-  await sql.db.delete(sessions).where(lt(sessions.expiresAt, at))
 }

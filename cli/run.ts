@@ -83,12 +83,14 @@ interface Coded {
   readonly params: IssueParams
   readonly issues?: readonly Issue[]
   readonly exitCode?: ExitCode
+  /** What the API said, in the language that was asked for; else the catalogue's text. */
+  readonly said?: string
   readonly locate?: Locate | undefined
 }
 
 function tell(error: unknown, io: Io): ExitCode {
-  const { code, params, issues = [], exitCode = 2, locate } = isCoded(error) ? error : unexpected(error)
-  const message = messageOf(code, params, io.language)
+  const { code, params, issues = [], exitCode = 2, said, locate } = isCoded(error) ? error : unexpected(error)
+  const message = said ?? messageOf(code, params, io.language)
   if (io.isJson) {
     const found = issues.map((issue) => inLanguage(issue, io.language))
     io.out(JSON.stringify({ error: { code, message, ...(found.length > 0 ? { issues: found } : {}) } }))

@@ -19,6 +19,7 @@ import type { Instant } from '../core/contract/time.ts'
 import { nextDeadline } from '../core/step/next-deadline.ts'
 import { makeAlarm } from './alarm.ts'
 import { evaluateRules } from './evaluate-rules.ts'
+import { longestHistory } from './longest-history.ts'
 import { now } from './now.ts'
 import { type Received, readReceived } from './received.ts'
 import { refusal } from './refusal.ts'
@@ -34,9 +35,6 @@ import {
 } from './running-case.ts'
 import { makeAttributeKeeper } from './search-attributes.ts'
 import { commitStep, loadCalendar, performStep } from './world.ts'
-
-/** From this many events on a case continues as new as soon as it rests, whatever the server suggests. */
-export const longestHistory = 1_000
 
 /** Something that came in and waits for the main loop. A caller waits for `turn` to be committed, or for the refusal. */
 interface Arrival {

@@ -5,6 +5,7 @@ import {
   ensureFirstKey,
   type FirstAdministrator,
 } from '../../server/access/first-administrator.ts'
+import type { ServerParts } from '../../server/server-parts.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
 import { noPositionals, readArguments } from '../arguments.ts'
@@ -22,6 +23,7 @@ import {
 import { noFailureYet } from '../parts/failure.ts'
 import { startOwnTemporal } from '../parts/own-temporal.ts'
 import { requirePort } from '../parts/ports.ts'
+import { readTemplates, seedTemplates } from '../parts/seed-templates.ts'
 import { Endings, stopSignal } from '../parts/stop-signals.ts'
 import { makeLog, serverOf, serverPartsOf, wireSystem } from '../parts/system.ts'
 import { prepareNamespace, reachTemporal, type TemporalReach } from '../parts/temporal-connection.ts'
@@ -83,6 +85,7 @@ async function run(start: Start): Promise<{ readonly failed: Promise<never> }> {
   const seedParts = serverPartsOf(system, temporal.uiUrl)
   const administrator = await ensureAdministrator(seedParts, config.adminPassword)
   await ensureFirstKey(seedParts, apiKey)
+  await seed(start, seedParts)
   const failure = noFailureYet()
   const workers = await startWorkers(system, bundle, failure.happen)
   endings.add('worker', () => workers.stop())
@@ -95,6 +98,11 @@ async function run(start: Start): Promise<{ readonly failed: Promise<never> }> {
   const seconds = (performance.now() - beganAt) / 1000
   report(start, { temporal, administrator, url, folder, seconds })
   return { failed: failure.promise }
+}
+
+async function seed({ io, say }: Start, parts: ServerParts): Promise<void> {
+  const { documents, flows } = await seedTemplates(parts, await readTemplates())
+  if (documents > 0) io.err(say('templatesSeeded', { count: documents, flows }))
 }
 
 async function openOwnStore({ config, io, say, endings }: Start, folder: DataFolder): Promise<Store> {

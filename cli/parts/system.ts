@@ -118,7 +118,7 @@ function publishedCalendar(document: unknown, number: number): CompiledCalendar 
 }
 
 /** The built web app: beside the compiled code, or, when the sources run, in dist. */
-function webFolder(): string | null {
+export function webFolder(): string | null {
   const places = ['../../web', '../../dist/web'].map((place) => fileURLToPath(new URL(place, import.meta.url)))
   return places.find((place) => existsSync(place)) ?? null
 }

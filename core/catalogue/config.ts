@@ -12,4 +12,8 @@ export const configProblems = {
   'config.unreachable': { severity: 'error', params: { url: 'text' } },
   'config.temporal-unreachable': { severity: 'error', params: { address: 'text', detail: 'text' } },
   'config.no-search-attributes': { severity: 'error', params: { names: 'list' } },
+  'config.request-file': { severity: 'error', params: { file: 'text', line: 'number', detail: 'text' } },
+  'config.request-incomplete': { severity: 'error', params: { file: 'text', line: 'number', field: 'text' } },
+  'config.bad-pair': { severity: 'error', params: { option: 'text', found: 'text' } },
+  'config.bad-json': { severity: 'error', params: { option: 'text' } },
 } as const satisfies ProblemArea

@@ -19,7 +19,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       publicUrl: 'http://127.0.0.1:3000',
-      logLevel: 'info',
+      logLevel: null,
     })
     expect(config.dataFolder.endsWith('.pledge')).toBe(true)
     expect(config.temporal).toMatchObject({ address: null, namespace: 'default' })

@@ -8,6 +8,8 @@ export const frame = {
   help: 'show this help',
   version: 'show the version',
   summaries: {
+    case: 'create, find and drive cases',
+    'import-cases': 'start a case for each line of a CSV file',
     start: 'run everything on this machine: Temporal, database, server, worker and web app',
     server: 'run the API and the web app',
     worker: 'run cases, and what they ask of the world',

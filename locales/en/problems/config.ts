@@ -12,4 +12,8 @@ export const config = {
   'config.temporal-unreachable': 'Temporal cannot be reached at {{address}}: {{detail}}',
   'config.no-search-attributes':
     'The Temporal namespace lacks the search attributes {{names}}, and this account may not add them. Please have them added.',
+  'config.request-file': '{{file}}, line {{line}}: {{detail}}',
+  'config.request-incomplete': '{{file}}, line {{line}}: the column “{{field}}” is empty or missing.',
+  'config.bad-pair': '{{option}} takes name=value; this is “{{found}}”.',
+  'config.bad-json': '{{option}} takes a JSON object.',
 }

@@ -11,4 +11,8 @@ export const config = {
   'config.unreachable': 'Pledge 在 {{url}} 没有应答。',
   'config.temporal-unreachable': '无法连接 {{address}} 上的 Temporal：{{detail}}',
   'config.no-search-attributes': 'Temporal 命名空间缺少搜索属性 {{names}}，当前账号也无权添加，请联系管理员添加。',
+  'config.request-file': '{{file}} 第 {{line}} 行：{{detail}}',
+  'config.request-incomplete': '{{file}} 第 {{line}} 行：“{{field}}”列为空或不存在。',
+  'config.bad-pair': '{{option}} 的格式是 名称=值，收到的是“{{found}}”。',
+  'config.bad-json': '{{option}} 需要一个 JSON 对象。',
 }

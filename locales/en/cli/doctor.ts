@@ -1,0 +1,27 @@
+/** What `pledge doctor` looks at, and what it advises. */
+export const doctor = {
+  node: 'Node.js {{version}}',
+  nodeOld: 'Node.js {{version}} is too old: 20.19 or newer is needed.',
+  settings: 'The settings are right.',
+  running: 'Pledge answers at {{url}} (process {{pid}}).',
+  notRunning: 'Nothing runs on {{folder}}; “pledge start” starts it.',
+  notAnswering:
+    'A process {{pid}} left the address {{url}}, but nobody answers there. If it was killed, just start again.',
+  notReady: 'Pledge answers at {{url}}, but not everything works: {{detail}}',
+  databaseServer: 'The database server answers, and is up to date.',
+  databaseEmbedded: 'The embedded database is in {{folder}}.',
+  databaseNone: 'The embedded database will be made in {{folder}} at the first start.',
+  databaseTrouble: 'The database: {{detail}}',
+  temporalServer: 'Temporal answers at {{address}}, and knows the search attributes of cases.',
+  temporalProgram: 'The Temporal program is {{path}}.',
+  temporalMissing: 'The Temporal program is not here yet; “pledge start” fetches it, or builds it with Go.',
+  temporalTrouble: 'Temporal: {{detail}}',
+  portFree: 'Port {{port}} is free.',
+  portTaken: 'Port {{port}} is taken by another program; choose another one with PORT.',
+  web: 'The web app is built.',
+  webMissing: 'The web app is not built: run “npm run build”.',
+  mail: 'Mail goes out through the server of SMTP_URL.',
+  mailNone: 'No mail is sent: SMTP_URL is not set. Notifications are seen in the web app only.',
+  allWell: 'All is well.',
+  trouble: '{{count}} things need attention.',
+}

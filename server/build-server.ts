@@ -58,7 +58,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
     clientErrorHandler: (_, socket) => refuseMalformed(socket, publicUrl),
   })
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(serializerCompiler(config.checksAnswers ?? false))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json(?:;|$)/i,

@@ -14,6 +14,8 @@ export interface ServerConfig {
   /** The built web app; null, or a folder that does not exist, for the API alone. */
   readonly webFolder: string | null
   readonly limits?: Partial<ServerLimits>
+  /** Holds every answer against its schema and fails those that do not fit. Default false: it costs time. */
+  readonly checksAnswers?: boolean
 }
 
 export interface ServerLimits {

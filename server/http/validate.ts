@@ -12,5 +12,19 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
     return { error: apiProblem('http.invalid-request', {}, { issues: checked.issues }) }
   }
 
-/** Answers are built by hand in their shape, so they are written as they are; the tests hold every answer against its schema. */
-export const serializerCompiler: FastifySerializerCompiler<z.ZodType> = () => (value) => JSON.stringify(value)
+/**
+ * Answers are built by hand in their shape, so they are written as they are. With `checks` each is held against its schema first, and one that does
+ * not fit is a bug that throws: the tests run so.
+ */
+export function serializerCompiler(checks: boolean): FastifySerializerCompiler<z.ZodType> {
+  return ({ schema, method, url }) =>
+    (value) => {
+      if (checks) refuseMisfit(schema, value, `${method} ${url}`)
+      return JSON.stringify(value)
+    }
+}
+
+function refuseMisfit(schema: z.ZodType, value: unknown, route: string): void {
+  const result = schema.safeParse(value)
+  if (!result.success) throw new Error(`The answer of ${route} does not fit its schema: ${result.error.message}`)
+}

@@ -1,6 +1,7 @@
 import type { FactDefinition, FactId } from '../../../core/contract/facts.ts'
 import type { CompiledEntry, HitPolicy } from '../../../core/contract/rules.ts'
-import { type Box, type Demand, intersectBoxes, meet, subtractBoxes } from './box.ts'
+import { type Box, type Demand, intersectBoxes, uncovered } from './box.ts'
+import { newBoxIndex } from './box-index.ts'
 import { type Budget, BudgetExceeded } from './budget.ts'
 import { interval } from './class-set.ts'
 import { missingOf } from './domain.ts'
@@ -22,7 +23,7 @@ export interface Findings {
 }
 
 /** As much work as fits into some tens of milliseconds. */
-const wholeBudget = 1_500_000
+const wholeBudget = 400_000
 const mostOverlaps = 20
 
 /**
@@ -69,13 +70,25 @@ function findOverlaps(
   found: Findings['overlaps'][number][],
   budget: Budget,
 ): null {
+  const above = newBoxIndex()
+  const owners = new Map<Box, number>()
   for (const [second, entry] of entries.entries()) {
-    for (let first = 0; first < second && found.length < mostOverlaps; first++) {
-      const above = entries[first] as CompiledEntry
-      const example = overlapOf(space, space.boxes[first] ?? [], space.boxes[second] ?? [], budget, (facts) =>
-        [above, entry].every((each) => certainly(each.if, facts) === true),
-      )
-      if (example !== null) found.push({ first, second, example })
+    const told = new Set<number>()
+    for (const box of space.boxes[second] ?? []) {
+      for (const other of above.meeting(box, budget)) {
+        const first = owners.get(other) as number
+        if (told.has(first) || found.length >= mostOverlaps) continue
+        const example = overlapOf(space, other, box, [entries[first] as CompiledEntry, entry], budget)
+        if (example === null) continue
+        told.add(first)
+        found.push({ first, second, example })
+      }
+    }
+    for (const box of space.boxes[second] ?? []) {
+      // A copy, since the box that demands nothing is one and the same for all entries.
+      const own = [...box]
+      owners.set(own, second)
+      above.add(own)
     }
   }
   return null
@@ -83,20 +96,15 @@ function findOverlaps(
 
 function overlapOf(
   space: Space,
-  upper: readonly Box[],
-  lower: readonly Box[],
+  upper: Box,
+  lower: Box,
+  entries: readonly CompiledEntry[],
   budget: Budget,
-  isProof: (facts: Example['facts']) => boolean,
 ): Example | null {
-  for (const a of upper) {
-    for (const b of lower) {
-      if (!meet(a, b, budget)) continue
-      const both = intersectBoxes(a, b, budget)
-      const example = both === null ? null : exampleIn(space, both)
-      if (example !== null && isProof(example.facts)) return example
-    }
-  }
-  return null
+  const both = intersectBoxes(upper, lower, budget)
+  const example = both === null ? null : exampleIn(space, both)
+  if (example === null) return null
+  return entries.every((each) => certainly(each.if, example.facts) === true) ? example : null
 }
 
 function findGap(entries: readonly CompiledEntry[], space: Space, budget: Budget): Example | null {
@@ -105,7 +113,7 @@ function findGap(entries: readonly CompiledEntry[], space: Space, budget: Budget
     each.kind === 'fact' ? [{ dimension, classes: interval(0, missingOf(each.domain)) }] : [],
   )
   const boxes = space.boxes.flatMap((each) => each ?? [])
-  for (const rest of subtractBoxes(present, boxes, space.sizes, budget)) {
+  for (const rest of uncovered(present, boxes, space.sizes, budget)) {
     const example = exampleIn(space, rest)
     if (example !== null && entries.every((entry) => certainly(entry.if, example.facts) === false)) return example
   }
@@ -113,15 +121,14 @@ function findGap(entries: readonly CompiledEntry[], space: Space, budget: Budget
 }
 
 function findUnreachable(space: Space, found: number[], budget: Budget): null {
-  const above: Box[] = []
+  const above = newBoxIndex()
   for (const [index, boxes] of space.boxes.entries()) {
     if (boxes === null) continue
-    const isCovered = boxes.every((box) => {
-      const near = above.filter((each) => meet(each, box, budget))
-      return subtractBoxes(box, near, space.sizes, budget).length === 0
-    })
+    const isCovered = boxes.every(
+      (box) => uncovered(box, above.meeting(box, budget), space.sizes, budget).next().done === true,
+    )
     if (isCovered && boxes.length > 0) found.push(index)
-    above.push(...boxes)
+    for (const box of boxes) above.add(box)
   }
   return null
 }

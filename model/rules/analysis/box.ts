@@ -60,11 +60,10 @@ export function meet(a: Box, b: Box, budget: Budget): boolean {
 }
 
 /**
- * The rest of a box without another, as boxes that do not meet: what differs in the first demanded dimension, then, of what agrees there,
+ * The rest of a box without another that it meets, as boxes that do not meet: what differs in the first demanded dimension, then, of what agrees there,
  * what differs in the second, and so on. `sizes` says how many classes each dimension has.
  */
-export function subtractBox(from: Box, box: Box, sizes: readonly number[], budget: Budget): Box[] {
-  if (!meet(from, box, budget)) return [from]
+function subtractBox(from: Box, box: Box, sizes: readonly number[], budget: Budget): Box[] {
   const rest: Box[] = []
   let agreeing: Box = from
   for (const { dimension, classes } of box) {
@@ -77,14 +76,22 @@ export function subtractBox(from: Box, box: Box, sizes: readonly number[], budge
   return rest
 }
 
-/** What remains of a box once others are taken away. */
-export function subtractBoxes(from: Box, boxes: Iterable<Box>, sizes: readonly number[], budget: Budget): Box[] {
-  let rest: Box[] = [from]
-  for (const box of boxes) {
-    if (rest.length === 0) break
-    rest = rest.flatMap((part) => subtractBox(part, box, sizes, budget))
+/** What remains of a box once others are taken away, as boxes, found one by one: whoever needs one does not pay for all. */
+export function* uncovered(
+  box: Box,
+  covers: readonly Box[],
+  sizes: readonly number[],
+  budget: Budget,
+): Generator<Box, void> {
+  const open: { readonly part: Box; readonly from: number }[] = [{ part: box, from: 0 }]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { part, from } = next
+    let at = from
+    while (at < covers.length && !meet(covers[at] as Box, part, budget)) at++
+    const cover = covers[at]
+    if (cover === undefined) yield part
+    else for (const rest of subtractBox(part, cover, sizes, budget)) open.push({ part: rest, from: at + 1 })
   }
-  return rest
 }
 
 function withDemand(box: Box, demand: Demand): Box {

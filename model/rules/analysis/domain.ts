@@ -1,33 +1,31 @@
-import type { FactDefinition, FactId, FactType, FactValue, Scalar } from '../../../core/contract/facts.ts'
+import type { FactDefinition, FactId, Scalar } from '../../../core/contract/facts.ts'
 import type { CompiledTest, Operand } from '../../../core/contract/rules.ts'
-import { choicesOf } from '../../../core/facts/built-in-facts.ts'
-import { momentOf } from '../../../core/facts/moment.ts'
-import { operators } from '../../../core/operators/operators.ts'
+import { instantOf } from '../../../core/facts/moment.ts'
 import { isBetween } from '../../../core/operators/range.ts'
-import { type Budget, spend } from './budget.ts'
-import { type ClassSet, setOf } from './class-set.ts'
-import { dates, instants, numbers, type OrderedValues } from './ordered-values.ts'
-import { isTractable, listClasses, textClasses } from './pattern-classes.ts'
+import { classesAskedFor, classesOfType, type FactClass } from './fact-classes.ts'
+import { isTractable } from './pattern-classes.ts'
 
 /** A question whose right side is written down. */
 export type LiteralTest = Extract<CompiledTest, { readonly value: Operand }>
-
-/** Values of a fact that all questions of a rule set answer alike. */
-export interface FactClass {
-  /** One of the values; null for the missing fact, and where it is not known whether there are any. */
-  readonly sample: FactValue
-  /** Whether the rules name the sample, so that it says more than one in between. */
-  readonly isNamed: boolean
-  /** The patterns that its texts or lists match, where that is what makes the class. */
-  readonly matches?: ReadonlySet<LiteralTest>
-}
 
 /** The values of a fact, in classes; the last class is the missing fact. Two classes may be answered alike: that only costs time. */
 export interface Domain {
   readonly fact: FactId
   readonly classes: readonly FactClass[]
+  /** The classes of ordered values, in rising order. */
+  readonly runs: readonly Run[]
+  /** The present classes that are in no run. */
+  readonly loose: readonly number[]
+  /** The classes of the values that the rules name, by `keyOf`. */
+  readonly places: ReadonlyMap<string, readonly number[]>
   /** False if some values may belong to none of the classes. */
   readonly isExact: boolean
+}
+
+/** Neighbouring classes, from the first to the one after the last. */
+export interface Run {
+  readonly from: number
+  readonly to: number
 }
 
 /** The class of the missing fact. */
@@ -38,38 +36,27 @@ export function missingOf(domain: Domain): number {
 /** Sorts the values of a fact into classes by what is asked of it. Its type, if it is known, says which values there are; otherwise the questions do. */
 export function domainOf(fact: FactId, tests: readonly LiteralTest[], definition: FactDefinition | undefined): Domain {
   const patterns = distinctPatterns(tests)
-  const values = [...new Set(tests.filter((test) => !isPattern(test)).flatMap(({ value }) => valuesOf(value)))]
-  const classes =
+  const values = distinctValues(tests)
+  const groups =
     definition === undefined ? classesAskedFor(values, patterns) : classesOfType(definition, values, patterns)
+  const classes: FactClass[] = []
+  const runs: Run[] = []
+  const loose: number[] = []
+  for (const group of groups) {
+    if (group.isOrdered) runs.push({ from: classes.length, to: classes.length + group.classes.length })
+    else loose.push(...group.classes.map((_, index) => classes.length + index))
+    classes.push(...group.classes)
+  }
   if (classes.length === 0) classes.push({ sample: definition?.type === 'list' ? [] : 'something', isNamed: false })
+  const places = placesOf(classes)
   classes.push({ sample: null, isNamed: false })
-  return { fact, classes, isExact: isTractable(patterns) }
+  return { fact, classes, runs, loose, places, isExact: isTractable(patterns) }
 }
 
-/** The classes whose values answer a question with yes; what the operators say of their samples. */
-export function whereHolds(domain: Domain, test: LiteralTest, budget: Budget): ClassSet {
-  spend(budget, domain.classes.length * costOf(test))
-  if (test.op === 'missing') return setOf([missingOf(domain)])
-  const fits = operators[test.op].prepare(test.value)
-  const pattern = isPattern(test) ? patternKey(test) : null
-  const held = domain.classes.flatMap(({ sample, matches }, index) => {
-    if (index === missingOf(domain)) return []
-    if (pattern !== null && matches !== undefined)
-      return [...matches].some((m) => patternKey(m) === pattern) ? [index] : []
-    if (sample === null) return isHeldByUnknown(test) ? [index] : []
-    return fits(sample, { nowAt: 0, calendars: {} }) ? [index] : []
-  })
-  return setOf(held)
-}
-
-/** Of a text nobody found only this is known: it is there, and it is none of those that the rules name. */
-function isHeldByUnknown({ op }: LiteralTest): boolean {
-  return op === 'present' || op === 'isNot' || op === 'notIn'
-}
-
-/** Reading a date costs much more than comparing a number. */
-function costOf({ op }: LiteralTest): number {
-  return op === 'before' || op === 'after' || op === 'between' ? 20 : 1
+/** Under what a value is filed; the same for values that are the same to `is`. */
+export function keyOf(value: Scalar): string {
+  const at = typeof value === 'string' ? instantOf(value) : null
+  return at === null ? `${typeof value} ${String(value)}` : `instant ${at}`
 }
 
 /** Whether a question looks for a part of a text, or a value in a list. */
@@ -77,84 +64,32 @@ export function isPattern({ op }: LiteralTest): boolean {
   return op === 'contains' || op === 'startsWith'
 }
 
+/** The same for questions that look for the same. */
+export function patternKey(test: LiteralTest): string {
+  return `${test.op} ${JSON.stringify(test.value)}`
+}
+
+function placesOf(classes: readonly FactClass[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (const [index, { sample }] of classes.entries()) {
+    if (sample === null || typeof sample === 'object') continue
+    const key = keyOf(sample)
+    places.set(key, [...(places.get(key) ?? []), index])
+  }
+  return places
+}
+
 function distinctPatterns(tests: readonly LiteralTest[]): LiteralTest[] {
   return [...new Map(tests.filter(isPattern).map((test) => [patternKey(test), test])).values()]
 }
 
-function patternKey(test: LiteralTest): string {
-  return `${test.op} ${JSON.stringify(test.value)}`
+function distinctValues(tests: readonly LiteralTest[]): Scalar[] {
+  const values = tests.filter((test) => !isPattern(test)).flatMap(({ value }) => valuesOf(value))
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()]
 }
 
-function valuesOf(operand: Operand): readonly Exclude<Scalar, null>[] {
+function valuesOf(operand: Operand): readonly Scalar[] {
   if (Array.isArray(operand)) return operand.filter((value) => value !== null)
   if (isBetween(operand)) return [operand.from, operand.to]
   return operand === null || typeof operand === 'object' ? [] : [operand]
-}
-
-function classesOfType(
-  definition: FactDefinition,
-  values: readonly Scalar[],
-  patterns: readonly LiteralTest[],
-): FactClass[] {
-  const byType: { readonly [type in FactType]: () => FactClass[] } = {
-    enum: () => (choicesOf(definition) ?? []).map(named),
-    text: () => textsOf(values.filter(isText), patterns),
-    number: () => ordered(values.filter(isNumber), numbers),
-    boolean: () => [false, true].map(named),
-    date: () => ordered(momentsOf(values, 'date'), dates),
-    instant: () => ordered(momentsOf(values, 'instant'), instants),
-    list: () => listClasses(patterns).map((each) => ({ ...each, isNamed: false })),
-  }
-  return byType[definition.type]()
-}
-
-function classesAskedFor(values: readonly Scalar[], patterns: readonly LiteralTest[]): FactClass[] {
-  const texts = values.filter((value) => isText(value) && momentOf(value) === null).filter(isText)
-  const textPatterns = patterns.filter(({ value }) => isText(value))
-  const listPatterns = patterns.filter(({ value }) => !isText(value))
-  return [
-    ...(values.some((value) => typeof value === 'boolean') ? [false, true].map(named) : []),
-    ...(texts.length + textPatterns.length > 0 ? textsOf(texts, textPatterns) : []),
-    ...(listPatterns.length > 0 ? listClasses(patterns).map((each) => ({ ...each, isNamed: false })) : []),
-    ...whenAny(values.filter(isNumber), numbers),
-    ...whenAny(momentsOf(values, 'date'), dates),
-    ...whenAny(momentsOf(values, 'instant'), instants),
-  ]
-}
-
-const named = (sample: NonNullable<FactValue>): FactClass => ({ sample, isNamed: true })
-
-function textsOf(texts: readonly string[], patterns: readonly LiteralTest[]): FactClass[] {
-  return [...texts.map(named), ...textClasses(patterns, texts).map((each) => ({ ...each, isNamed: false }))]
-}
-
-function whenAny(points: readonly number[], values: OrderedValues): FactClass[] {
-  return points.length > 0 ? ordered(points, values) : []
-}
-
-/** Every point, and one value before, between and behind each. */
-function ordered(points: readonly number[], values: OrderedValues): FactClass[] {
-  const sorted = [...points].sort((a, b) => a - b)
-  const between = (low: number | null, high: number | null): FactClass[] => {
-    const point = values.between(low, high)
-    return point === null ? [] : [{ sample: values.write(point), isNamed: false }]
-  }
-  const classes = sorted.flatMap((point, index) => [
-    ...between(sorted[index - 1] ?? null, point),
-    named(values.write(point)),
-  ])
-  return [...classes, ...between(sorted.at(-1) ?? null, null)]
-}
-
-function momentsOf(values: readonly Scalar[], kind: 'date' | 'instant'): number[] {
-  const moments = values.filter(isText).map(momentOf)
-  return [...new Set(moments.flatMap((moment) => (moment?.kind === kind ? [moment.at] : [])))]
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string'
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number'
 }

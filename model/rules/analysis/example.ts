@@ -5,7 +5,8 @@ import { sightOf } from '../../../core/operators/seen.ts'
 import { shown } from '../../document/shown.ts'
 import type { Box } from './box.ts'
 import { type ClassSet, classesOf, interval } from './class-set.ts'
-import { type Domain, type FactClass, missingOf } from './domain.ts'
+import { type Domain, missingOf } from './domain.ts'
+import type { FactClass } from './fact-classes.ts'
 import { isLiteral, type Space } from './space.ts'
 
 /** Facts that prove a finding, and the part of them worth telling: `category = other`. */

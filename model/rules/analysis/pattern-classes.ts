@@ -16,14 +16,15 @@ export function isTractable(patterns: readonly LiteralTest[]): boolean {
 
 /** The classes of all lists by which of some values they have. */
 export function listClasses(patterns: readonly LiteralTest[]): PatternClass[] {
-  return combinationsOf(patterns).map((matches) => ({
+  return combinationsOf(patterns.filter(({ op }) => op === 'contains')).map((matches) => ({
     matches: new Set(matches),
     sample: [...new Set(matches.map(({ value }) => value as Scalar))],
   }))
 }
 
 /** The classes of all texts by which of some patterns they match, those that contradict themselves left out. */
-export function textClasses(patterns: readonly LiteralTest[], named: readonly string[]): PatternClass[] {
+export function textClasses(all: readonly LiteralTest[], named: readonly string[]): PatternClass[] {
+  const patterns = all.filter(({ value }) => typeof value === 'string')
   return combinationsOf(patterns)
     .filter((matches) => isPossible(matches, patterns))
     .map((matches) => ({ matches: new Set(matches), sample: textThatMatches(matches, patterns, named) }))

@@ -4,7 +4,8 @@ import { nowFact } from '../../../core/operators/seen.ts'
 import { type Box, everywhere, intersectBoxes } from './box.ts'
 import type { Budget } from './budget.ts'
 import { type ClassSet, complement, interval, setOf } from './class-set.ts'
-import { type Domain, domainOf, type LiteralTest, whereHolds } from './domain.ts'
+import { type Domain, domainOf, type LiteralTest } from './domain.ts'
+import { whereHolds } from './where-holds.ts'
 
 /** What one dimension of the space of facts is: the values of a fact, or the answer to a question of which nothing else is known. */
 export type Dimension =

@@ -1,7 +1,7 @@
 import { loadOwnerCalendars } from '../clocks/owner-calendars.ts'
 import { startWait } from '../commands/words/wait.ts'
 import type { Command } from '../contract/command.ts'
-import type { CaseEvent, CaseIntake } from '../contract/event.ts'
+import type { CaseEvent } from '../contract/event.ts'
 import type { FactValue } from '../contract/facts.ts'
 import type { Plan } from '../contract/plan.ts'
 import type { CaseFacts, CaseState } from '../contract/state.ts'
@@ -24,7 +24,7 @@ export function createCase(
   loadOwnerCalendars(work)
   if (intake.waiting !== undefined) state.waits = [{ reason: intake.waiting, sinceAt: at, untilAt: null }]
   emit(work, 'caseCreated', { flow: plan.id, channel: state.channel, facts: { ...state.facts } })
-  if (state.team !== null) emit(work, 'assigned', assignedAtStart(intake))
+  if (state.team !== null || state.assignee !== null) emit(work, 'assigned', assignedAtStart(state))
   if (intake.waiting !== undefined) {
     emit(work, 'waitStarted', { reason: intake.waiting, untilAt: null })
     startWait(work, intake.waiting, null, null)
@@ -38,14 +38,8 @@ export function createCase(
   return closeWork(work)
 }
 
-function assignedAtStart(intake: CaseIntake) {
-  return {
-    team: intake.team ?? null,
-    assignee: intake.assignee ?? null,
-    isNewTeam: true,
-    fromTeam: null,
-    fromAssignee: null,
-  }
+function assignedAtStart({ team, assignee }: Pick<CaseState, 'team' | 'assignee'>) {
+  return { team, assignee, isNewTeam: team !== null, fromTeam: null, fromAssignee: null }
 }
 
 /** The defaults of the flow's facts, then what was given. */

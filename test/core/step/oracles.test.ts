@@ -114,3 +114,12 @@ describe('the oracles of the contract, on core alone', () => {
     expect(c.clock('resolution', '2026-11-23T12:00:00-05:00').outcome).toBe('missed')
   })
 })
+
+describe('a case that begins with somebody', () => {
+  it('writes into its timeline who has it, also when a fact named them', () => {
+    const c = new CaseDriver(planWith([]), '2026-11-23T09:00:00-05:00', { facts: { team: 'desk', assignee: 'ann' } })
+
+    expect(c.state).toMatchObject({ team: 'desk', assignee: 'ann' })
+    expect(c.records('assigned')[0]?.data).toMatchObject({ team: 'desk', assignee: 'ann', isNewTeam: true })
+  })
+})

@@ -29,6 +29,8 @@ describe('the imports of a text', () => {
     'const text = "import { a } from \'./a.ts\'"',
     "const text = `import { a } from './a.ts'`",
     "new URL('./a.ts', base)",
+    "new URL('../..', import.meta.url)",
+    "new URL('./a.sql', import.meta.url)",
     "const from = ['x']",
     "interval.from('x')",
   ])('are not seen in %j', (text) => {

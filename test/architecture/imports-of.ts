@@ -23,11 +23,16 @@ export function importsOf(text: string): readonly SourceImport[] {
     end = match.index + match[0].length
     const isString = match[0].startsWith("'") || match[0].startsWith('"')
     const isImport = isString && introduction.test(code)
-    const isUrl = /URL\s*\(\s*$/.test(code)
-    if (isImport && (!isUrl || /^\s*,\s*import\.meta\.url/.test(text.slice(end)))) {
-      found.push({ specifier: match[0].slice(1, -1), line: text.slice(0, match.index).split('\n').length })
+    const specifier = match[0].slice(1, -1)
+    if (isImport && (!/URL\s*\(\s*$/.test(code) || isWorkerUrl(specifier, text.slice(end)))) {
+      found.push({ specifier, line: text.slice(0, match.index).split('\n').length })
     }
     if (isString) code += ' "" '
   }
   return found
+}
+
+/** A URL beside this module that names code; other ones name folders and data. */
+function isWorkerUrl(specifier: string, after: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(specifier) && /^\s*,\s*import\.meta\.url/.test(after)
 }

@@ -92,7 +92,7 @@ export function userRoutes(app: App, { store, now, uuid }: Pick<ServerParts, 'st
         const before = await existing(tx, id)
         refuseRolesBeyondOwn(principal, [...before.roles, ...(change.roles ?? [])])
         const changed = (await changeUser(tx, id, change, now())) ?? before
-        await refuseNoAdministrator(tx)
+        if (isAdministrator(before)) await refuseNoAdministrator(tx)
         if (!changed.isActive) await endSessionsOf(tx, id)
         const data = { roles: changed.roles, teams: changed.teams, isActive: changed.isActive }
         await appendAudit(tx, { at: now(), actor: actorOf(principal), action: 'user.changed', subject: id, data })
@@ -146,6 +146,10 @@ function refuseWeakPassword(password: string): void {
 export function refuseRolesBeyondOwn(principal: Principal, roles: readonly string[]): void {
   const beyond = permissionsOf(roles).filter((permission) => !principal.permissions.has(permission))
   if (beyond.length > 0) throw apiProblem('http.roles-beyond-own', { permissions: beyond })
+}
+
+function isAdministrator({ isActive, roles }: User): boolean {
+  return isActive && roles.includes('administrator')
 }
 
 async function refuseNoAdministrator(tx: Transaction): Promise<void> {

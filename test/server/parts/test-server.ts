@@ -59,9 +59,9 @@ export interface TestServer {
 
 export const password = 'correct horse battery'
 
-/** Opens one, with the documents of the tests published. Close it in `afterAll`. */
-export async function openTestServer(config: Partial<ServerConfig> = {}): Promise<TestServer> {
-  const store = await openStore({})
+/** Opens one, with the documents of the tests published, or one more over the database of another. Close it in `afterAll`. */
+export async function openTestServer(config: Partial<ServerConfig> = {}, over?: TestServer): Promise<TestServer> {
+  const store = over?.store ?? (await openStore({}))
   const engine = new MemoryEngine(store)
   const logged: string[] = []
   let at = monday
@@ -167,9 +167,9 @@ export async function openTestServer(config: Partial<ServerConfig> = {}): Promis
     },
     async close() {
       await app.close()
-      await store.close()
+      if (over === undefined) await store.close()
     },
   }
-  await server.publish(...documents)
+  if (over === undefined) await server.publish(...documents)
   return server
 }

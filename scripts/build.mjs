@@ -24,7 +24,6 @@ const nodeFolders = /** @type {const} */ ([
   'sdk',
   'templates',
   'cli',
-  'bench',
 ])
 
 /**

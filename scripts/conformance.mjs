@@ -5,7 +5,17 @@ import { run } from './run.mjs'
 const suite = inProject('..', 'shared', 'conformance', 'run.mjs')
 
 /** The parts of the acceptance suite that the product claims to fulfil; each is run as a whole. */
-const claimedParts = ['calendar', 'rules', 'rules-check', 'rules-import', 'cli']
+const claimedParts = [
+  'calendar',
+  'scenarios',
+  'wrong',
+  'mutants',
+  'invalid',
+  'rules',
+  'rules-check',
+  'rules-import',
+  'cli',
+]
 
 /**
  * Runs the acceptance suite where it lies next to the checkout.

@@ -96,7 +96,8 @@ function actorOf(event: ScenarioEvent): Actor {
   return event.do === 'reply' && event.by === 'bot' ? { kind: 'bot' } : person
 }
 
-function intakeOf({ case: { at: _, calendars: __, facts, ...intake } }: ScenarioDocument): CaseIntake {
+function intakeOf(scenario: ScenarioDocument): CaseIntake {
+  const { at: _, calendars: __, facts, ...intake } = scenario.case
   return { ...intake, facts: flatFacts(facts), id: 'case' }
 }
 

@@ -41,7 +41,7 @@ const run: Command = async (args, io) => {
   for (const file of played) scenarios.push(await play(file, files, host, io.language))
   const passed = scenarios.filter(({ ok }) => ok).length
   const failed = scenarios.length - passed
-  answer(io, { passed, failed, scenarios: scenarios.map(({ locate: _, ...told }) => told) }, () => {
+  answer(io, { passed, failed, scenarios: scenarios.map(toldOf) }, () => {
     const words = documentsInWords(io.language)
     const texts = scenarios.map((scenario) => {
       const issues = [...(scenario.issues ?? []), ...(scenario.warnings ?? [])]
@@ -63,6 +63,11 @@ interface PlayedScenario extends ToldScenario {
   readonly issues?: readonly Issue[]
   readonly warnings?: readonly Issue[]
   readonly locate?: Locate
+}
+
+function toldOf(scenario: PlayedScenario) {
+  const { locate: _, ...told } = scenario
+  return told
 }
 
 async function readFile(file: string): Promise<ScenarioFile> {

@@ -1,3 +1,4 @@
+import type { FactValue } from '../../core/contract/facts.ts'
 import type { PlanClock, PlanPolicy, PlanTarget } from '../../core/contract/plan.ts'
 import type { ClockDefinition, PausedWhile, PolicyDocument, TargetDefinition } from '../../core/contract/policy.ts'
 import { matcherList } from '../document/matcher-schema.ts'
@@ -54,7 +55,7 @@ function compilePauses(pauses: PausedWhile): PlanClock['pausedWhile'] {
 function compileTarget({ when = {}, within }: TargetDefinition): PlanTarget {
   const conditions = Object.entries(when).map(([fact, wanted]) => ({
     fact,
-    oneOf: Array.isArray(wanted) ? [...wanted] : [wanted],
+    oneOf: Array.isArray(wanted) ? [...(wanted as readonly FactValue[])] : [wanted],
   }))
   return { when: conditions, within }
 }

@@ -46,7 +46,8 @@ export function compile(documents: PlanDocuments, options: CompileOptions = {}):
 }
 
 /** The text of which a plan's hash is taken: its canonical JSON without the hash. */
-export function hashedText({ hash: _, ...rest }: Plan): string {
+export function hashedText(plan: Plan): string {
+  const { hash: _, ...rest } = plan
   return canonicalJson(rest)
 }
 

@@ -1,6 +1,7 @@
 import type { FactId, FactValue } from '../core/contract/facts.ts'
 import type { LocalText } from '../core/contract/language.ts'
 import { type Condition, type HitPolicy, hitPolicies, type ListRule, type RulesList } from '../core/contract/rules.ts'
+import { isList } from '../core/facts/is-list.ts'
 import type { ConversionProblem, EngineOrigin } from './conversion.ts'
 import { type ImportContext, importCondition, isFields, NotKept, shownAs } from './import-condition.ts'
 import { cut, factNamer, freeId, idOf, isId } from './import-names.ts'
@@ -62,16 +63,17 @@ function refused(problem: ConversionProblem): ImportedRules {
 }
 
 function rulesIn(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value
+  if (isList(value)) return value
   if (!isFields(value)) return null
-  if (Array.isArray(value['rules'])) return value['rules']
+  if (isList(value['rules'])) return value['rules']
   return isFields(value['conditions']) && Object.hasOwn(value, 'event') ? [value] : null
 }
 
 /** Highest first; equal ones as they stand. */
 function byPriority(rules: readonly unknown[]): { readonly rule: unknown; readonly index: number }[] {
   const priorityOf = (rule: unknown) => {
-    const priority = isFields(rule) ? Number.parseInt(String(rule['priority'] ?? 1), 10) : 1
+    const given = isFields(rule) ? rule['priority'] : undefined
+    const priority = typeof given === 'number' || typeof given === 'string' ? Number.parseInt(String(given), 10) : 1
     return Number.isNaN(priority) ? 1 : priority
   }
   const ranked = rules.map((rule, index) => ({ rule, index, priority: priorityOf(rule) }))

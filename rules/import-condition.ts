@@ -118,7 +118,7 @@ function partsOf(name: string, inside: unknown, path: string, context: ImportCon
     return refuse(context, {
       code: 'rules.import-path',
       path: `${path}/path`,
-      params: { path: cut(String(inside)), fact: cut(name) },
+      params: { path: typeof inside === 'string' ? cut(inside) : shownAs(inside), fact: cut(name) },
     })
   }
   return [...own, ...match[1].split('.')]

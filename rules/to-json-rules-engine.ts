@@ -1,6 +1,7 @@
 import type { LocalText } from '../core/contract/language.ts'
 import type { Between, CompiledCondition, CompiledRuleSet, CompiledTest, OperatorName } from '../core/contract/rules.ts'
 import { instantOf } from '../core/facts/moment.ts'
+import { isBetween } from '../core/operators/range.ts'
 import type { ConversionProblem, EngineCondition, EngineDocument, EngineRule } from './conversion.ts'
 
 /** The operators that json-rules-engine has from the start. */
@@ -65,7 +66,7 @@ function noting(problems: ConversionProblem[], path: string): Note {
         known.path === path &&
         JSON.stringify([known.code, known.params]) === JSON.stringify([problem.code, problem.params]),
     )
-    if (!isNoted) problems.push({ ...problem, path } as ConversionProblem)
+    if (!isNoted) problems.push({ ...problem, path })
   }
 }
 
@@ -95,8 +96,8 @@ function testOf(test: CompiledTest, note: Note): EngineCondition {
   const { fact, op } = test
   if ('otherFact' in test) {
     if (op === 'is') note({ code: 'rules.export-missing-fact', params: { op } })
-  } else if (op === 'between' && isOfNumbers(test.value as Between)) {
-    const { from, to } = test.value as Between
+  } else if (op === 'between' && isBetween(test.value) && isOfNumbers(test.value)) {
+    const { from, to } = test.value
     return {
       all: [
         { fact, operator: 'greaterThanInclusive', value: from },

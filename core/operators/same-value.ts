@@ -1,4 +1,5 @@
 import type { FactValue } from '../contract/facts.ts'
+import { isList } from '../facts/is-list.ts'
 import { instantOf } from '../facts/moment.ts'
 
 /**
@@ -11,6 +12,6 @@ export function isSameValue(a: FactValue, b: FactValue): boolean {
     const at = instantOf(a)
     return at !== null && at === instantOf(b)
   }
-  if (!Array.isArray(a) || !Array.isArray(b)) return false
+  if (!isList(a) || !isList(b)) return false
   return a.length === b.length && a.every((item, index) => isSameValue(item, b[index] ?? null))
 }

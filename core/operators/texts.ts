@@ -1,3 +1,4 @@
+import { isList } from '../facts/is-list.ts'
 import { never, type Operator } from './operator.ts'
 import { isSameValue } from './same-value.ts'
 
@@ -10,7 +11,7 @@ export const contains: Operator = {
     if (expected === null || typeof expected === 'object') return never
     return (seen) => {
       if (typeof seen === 'string') return typeof expected === 'string' && seen.includes(expected)
-      return Array.isArray(seen) && seen.some((item) => isSameValue(item, expected))
+      return isList(seen) && seen.some((item) => isSameValue(item, expected))
     }
   },
 }

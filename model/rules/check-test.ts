@@ -1,6 +1,7 @@
-import type { FactDefinition, FactId, FactValue, Scalar } from '../../core/contract/facts.ts'
+import type { FactDefinition, FactId, FactValue } from '../../core/contract/facts.ts'
 import { type FactReference, type Operand, type OperatorName, operatorNames } from '../../core/contract/rules.ts'
 import { choicesOf } from '../../core/facts/built-in-facts.ts'
+import { isList } from '../../core/facts/is-list.ts'
 import { momentOf } from '../../core/facts/moment.ts'
 import { isDuration } from '../../core/operators/open-time.ts'
 import type { OperandKind } from '../../core/operators/operator.ts'
@@ -69,24 +70,15 @@ function checkOtherFact(
 }
 
 function checkValues(report: Report, { op, sidePath }: WrittenTest, fact: FactDefinition, side: Operand): void {
-  switch (operators[op].operand) {
-    case 'value':
-    case 'moment':
-      checkFactValue(report, sidePath, fact, side as FactValue)
-      return
-    case 'values':
-      for (const [index, value] of (side as readonly Scalar[]).entries()) {
-        checkFactValue(report, [...sidePath, index], fact, value)
-      }
-      return
-    case 'range':
-      if (isBetween(side)) {
-        checkFactValue(report, [...sidePath, 'from'], fact, side.from)
-        checkFactValue(report, [...sidePath, 'to'], fact, side.to)
-      }
-      return
-    case 'part':
-      checkPart(report, sidePath, fact, side as FactValue)
+  const { operand } = operators[op]
+  if (operand === 'value' || operand === 'moment') checkFactValue(report, sidePath, fact, side as FactValue)
+  if (operand === 'part') checkPart(report, sidePath, fact, side as FactValue)
+  if (operand === 'values' && isList(side)) {
+    for (const [index, value] of side.entries()) checkFactValue(report, [...sidePath, index], fact, value)
+  }
+  if (operand === 'range' && isBetween(side)) {
+    checkFactValue(report, [...sidePath, 'from'], fact, side.from)
+    checkFactValue(report, [...sidePath, 'to'], fact, side.to)
   }
 }
 

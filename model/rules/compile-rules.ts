@@ -26,7 +26,9 @@ export function ruleSetOf(document: RulesDocument, version: number | null): Comp
   const entries = entriesOf(document)
   const tests = entries.flatMap((entry) => testsIn(entry.if))
   const reads = tests.flatMap((test) => ('otherFact' in test ? [test.fact, test.otherFact] : [test.fact]))
-  const calendars = tests.flatMap((test) => (test.op === 'isOpen' && 'value' in test ? [String(test.value)] : []))
+  const calendars = tests.flatMap((test) =>
+    test.op === 'isOpen' && 'value' in test && typeof test.value === 'string' ? [test.value] : [],
+  )
   const needsDefaultCalendar = tests.some(
     (test) => 'value' in test && test.op === 'withinLast' && isDuration(test.value) && !isPlainDuration(test.value),
   )

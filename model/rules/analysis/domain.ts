@@ -1,5 +1,6 @@
 import type { FactDefinition, FactId, Scalar } from '../../../core/contract/facts.ts'
 import type { CompiledTest, Operand } from '../../../core/contract/rules.ts'
+import { isList } from '../../../core/facts/is-list.ts'
 import { instantOf } from '../../../core/facts/moment.ts'
 import { isBetween } from '../../../core/operators/range.ts'
 import { classesAskedFor, classesOfType, type FactClass } from './fact-classes.ts'
@@ -89,7 +90,7 @@ function distinctValues(tests: readonly LiteralTest[]): Scalar[] {
 }
 
 function valuesOf(operand: Operand): readonly Scalar[] {
-  if (Array.isArray(operand)) return operand.filter((value) => value !== null)
+  if (isList(operand)) return operand.filter((value) => value !== null)
   if (isBetween(operand)) return [operand.from, operand.to]
   return operand === null || typeof operand === 'object' ? [] : [operand]
 }

@@ -40,14 +40,14 @@ function combinationsOf(patterns: readonly LiteralTest[]): LiteralTest[][] {
 
 /** No two different beginnings, and nothing left out that what is matched implies. */
 function isPossible(matches: readonly LiteralTest[], patterns: readonly LiteralTest[]): boolean {
-  const beginnings = matches.filter(({ op }) => op === 'startsWith').map(({ value }) => String(value))
+  const beginnings = matches.filter(({ op }) => op === 'startsWith').map(textOf)
   const longest = beginnings.reduce((a, b) => (b.length > a.length ? b : a), '')
   if (!beginnings.every((beginning) => longest.startsWith(beginning))) return false
   return patterns.every((pattern) => matches.includes(pattern) || !matches.some((match) => implies(match, pattern)))
 }
 
 function implies(match: LiteralTest, pattern: LiteralTest): boolean {
-  const [given, asked] = [String(match.value), String(pattern.value)]
+  const [given, asked] = [textOf(match), textOf(pattern)]
   if (pattern.op === 'contains') return given.includes(asked)
   return match.op === 'startsWith' && given.startsWith(asked)
 }
@@ -57,14 +57,19 @@ function textThatMatches(
   patterns: readonly LiteralTest[],
   named: readonly string[],
 ): string | null {
-  const beginnings = matches.filter(({ op }) => op === 'startsWith').map(({ value }) => String(value))
+  const beginnings = matches.filter(({ op }) => op === 'startsWith').map(textOf)
   const beginning = beginnings.reduce((a, b) => (b.length > a.length ? b : a), '')
-  const parts = matches.filter(({ op, value }) => op === 'contains' && !beginning.includes(String(value)))
-  const base = [beginning, ...parts.map(({ value }) => String(value))].filter((part) => part !== '')
+  const parts = matches.filter((match) => match.op === 'contains' && !beginning.includes(textOf(match)))
+  const base = [beginning, ...parts.map(textOf)].filter((part) => part !== '')
   const candidates = [base.join(' '), base.join(''), [...base, 'other'].join(' '), 'other', 'another', '…', '']
   const fits = (text: string) =>
     !named.includes(text) && patterns.every((pattern) => matchesText(text, pattern) === matches.includes(pattern))
   return candidates.find(fits) ?? null
+}
+
+/** What a pattern of texts looks for. */
+function textOf({ value }: LiteralTest): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function matchesText(text: string, { op, value }: LiteralTest): boolean {

@@ -146,7 +146,7 @@ function sum(parts: readonly (readonly Box[])[], sizes: readonly number[]): read
 }
 
 function union(sets: readonly ClassSet[], size: number): ClassSet {
-  const isIn = new Array<boolean>(size).fill(false)
+  const isIn = Array.from({ length: size }, () => false)
   for (const set of sets) {
     for (let i = 0; i < set.length; i += 2) isIn.fill(true, set[i], set[i + 1])
   }

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/problem.ts'
+import { Notice } from '../look/notice.tsx'
 import { useProblemText } from '../look/use-problem-text.ts'
 
 interface FormDialogProps {
@@ -35,9 +36,7 @@ export function FormDialog(props: FormDialogProps) {
         <Stack gap="sm">
           {children}
           {problem !== null && problem !== undefined && (
-            <Alert color="red" variant="outline" role="alert" p="xs">
-              {isOutdated ? t('administration:changedElsewhere') : problemText(problem)}
-            </Alert>
+            <Notice kind="problem">{isOutdated ? t('administration:changedElsewhere') : problemText(problem)}</Notice>
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

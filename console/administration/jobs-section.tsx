@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { WireJob } from '../../core/contract/wire-administration.ts'
-import { allPages } from '../api/all-pages.ts'
 import { useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { knownName } from '../language/known-name.ts'
@@ -18,7 +17,7 @@ export function JobsSection() {
   const { t } = useTranslation('administration')
   const api = useApi()
   const problemText = useProblemText()
-  const jobs = useQuery({ queryKey: queryKeys.jobs, queryFn: () => allPages(api.jobs.listDead) })
+  const jobs = useQuery({ queryKey: queryKeys.jobs, queryFn: () => api.jobs.listDead() })
   const retry = useChange(
     (job: WireJob) => api.jobs.retry(job.id),
     queryKeys.jobs,
@@ -65,7 +64,7 @@ export function JobsSection() {
     <ResourceTable
       label={t('tab.jobs')}
       columns={columns}
-      items={jobs.data}
+      items={jobs.data?.items}
       keyOf={(job) => job.id}
       error={jobs.error}
       onRetry={() => void jobs.refetch()}

@@ -1,10 +1,9 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { WireKey, WireNewKey } from '../../core/contract/wire-administration.ts'
-import { allPages } from '../api/all-pages.ts'
 import { useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useNames } from '../language/use-names.ts'
@@ -14,13 +13,14 @@ import { AskDialog } from './ask-dialog.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { type Column, ResourceTable } from './resource-table.tsx'
 import { RolesField } from './role-and-team-fields.tsx'
+import { SecretDialog } from './secret-dialog.tsx'
 import { useChange } from './use-change.ts'
 
 /** Keys with which other systems start and drive cases. */
 export function KeysSection() {
   const { t } = useTranslation('administration')
   const api = useApi()
-  const keys = useQuery({ queryKey: queryKeys.keys, queryFn: () => allPages(api.keys.list) })
+  const keys = useQuery({ queryKey: queryKeys.keys, queryFn: () => api.keys.list() })
   const [isAdding, setAdding] = useState(false)
   const [made, setMade] = useState<WireNewKey | null>(null)
   const [asked, setAsked] = useState<WireKey | null>(null)
@@ -33,7 +33,7 @@ export function KeysSection() {
       <ResourceTable
         label={t('tab.keys')}
         columns={useColumns(setAsked)}
-        items={keys.data}
+        items={keys.data?.items}
         keyOf={(key) => key.id}
         error={keys.error}
         onRetry={() => void keys.refetch()}
@@ -48,7 +48,7 @@ export function KeysSection() {
           onClose={() => setAdding(false)}
         />
       )}
-      {made !== null && <SecretDialog made={made} onClose={() => setMade(null)} />}
+      {made !== null && <SecretDialog title={made.name} secret={made.secret} onClose={() => setMade(null)} />}
       {asked !== null && <RevokeDialog revoked={asked} onClose={() => setAsked(null)} />}
     </>
   )
@@ -131,38 +131,6 @@ function KeyDialog({ onMade, onClose }: { readonly onMade: (key: WireNewKey) => 
         {...register('expires')}
       />
     </FormDialog>
-  )
-}
-
-/** Shows a new key's secret, the one time. Closes only on purpose. */
-function SecretDialog({ made, onClose }: { readonly made: WireNewKey; readonly onClose: () => void }) {
-  const { t } = useTranslation('administration')
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={made.name}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-    >
-      <Stack gap="sm">
-        <Alert color="yellow" variant="outline" p="xs">
-          {t('keys.once')}
-        </Alert>
-        <code className={classes.secret}>{made.secret}</code>
-        <Group justify="flex-end" gap="xs">
-          <CopyButton value={made.secret}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? t('keys.copied') : t('keys.copy')}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={onClose}>{t('keys.done')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
   )
 }
 

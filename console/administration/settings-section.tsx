@@ -17,6 +17,7 @@ import classes from './administration.module.css'
 import { AskDialog } from './ask-dialog.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { type Column, ResourceTable } from './resource-table.tsx'
+import { SecretDialog } from './secret-dialog.tsx'
 import { useChange } from './use-change.ts'
 
 /** Fields of every setting's form: its id, and what its kind adds. */
@@ -49,6 +50,7 @@ export function SettingsSection<T, F extends SettingFields>({
   const list = useQuery({ queryKey: queryKeys.settings(kind), queryFn: () => api.settings.list<T>(kind) })
   const [edited, setEdited] = useState<string | 'new' | null>(null)
   const [asked, setAsked] = useState<WireSetting<T> | null>(null)
+  const [made, setMade] = useState<{ readonly id: string; readonly secret: string } | null>(null)
   const items = list.data?.items
   const editedSetting = items?.find((setting) => setting.id === edited) ?? null
 
@@ -85,8 +87,18 @@ export function SettingsSection<T, F extends SettingFields>({
         empty={t(`${kind}.empty`)}
       />
       {(edited === 'new' || editedSetting !== null) && (
-        <SettingDialog key={edited} description={description} setting={editedSetting} onClose={() => setEdited(null)} />
+        <SettingDialog
+          key={edited}
+          description={description}
+          setting={editedSetting}
+          onSaved={({ id, secret }) => {
+            setEdited(null)
+            if (secret !== undefined) setMade({ id, secret })
+          }}
+          onClose={() => setEdited(null)}
+        />
       )}
+      {made !== null && <SecretDialog title={made.id} secret={made.secret} onClose={() => setMade(null)} />}
       {asked !== null && <RemoveDialog description={description} setting={asked} onClose={() => setAsked(null)} />}
     </>
   )
@@ -95,8 +107,13 @@ export function SettingsSection<T, F extends SettingFields>({
 function SettingDialog<T, F extends SettingFields>({
   description,
   setting,
+  onSaved,
   onClose,
-}: DialogProps<T, F> & { readonly setting: WireSetting<T> | null }) {
+}: DialogProps<T, F> & {
+  readonly setting: WireSetting<T> | null
+  /** With the secret that the server made, where it made one. */
+  readonly onSaved: (saved: { readonly id: string; readonly secret?: string }) => void
+}) {
   const { t } = useTranslation('administration')
   const api = useApi()
   const { kind, toFields, fromFields, Fields } = description
@@ -105,7 +122,7 @@ function SettingDialog<T, F extends SettingFields>({
     (fields: F) =>
       api.settings.save<T>(kind, fields.id.trim(), fromFields(fields, setting?.data ?? null), setting?.version ?? null),
     queryKeys.settings(kind),
-    onClose,
+    onSaved,
   )
   const idField = 'id' as Path<F>
   return (

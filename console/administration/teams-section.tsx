@@ -1,8 +1,12 @@
-import { MultiSelect, NumberInput, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
+import { NumberInput, SimpleGrid, TagsInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { type TeamData, usePeople } from '../directory/directory.ts'
+import { useApi } from '../api/api.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { TeamData } from '../directory/directory.ts'
 import { useLocalText } from '../language/use-language.ts'
+import { useCan } from '../sign-in/use-session.ts'
 import { inBoth, textIn } from './local-text-fields.ts'
 import { type SettingsDescription, SettingsSection } from './settings-section.tsx'
 
@@ -21,13 +25,12 @@ interface TeamFields {
 export function TeamsSection() {
   const { t } = useTranslation('administration')
   const local = useLocalText()
-  const { personName } = usePeople()
   const description: SettingsDescription<TeamData, TeamFields> = {
     kind: 'teams',
     columns: [
       { title: t('users.name'), cell: ({ id, data }) => <strong>{local(data.name, id)}</strong> },
       { title: t('teams.calendar'), cell: ({ data }) => data.calendar ?? '–', isQuiet: true },
-      { title: t('teams.members'), cell: ({ data }) => (data.members ?? []).map(personName).join(', '), isQuiet: true },
+      { title: t('teams.members'), cell: ({ data }) => (data.members ?? []).join(', '), isQuiet: true },
       { title: t('teams.skills'), cell: ({ data }) => (data.skills ?? []).join(', '), isQuiet: true },
     ],
     toFields: (setting) => ({
@@ -62,15 +65,16 @@ function teamOf(fields: TeamFields, before: TeamData | null): TeamData {
 
 function TeamForm({ form }: { readonly form: UseFormReturn<TeamFields> }) {
   const { t } = useTranslation('administration')
-  const { people } = usePeople()
   const { register, control, formState, getValues } = form
-  const list = (name: 'skills' | 'regions') => (
+  const logins = useLogins()
+  const list = (name: 'members' | 'skills' | 'regions') => (
     <Controller
       control={control}
       name={name}
       render={({ field }) => (
         <TagsInput
           label={t(`teams.${name}`)}
+          data={name === 'members' ? logins : []}
           value={[...field.value]}
           onChange={field.onChange}
           onBlur={field.onBlur}
@@ -105,21 +109,21 @@ function TeamForm({ form }: { readonly form: UseFormReturn<TeamFields> }) {
           )}
         />
       </SimpleGrid>
-      <Controller
-        control={control}
-        name="members"
-        render={({ field }) => (
-          <MultiSelect
-            label={t('teams.members')}
-            searchable
-            data={people.map(({ id, name }) => ({ value: id, label: name }))}
-            value={[...field.value]}
-            onChange={field.onChange}
-          />
-        )}
-      />
+      {list('members')}
       {list('skills')}
       {list('regions')}
     </>
   )
+}
+
+/** The logins that may be suggested; none for who may not see users. */
+function useLogins(): string[] {
+  const api = useApi()
+  const can = useCan()
+  const { data } = useQuery({
+    queryKey: queryKeys.users,
+    queryFn: () => api.users.list(),
+    enabled: can('users.manage'),
+  })
+  return (data?.items ?? []).filter((user) => user.isActive).map((user) => user.login)
 }

@@ -78,7 +78,10 @@ export function UserDialog({ user, onClose }: { readonly user: WireUser | null; 
           label={t('users.password')}
           autoComplete="new-password"
           error={errors.password?.message}
-          {...register('password', { validate: (value) => value.length >= leastPasswordLength || t('users.tooShort') })}
+          {...register('password', {
+            validate: (value) =>
+              value.length >= leastPasswordLength || t('users.tooShort', { least: leastPasswordLength }),
+          })}
         />
       )}
       <RolesField control={control} name="roles" label={t('users.roles')} />
@@ -113,7 +116,10 @@ export function PasswordDialog({ user, onClose }: { readonly user: WireUser; rea
         label={t('users.setPassword')}
         autoComplete="new-password"
         error={formState.errors.password?.message}
-        {...register('password', { validate: (value) => value.length >= leastPasswordLength || t('users.tooShort') })}
+        {...register('password', {
+          validate: (value) =>
+            value.length >= leastPasswordLength || t('users.tooShort', { least: leastPasswordLength }),
+        })}
       />
     </FormDialog>
   )

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireUser } from '../../core/contract/wire.ts'
-import { allPages } from '../api/all-pages.ts'
 import { useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useTeams } from '../directory/directory.ts'
@@ -22,7 +21,7 @@ type Open = { readonly kind: 'add' } | { readonly kind: 'edit' | 'password' | 'd
 export function UsersSection() {
   const { t } = useTranslation('administration')
   const api = useApi()
-  const users = useQuery({ queryKey: queryKeys.users, queryFn: () => allPages(api.users.list) })
+  const users = useQuery({ queryKey: queryKeys.users, queryFn: () => api.users.list() })
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   const activate = useChange((user: WireUser) => api.users.change(user.id, { isActive: true }), queryKeys.users)
@@ -36,7 +35,7 @@ export function UsersSection() {
       <ResourceTable
         label={t('tab.users')}
         columns={columns}
-        items={users.data}
+        items={users.data?.items}
         keyOf={(user) => user.id}
         error={users.error}
         onRetry={() => void users.refetch()}
@@ -64,7 +63,7 @@ function useColumns(onOpen: (open: Open) => void, onActivate: (user: WireUser) =
     {
       title: t('users.state'),
       cell: (user) => (
-        <StateBadge tone={user.isActive ? 'met' : 'plain'} symbol={user.isActive ? '✓' : '✕'}>
+        <StateBadge tone={user.isActive ? 'met' : 'plain'} symbol={user.isActive ? 'check' : 'cross'}>
           {t(user.isActive ? 'users.active' : 'users.inactive')}
         </StateBadge>
       ),

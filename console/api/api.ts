@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Language } from '../../core/contract/language.ts'
 import type { CaseFacts } from '../../core/contract/state.ts'
 import type {
   WireBreach,
@@ -54,8 +55,13 @@ export interface NewCase {
 /** What answers 202: it is safely kept and will be applied. */
 export interface Kept {
   readonly id: string
-  readonly number: number | null
+  readonly number: number
   readonly url: string
+}
+
+/** Whether an answer is the case itself. */
+export function isCase(answer: WireCase | Kept): answer is WireCase {
+  return 'clocks' in answer
 }
 
 export interface UserInput {
@@ -93,23 +99,29 @@ export function createApi(call: Call) {
     session: {
       get: () => get<WireSession>('/session'),
       signIn: (login: string, password: string) => send<WireSession>('POST', '/session', { login, password }),
+      setLanguage: (language: Language) => send<WireSession>('PATCH', '/session', { language }),
       signOut: () => send<void>('DELETE', '/session'),
       changePassword: (current: string, next: string) => send<void>('POST', '/session/password', { current, next }),
     },
     cases: {
       list: (query: CaseQuery, cursor: string | null, signal?: AbortSignal) =>
         get<WireList<WireCaseSummary>>('/cases', { ...query, limit: 50, cursor: cursor ?? undefined }, signal),
-      get: (id: string, signal?: AbortSignal) => get<WireCase>(`/cases/${part(id)}`, undefined, signal),
+      /** Kept, while the case is accepted but has not begun. */
+      get: (id: string, signal?: AbortSignal) => get<WireCase | Kept>(`/cases/${part(id)}`, undefined, signal),
       timeline: (id: string, cursor: string | null, signal?: AbortSignal) =>
-        get<WireList<WireRecord>>(`/cases/${part(id)}/timeline`, { limit: 200, cursor: cursor ?? undefined }, signal),
+        get<WireList<WireRecord>>(
+          `/cases/${part(id)}/timeline`,
+          { limit: 200, sort: '-seq', cursor: cursor ?? undefined },
+          signal,
+        ),
       why: (id: string, clock: string, instance: number, signal?: AbortSignal) =>
         get<WireWhy>(`/cases/${part(id)}/clocks/${part(clock)}/why`, { instance }, signal),
       command: (id: string, body: CommandBody): Promise<Answer<WireCase | Kept>> =>
         call('POST', `/cases/${part(id)}/commands`, { body }),
       create: (body: NewCase): Promise<Answer<WireCase | Kept>> => call('POST', '/cases', { body }),
     },
-    flows: { list: () => get<WireList<WireFlow>>('/flows', { limit: 200 }) },
-    people: { list: () => get<WireList<WirePerson>>('/people', { limit: 200 }) },
+    flows: { list: () => get<WireList<WireFlow>>('/flows') },
+    people: { list: () => get<WireList<WirePerson>>('/people') },
     customers: {
       find: (q: string, signal?: AbortSignal) => get<WireList<WireCustomer>>('/customers', { q, limit: 10 }, signal),
     },
@@ -121,21 +133,21 @@ export function createApi(call: Call) {
       decide: (id: string, approve: boolean) => send<WireBreach>('POST', `/breaches/${part(id)}/approve`, { approve }),
     },
     users: {
-      list: (cursor: string | null) => get<WireList<WireUser>>('/users', { limit: 100, cursor: cursor ?? undefined }),
+      list: () => get<WireList<WireUser>>('/users'),
       create: (user: UserInput) => send<WireUser>('POST', '/users', user),
       change: (id: string, change: UserChange) => send<WireUser>('PATCH', `/users/${part(id)}`, change),
       setPassword: (id: string, password: string) => send<void>('POST', `/users/${part(id)}/password`, { password }),
     },
     keys: {
-      list: (cursor: string | null) => get<WireList<WireKey>>('/keys', { limit: 100, cursor: cursor ?? undefined }),
+      list: () => get<WireList<WireKey>>('/keys'),
       create: (key: { name: string; roles: readonly string[]; expiresAt?: string }) =>
         send<WireNewKey>('POST', '/keys', key),
       revoke: (id: string) => send<void>('DELETE', `/keys/${part(id)}`),
     },
     settings: {
-      list: <T>(kind: SettingKind) => get<WireList<WireSetting<T>>>(`/settings/${kind}`, { limit: 200 }),
+      list: <T>(kind: SettingKind) => get<WireList<WireSetting<T>>>(`/settings/${kind}`),
       save: <T>(kind: SettingKind, id: string, data: T, version: number | null) =>
-        send<WireSetting<T>>(
+        send<WireSetting<T> & { readonly secret?: string }>(
           'PUT',
           `/settings/${kind}/${part(id)}`,
           data,
@@ -145,8 +157,7 @@ export function createApi(call: Call) {
         send<void>('DELETE', `/settings/${kind}/${part(id)}`, undefined, { 'if-match': `"${version}"` }),
     },
     jobs: {
-      listDead: (cursor: string | null) =>
-        get<WireList<WireJob>>('/jobs', { state: 'dead', limit: 100, cursor: cursor ?? undefined }),
+      listDead: () => get<WireList<WireJob>>('/jobs', { state: 'dead' }),
       retry: (id: string) => send<void>('POST', `/jobs/${part(id)}/retry`),
     },
   }

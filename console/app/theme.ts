@@ -52,7 +52,17 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 360 } },
-    Modal: { defaultProps: { centered: false, yOffset: '8vh' } },
+    Modal: {
+      defaultProps: { yOffset: '8vh' },
+      styles: {
+        header: { background: 'var(--surface)' },
+        content: { background: 'var(--surface)' },
+        title: { fontWeight: 600 },
+      },
+    },
+    Menu: { styles: { dropdown: { background: 'var(--surface-raised)', borderColor: 'var(--line)' } } },
+    Select: { defaultProps: { openOnFocus: false } },
+    Tabs: { styles: { list: { overflowX: 'auto', flexWrap: 'nowrap' } } },
   },
 })
 

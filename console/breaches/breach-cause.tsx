@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { WireBreach } from '../../core/contract/wire.ts'
+import { Glyph } from '../look/glyph.tsx'
 import { useTimeWords } from '../time/use-time-words.ts'
 import classes from './breaches.module.css'
 
@@ -15,7 +16,11 @@ export function BreachCause({ breach }: { readonly breach: WireBreach }) {
     <>
       {t(`cause.${breach.cause}`, { target: words.length(breach.targetMs) })}
       {noticedLaterMs > promptMs && <> {t('noticedLater', { length: words.length(noticedLaterMs) })}</>}
-      {breach.contested && <div className={classes.contested}>! {t('contested')}</div>}
+      {breach.contested && (
+        <div className={classes.contested}>
+          <Glyph name="alert" /> {t('contested')}
+        </div>
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireBreach } from '../../core/contract/wire.ts'
-import { usePeople, useTeams } from '../directory/directory.ts'
+import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
 import { useLocalText } from '../language/use-language.ts'
 import { useNames } from '../language/use-names.ts'
 import { StateBadge } from '../look/state-badge.tsx'
@@ -55,6 +55,8 @@ function BreachRow({ breach, onReview }: { readonly breach: WireBreach; readonly
   const { t } = useTranslation(['breaches', 'cases'])
   const local = useLocalText()
   const can = useCan()
+  const names = useNames()
+  const { flows } = useFlows()
   const { teamName } = useTeams()
   const { personName } = usePeople()
   return (
@@ -72,12 +74,12 @@ function BreachRow({ breach, onReview }: { readonly breach: WireBreach; readonly
           <span className="figures">#{breach.case.number}</span> {breach.case.subject ?? t('cases:noSubject')}
         </Link>
         <div className={classes.minor}>
-          {breach.flow}
-          {breach.priority !== null && <> · {breach.priority}</>}
+          {flows.find((flow) => flow.id === breach.flow)?.shownName ?? breach.flow}
+          {breach.priority !== null && <> · {names.priority(breach.priority)}</>}
         </div>
       </td>
       <td role="cell">
-        <StateBadge tone="late" symbol="▲">
+        <StateBadge tone="late" symbol="late">
           {local(breach.clockName, breach.clock)}
         </StateBadge>
       </td>
@@ -125,7 +127,7 @@ function ReviewState({ breach }: { readonly breach: WireBreach }) {
       {breach.exclusion !== 'none' && (
         <StateBadge
           tone={breach.exclusion === 'proposed' ? 'soon' : 'plain'}
-          symbol={breach.exclusion === 'proposed' ? '?' : '✓'}
+          symbol={breach.exclusion === 'proposed' ? 'question' : 'check'}
         >
           {t(`exclusion.${breach.exclusion}`)}
         </StateBadge>

@@ -9,7 +9,6 @@ import { useFlows, useTeams } from '../directory/directory.ts'
 import { Empty } from '../look/empty.tsx'
 import { Failure } from '../look/failure.tsx'
 import { Page } from '../shell/page.tsx'
-import { useCan } from '../sign-in/use-session.ts'
 import { BreachList } from './breach-list.tsx'
 import { type BreachSearch, breachQuery } from './breach-search.ts'
 import classes from './breaches.module.css'
@@ -59,14 +58,13 @@ function useBreachList(search: BreachSearch) {
 
 function BreachFilters({ search }: { readonly search: BreachSearch }) {
   const { t } = useTranslation('breaches')
-  const can = useCan()
   const navigate = useNavigate({ from: '/breaches' })
   const { teams } = useTeams()
-  const { flows } = useFlows(can('cases.create'))
+  const { flows } = useFlows()
   const narrow = (part: Readonly<Record<string, string | undefined>>) =>
     void navigate({ search: { ...search, ...part } as BreachSearch, replace: true })
   return (
-    <search className={classes.filters}>
+    <div role="search" className={classes.filters}>
       <SegmentedControl
         size="xs"
         aria-label={t('filter.review')}
@@ -94,6 +92,6 @@ function BreachFilters({ search }: { readonly search: BreachSearch }) {
         data={teams.map((team) => ({ value: team.id, label: team.name }))}
         onChange={(team) => narrow({ team: team ?? undefined })}
       />
-    </search>
+    </div>
   )
 }

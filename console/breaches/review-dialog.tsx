@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
@@ -8,6 +8,7 @@ import { useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useLocalText } from '../language/use-language.ts'
+import { Notice } from '../look/notice.tsx'
 import { useProblemText } from '../look/use-problem-text.ts'
 import { useCan, useSession } from '../sign-in/use-session.ts'
 import { BreachCause } from './breach-cause.tsx'
@@ -42,11 +43,7 @@ export function ReviewDialog({ breach, onClose }: ReviewDialogProps) {
         <Text fz="sm">
           <BreachCause breach={breach} />
         </Text>
-        {send.isError && (
-          <Alert color="red" variant="outline" role="alert" p="xs">
-            {problemText(send.error)}
-          </Alert>
-        )}
+        {send.isError && <Notice kind="problem">{problemText(send.error)}</Notice>}
         {breach.exclusion === 'proposed' && (
           <Decision
             breach={breach}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CommandWord } from '../../core/contract/case-command.ts'
 import type { WireCase } from '../../core/contract/wire.ts'
 import { newId } from '../api/new-id.ts'
+import { Glyph } from '../look/glyph.tsx'
 import { useSession } from '../sign-in/use-session.ts'
 import classes from './case-page.module.css'
 import { CommandProblem } from './command-problem.tsx'
@@ -81,7 +82,7 @@ export function ActionBar({ item, address }: ActionBarProps) {
         {menu.length > 0 && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button variant="default" rightSection={<span aria-hidden="true">▾</span>}>
+              <Button variant="default" rightSection={<Glyph name="down" />}>
                 {t('actions.more')}
               </Button>
             </Menu.Target>

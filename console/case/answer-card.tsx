@@ -42,7 +42,7 @@ function AnswerCard({ item, address, node }: AnswerCardsProps & { readonly node:
       commandId: draft.sendingId(),
       node,
       score: Number(draft.value.score),
-      ...(comment === '' ? {} : { comment }),
+      ...(comment === '' ? {} : { text: comment }),
     } as const
     if (await command.run(body)) draft.clear()
   }

@@ -38,7 +38,7 @@ export function CaseHeader({ item, address, canWork }: CaseHeaderProps) {
           <span>{local(item.stageName, item.stage)}</span>
           {item.priority !== null && (
             <span>
-              {t('status:priority')}: {item.priority}
+              {t('status:priority')}: {names.priority(item.priority)}
             </span>
           )}
           {item.channel !== null && <span>{names.channel(item.channel)}</span>}

@@ -1,10 +1,12 @@
-import { Alert, Skeleton, Stack } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
+import { isCase } from '../api/api.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { Empty } from '../look/empty.tsx'
 import { Failure } from '../look/failure.tsx'
+import { Notice } from '../look/notice.tsx'
 import { TextLink } from '../shell/links.tsx'
 import { useDocumentTitle } from '../shell/page.tsx'
 import { useCan } from '../sign-in/use-session.ts'
@@ -29,7 +31,10 @@ export function CasePage() {
   const query = useCase(caseId)
 
   // A case that was loaded stays on the page, and what is being typed with it, while a refresh fails.
-  if (query.data) return <CaseView key={query.data.id} item={query.data} address={caseId} />
+  if (query.data) {
+    if (isCase(query.data)) return <CaseView key={query.data.id} item={query.data} address={caseId} />
+    return <Empty title={t('number', { number: query.data.number })} text={t('notBegun')} />
+  }
   if (query.isPending) return <CaseSkeleton />
   if (query.error instanceof ApiProblem && query.error.status === 404) {
     return (
@@ -58,12 +63,12 @@ function CaseView({ item, address }: { readonly item: WireCase; readonly address
         <Stack gap={12} className={classes.main}>
           <PendingNotice caseId={address} />
           {item.reasonRequired && (
-            <Alert color="red" variant="outline" p="xs">
+            <Notice kind="problem">
               {t('reasonRequired')}{' '}
               <TextLink to="/breaches" fz="inherit">
                 {t('toReview')}
               </TextLink>
-            </Alert>
+            </Notice>
           )}
           <WaitNotice item={item} address={address} canWork={canWork} />
           {canWork && <TaskCards item={item} address={address} />}

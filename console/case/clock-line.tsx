@@ -43,7 +43,7 @@ export function ClockLine({ clock }: { readonly clock: WireClock }) {
             <TimePhrase
               at={Date.parse(clock.breachedAt)}
               zone={clock.calendar.timeZone}
-              phrase={(when) => `▲ ${t('clocks.broken', { when })}`}
+              phrase={(when) => t('clocks.broken', { when })}
             />
           </div>
         )}
@@ -75,7 +75,7 @@ function ClockTime({ clock, now }: { readonly clock: WireClock; readonly now: nu
       <TimeText at={dueAt} zone={clock.calendar.timeZone}>
         {words.dueText(dueAt, isLate, now)}
       </TimeText>
-      <span className={classes.minor}> · {t('due', { when: words.short(dueAt, now) })}</span>
+      <div className={classes.minor}>{t('due', { when: words.short(dueAt, now) })}</div>
     </div>
   )
 }
@@ -97,13 +97,13 @@ function ClockBadge({
   }
   if (clock.outcome === 'met' || clock.outcome === 'missed') {
     return (
-      <StateBadge tone={clock.outcome === 'met' ? 'met' : 'late'} symbol={clock.outcome === 'met' ? '✓' : '▲'}>
+      <StateBadge tone={clock.outcome === 'met' ? 'met' : 'late'} symbol={clock.outcome === 'met' ? 'check' : 'late'}>
         {t(`outcome.${clock.outcome}`)}
       </StateBadge>
     )
   }
   return (
-    <StateBadge tone="plain" symbol="–">
+    <StateBadge tone="plain" symbol="dash">
       {t(`clock.${clock.state}`)}
     </StateBadge>
   )

@@ -1,8 +1,8 @@
-import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AllowedCommand } from '../../core/contract/case-command.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useLanguage } from '../language/use-language.ts'
+import { Notice } from '../look/notice.tsx'
 import { useProblemText } from '../look/use-problem-text.ts'
 
 /** Why a command was not taken, and, when the case does not allow it now, what it does allow. Nothing without a problem. */
@@ -13,10 +13,10 @@ export function CommandProblem({ problem }: { readonly problem: unknown }) {
   if (problem === null || problem === undefined) return null
   const allowed = problem instanceof ApiProblem ? problem.allowed : null
   return (
-    <Alert color="red" variant="outline" role="alert" p="xs">
+    <Notice kind="problem">
       {problemText(problem)} {allowed !== null && <>{allowedText(allowed)} </>}
       {t('failedKept')}
-    </Alert>
+    </Notice>
   )
 }
 

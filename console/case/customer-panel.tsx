@@ -1,6 +1,10 @@
 import { Anchor } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../core/contract/language.ts'
 import type { WireCase } from '../../core/contract/wire.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { useNames } from '../language/use-names.ts'
 import { Surface } from '../look/surface.tsx'
 import { TextLink } from '../shell/links.tsx'
 import classes from './case-page.module.css'
@@ -8,6 +12,8 @@ import classes from './case-page.module.css'
 /** Who asks: what is known of them, and the way to their other cases. */
 export function CustomerPanel({ item: { customer } }: { readonly item: WireCase }) {
   const { t } = useTranslation('case')
+  const names = useNames()
+  const language = useLanguage()
   if (customer === null) {
     return (
       <Surface id="customer" title={t('customer.title')}>
@@ -27,13 +33,10 @@ export function CustomerPanel({ item: { customer } }: { readonly item: WireCase 
     >
       <strong>{customer.name ?? customer.id}</strong>
       <dl className={classes.pairs}>
-        {(['tier', 'region', 'language'] as const).map(
-          (part) =>
-            customer[part] !== undefined && (
-              <Pair key={part} name={t(`customer.${part}`)}>
-                {customer[part]}
-              </Pair>
-            ),
+        {customer.tier !== undefined && <Pair name={t('customer.tier')}>{names.tier(customer.tier)}</Pair>}
+        {customer.region !== undefined && <Pair name={t('customer.region')}>{customer.region}</Pair>}
+        {customer.language !== undefined && (
+          <Pair name={t('customer.language')}>{languageName(customer.language, language)}</Pair>
         )}
         {customer.email !== undefined && (
           <Pair name={t('customer.email')}>
@@ -54,11 +57,20 @@ export function CustomerPanel({ item: { customer } }: { readonly item: WireCase 
   )
 }
 
-function Pair({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+function Pair({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
   )
+}
+
+/** A language in the reader's words; the tag itself where it is not one. */
+function languageName(tag: string, reader: Language): string {
+  try {
+    return new Intl.DisplayNames(reader, { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }

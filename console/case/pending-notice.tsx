@@ -1,6 +1,6 @@
-import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
+import { Notice } from '../look/notice.tsx'
 import { usePendingCommands } from './pending-commands.ts'
 
 /** Says what was given to the case and is kept, but not applied yet. */
@@ -9,10 +9,10 @@ export function PendingNotice({ caseId }: { readonly caseId: string }) {
   const kept = usePendingCommands(useShallow((state) => state.pending.filter((command) => command.caseId === caseId)))
   if (kept.length === 0) return null
   return (
-    <Alert color="yellow" variant="outline" p="xs" title={t('kept')} role="status">
+    <Notice kind="caution" title={t('kept')}>
       {kept.map((command) => (
         <div key={command.commandId}>{t('keptText', { what: t(`word.${command.word}`) })}</div>
       ))}
-    </Alert>
+    </Notice>
   )
 }

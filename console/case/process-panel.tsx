@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
 import { useLocalText } from '../language/use-language.ts'
+import { Glyph } from '../look/glyph.tsx'
 import { Surface } from '../look/surface.tsx'
 import { TimePhrase } from '../time/time-text.tsx'
 import classes from './process-panel.module.css'
@@ -21,8 +22,8 @@ export function ProcessPanel({ item }: { readonly item: WireCase }) {
               data-place={place}
               aria-current={stage.isCurrent ? 'step' : undefined}
             >
-              <span className={classes.dot} aria-hidden="true">
-                {place === 'done' ? '✓' : place === 'current' ? '●' : '○'}
+              <span className={classes.dot}>
+                <Glyph name={place === 'done' ? 'check' : place === 'current' ? 'disc' : 'circle'} size={14} />
               </span>
               <span>{local(stage.name, stage.id)}</span>
               <span className={classes.place}>{t(`process.${place}`)}</span>

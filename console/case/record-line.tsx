@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import type { RecordName } from '../../core/contract/record.ts'
 import type { WireRecord } from '../../core/contract/wire.ts'
+import { Glyph, type GlyphName } from '../look/glyph.tsx'
 import { AgoText, TimePhrase } from '../time/time-text.tsx'
 import { actorName, type RecordNames, recordSentence, speakerOf } from './record-words.ts'
 import classes from './stream.module.css'
 
 /** The marks of records that stand out; all others have a small dot. */
-const marks: Readonly<Partial<Record<RecordName, { readonly symbol: string; readonly tone: string }>>> = {
-  breached: { symbol: '▲', tone: 'late' },
-  warned: { symbol: '◔', tone: 'soon' },
-  escalated: { symbol: '↑', tone: 'soon' },
-  reasonRequired: { symbol: '!', tone: 'late' },
-  rejected: { symbol: '✕', tone: 'late' },
-  resolved: { symbol: '✓', tone: 'met' },
-  waitStarted: { symbol: '⏸', tone: 'waiting' },
-  waitEnded: { symbol: '▶', tone: 'waiting' },
-  assigned: { symbol: '→', tone: 'plain' },
+const marks: Readonly<Partial<Record<RecordName, { readonly symbol: GlyphName; readonly tone: string }>>> = {
+  breached: { symbol: 'late', tone: 'late' },
+  warned: { symbol: 'quarter', tone: 'soon' },
+  escalated: { symbol: 'up', tone: 'soon' },
+  reasonRequired: { symbol: 'alert', tone: 'late' },
+  rejected: { symbol: 'cross', tone: 'late' },
+  resolved: { symbol: 'check', tone: 'met' },
+  waitStarted: { symbol: 'pause', tone: 'waiting' },
+  waitEnded: { symbol: 'play', tone: 'waiting' },
+  assigned: { symbol: 'right', tone: 'plain' },
 }
 
 interface RecordLineProps {
@@ -33,8 +34,8 @@ export function RecordLine({ record, names }: RecordLineProps) {
   const mark = marks[record.event]
   return (
     <li className={classes.record} data-tone={mark?.tone}>
-      <span className={classes.mark} aria-hidden="true">
-        {mark?.symbol ?? '·'}
+      <span className={classes.mark}>
+        <Glyph name={mark?.symbol ?? 'dot'} />
       </span>
       <span className={classes.sentence}>
         {sentence}

@@ -7,6 +7,7 @@ import { FactForm } from '../facts/fact-form.tsx'
 import { type FactFault, type FactInputs, factFields, factInput, readFactForm } from '../facts/fact-input.ts'
 import { isFactInputs } from '../facts/is-fact-inputs.ts'
 import { useLocalText } from '../language/use-language.ts'
+import { Glyph } from '../look/glyph.tsx'
 import { Surface } from '../look/surface.tsx'
 import classes from './case-page.module.css'
 import { CommandProblem } from './command-problem.tsx'
@@ -60,6 +61,7 @@ function TaskCard({ item, address, task }: TaskCardsProps & { readonly task: Wir
         {task.outcomes.map((outcome, index) => (
           <Button
             key={outcome.id}
+            rightSection={outcome.resolves ? <Glyph name="check" /> : undefined}
             variant={index === 0 ? 'filled' : 'default'}
             disabled={command.isRunning && chosen !== outcome.id}
             loading={command.isRunning && chosen === outcome.id}
@@ -67,7 +69,6 @@ function TaskCard({ item, address, task }: TaskCardsProps & { readonly task: Wir
             aria-label={t('task.complete', { outcome: local(outcome.name, outcome.id) })}
           >
             {local(outcome.name, outcome.id)}
-            {outcome.resolves && ' ✓'}
           </Button>
         ))}
       </div>

@@ -2,8 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CommandWord } from '../../core/contract/case-command.ts'
-import type { WireCase } from '../../core/contract/wire.ts'
-import { type CommandBody, type Kept, useApi } from '../api/api.ts'
+import { type CommandBody, isCase, useApi } from '../api/api.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { usePendingCommands } from './pending-commands.ts'
@@ -60,8 +59,4 @@ export function useCaseCommand(caseId: string): CaseCommander {
     problem: mutation.error,
     reset: mutation.reset,
   }
-}
-
-function isCase(data: WireCase | Kept): data is WireCase {
-  return 'clocks' in data && 'allowed' in data
 }

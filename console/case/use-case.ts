@@ -1,13 +1,18 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { useApi } from '../api/api.ts'
+import { isCase, useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { usePendingCommands } from './pending-commands.ts'
 
 /** One case, kept true by live events. `id` is the case's id or its number. */
 export function useCase(id: string) {
   const api = useApi()
-  return useQuery({ queryKey: queryKeys.case(id), queryFn: ({ signal }) => api.cases.get(id, signal) })
+  return useQuery({
+    queryKey: queryKeys.case(id),
+    queryFn: ({ signal }) => api.cases.get(id, signal),
+    // What is left of a clock changes while nothing happens; and a case that has not begun yet sends no events.
+    refetchInterval: ({ state: { data } }) => (data === undefined ? false : isCase(data) ? 60_000 : 3000),
+  })
 }
 
 /** The timeline of a case, newest first; more of it on demand. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
 import { newId } from '../api/new-id.ts'
 import { useNames } from '../language/use-names.ts'
+import { Glyph } from '../look/glyph.tsx'
 import { TimePhrase } from '../time/time-text.tsx'
 import { CommandProblem } from './command-problem.tsx'
 import { useCaseCommand } from './use-case-command.ts'
@@ -27,8 +28,7 @@ export function WaitNotice({ item, address, canWork }: WaitNoticeProps) {
         <div key={reason} className={classes.wait}>
           <span className={classes.words}>
             <strong>
-              <span aria-hidden="true">⏸ </span>
-              {t('waits.title', { reason: names.waitReason(reason) })}
+              <Glyph name="pause" /> {t('waits.title', { reason: names.waitReason(reason) })}
             </strong>
             <span>
               <TimePhrase at={Date.parse(since)} phrase={(when) => t('waits.since', { when })} />

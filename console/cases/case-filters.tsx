@@ -3,7 +3,6 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
-import { useCan } from '../sign-in/use-session.ts'
 import { type CaseSearch, isNarrowed } from './case-search.ts'
 import classes from './cases.module.css'
 
@@ -18,14 +17,13 @@ const states = ['open', 'waiting', 'resolved', 'closed', 'all'] as const
 /** Narrows the list; every change stands in the address, so that a list can be kept and sent as a link. */
 export function CaseFilters({ search, onChange }: CaseFiltersProps) {
   const { t } = useTranslation('cases')
-  const can = useCan()
   const { teams } = useTeams()
   const { people } = usePeople()
-  const { flows } = useFlows(can('cases.create'))
+  const { flows } = useFlows()
 
   const colleagues = people.map((person) => ({ value: person.id, label: person.name }))
   return (
-    <search className={classes.filters} aria-label={t('filter.label')}>
+    <div role="search" className={classes.filters} aria-label={t('filter.label')}>
       <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ ...search, q: q === '' ? undefined : q })} />
       <Select
         className={classes.filter}
@@ -82,7 +80,7 @@ export function CaseFilters({ search, onChange }: CaseFiltersProps) {
           {t('filter.clear')}
         </Button>
       )}
-    </search>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireCaseSummary } from '../../core/contract/wire.ts'
 import { useLocalText } from '../language/use-language.ts'
+import { useNames } from '../language/use-names.ts'
 import { CaseStatusBadge, StateBadge } from '../look/state-badge.tsx'
 import { AgoText } from '../time/time-text.tsx'
 import classes from './cases.module.css'
@@ -18,6 +19,7 @@ interface CaseRowProps {
 export const CaseRow = memo(function CaseRow({ item, teamName, personName }: CaseRowProps) {
   const { t } = useTranslation('cases')
   const local = useLocalText()
+  const names = useNames()
   return (
     <tr className={classes.row} role="row">
       <td role="cell" className={classes.cellDue}>
@@ -31,7 +33,7 @@ export const CaseRow = memo(function CaseRow({ item, teamName, personName }: Cas
         <div className={classes.marks}>
           <span>{local(item.flow.name, item.flow.id)}</span>
           {item.breachCount > 0 && (
-            <StateBadge tone="late" symbol="▲">
+            <StateBadge tone="late" symbol="late">
               {t('breached', { count: item.breachCount })}
             </StateBadge>
           )}
@@ -47,11 +49,11 @@ export const CaseRow = memo(function CaseRow({ item, teamName, personName }: Cas
         <div className={classes.minor}>{local(item.stageName, item.stage)}</div>
       </td>
       <td role="cell" className={classes.cellPriority}>
-        {item.priority ?? '–'}
+        {item.priority === null ? '–' : names.priority(item.priority)}
       </td>
       <td role="cell" className={classes.cellCustomer}>
         {item.customer?.name ?? item.customer?.id ?? '–'}
-        {item.customer?.tier !== undefined && <div className={classes.minor}>{item.customer.tier}</div>}
+        {item.customer?.tier !== undefined && <div className={classes.minor}>{names.tier(item.customer.tier)}</div>}
       </td>
       <td role="cell" className={classes.cellWho}>
         {item.team === null ? '–' : teamName(item.team)}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { WireCaseSummary } from '../../core/contract/wire.ts'
 import { useLocalText } from '../language/use-language.ts'
 import { DueRing } from '../look/due-ring.tsx'
+import { Glyph } from '../look/glyph.tsx'
 import { urgencySymbol } from '../look/urgency-look.ts'
 import { useNowNear } from '../time/ticking-clock.ts'
 import { TimeText } from '../time/time-text.tsx'
@@ -45,7 +46,9 @@ function NothingDue({ isWaiting }: { readonly isWaiting: boolean }) {
       {isWaiting ? (
         <DueRing share={1} urgency="waiting" />
       ) : (
-        <span className={classes.noRing}>{urgencySymbol.none}</span>
+        <span className={classes.noRing}>
+          <Glyph name={urgencySymbol.none} />
+        </span>
       )}
       <span className={classes.dueClock}>{isWaiting ? t('status:urgency.waiting') : t('cases:nothingDue')}</span>
     </div>

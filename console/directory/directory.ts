@@ -1,19 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import type { LocalText } from '../../core/contract/language.ts'
+import type { TeamSetting } from '../../core/contract/settings.ts'
 import { useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useLocalText } from '../language/use-language.ts'
 
 const rarelyChangesMs = 5 * 60_000
 
-export interface TeamData {
-  readonly name?: LocalText
-  readonly calendar?: string
-  readonly members?: readonly string[]
-  readonly capacity?: number
-  readonly skills?: readonly string[]
-  readonly regions?: readonly string[]
-}
+/** What is stored of a team; its members are logins. */
+export type TeamData = Omit<TeamSetting, 'id'>
 
 /** The teams, and their names by id (an id without a team is its own name). */
 export function useTeams() {
@@ -44,15 +38,14 @@ export function usePeople() {
   return { people, personName: (id: string) => people.find((person) => person.id === id)?.name ?? id }
 }
 
-/** Published flows that cases can be started of, with their names; `isEnabled` only for who may start cases. */
-export function useFlows(isEnabled = true) {
+/** Published flows that cases can be started of, with their names. */
+export function useFlows() {
   const api = useApi()
   const local = useLocalText()
   const query = useQuery({
     queryKey: queryKeys.flows,
     queryFn: () => api.flows.list(),
     staleTime: rarelyChangesMs,
-    enabled: isEnabled,
   })
   const flows = (query.data?.items ?? []).map((flow) => ({ ...flow, shownName: local(flow.name, flow.id) }))
   return { flows, query }

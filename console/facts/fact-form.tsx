@@ -1,4 +1,4 @@
-import { MultiSelect, NativeSelect, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, NativeSelect, Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocalText } from '../language/use-language.ts'
@@ -15,7 +15,7 @@ interface FactFormProps {
 /** The fields of a form, each by the type of its fact. Holds nothing itself: what is typed is the caller's, who keeps it as a draft. */
 export function FactForm({ fields, inputs, faults, onChange }: FactFormProps) {
   return (
-    <Stack gap="sm">
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="sm">
       {fields.map((field) => {
         const { id } = field.definition
         return (
@@ -28,7 +28,7 @@ export function FactForm({ fields, inputs, faults, onChange }: FactFormProps) {
           />
         )
       })}
-    </Stack>
+    </SimpleGrid>
   )
 }
 

@@ -40,6 +40,7 @@ export function createTexts(language: Language): i18n {
     resources: { en: english, 'zh-CN': chinese },
     interpolation: { escapeValue: false },
     initAsync: false,
+    showSupportNotice: false,
   })
   return texts
 }

@@ -6,6 +6,8 @@ export function useNames() {
   const { t } = useTranslation(['status', 'breaches'])
   return {
     channel: (id: string) => knownName(t('status:channel', { returnObjects: true }), id),
+    priority: (id: string) => knownName(t('status:priorities', { returnObjects: true }), id),
+    tier: (id: string) => knownName(t('status:tiers', { returnObjects: true }), id),
     role: (id: string) => knownName(t('status:role', { returnObjects: true }), id),
     waitReason: (id: string) => knownName(t('status:waitReason', { returnObjects: true }), id),
     breachReason: (id: string) => knownName(t('breaches:reasons', { returnObjects: true }), id),

@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Notice } from './notice.tsx'
 import { useProblemText } from './use-problem-text.ts'
 
 /** Says why something could not be loaded, and offers to try again. */
@@ -7,7 +8,7 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
   const { t } = useTranslation('shell')
   const problemText = useProblemText()
   return (
-    <Alert color="red" variant="outline" title={t('failure.title')} role="alert">
+    <Notice kind="problem" title={t('failure.title')}>
       <Text>{problemText(error)}</Text>
       {onRetry && (
         <Group mt="xs">
@@ -16,6 +17,6 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
           </Button>
         </Group>
       )}
-    </Alert>
+    </Notice>
   )
 }

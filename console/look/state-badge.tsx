@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseStatus } from '../../core/contract/wire.ts'
+import { Glyph, type GlyphName } from './glyph.tsx'
 import classes from './state.module.css'
 import type { StateTone } from './urgency-look.ts'
 
 interface StateBadgeProps {
   readonly tone: StateTone
-  readonly symbol: string
+  readonly symbol: GlyphName
   readonly children: string
 }
 
@@ -13,20 +14,18 @@ interface StateBadgeProps {
 export function StateBadge({ tone, symbol, children }: StateBadgeProps) {
   return (
     <span className={`${classes.badge} ${classes[tone]}`}>
-      <span className={classes.symbol} aria-hidden="true">
-        {symbol}
-      </span>
+      <Glyph name={symbol} size={11} />
       {children}
     </span>
   )
 }
 
-const looks: Readonly<Record<CaseStatus, { readonly tone: StateTone; readonly symbol: string }>> = {
-  open: { tone: 'plain', symbol: '○' },
-  waiting: { tone: 'waiting', symbol: '⏸' },
-  resolved: { tone: 'met', symbol: '✓' },
-  closed: { tone: 'plain', symbol: '●' },
-  cancelled: { tone: 'plain', symbol: '✕' },
+const looks: Readonly<Record<CaseStatus, { readonly tone: StateTone; readonly symbol: GlyphName }>> = {
+  open: { tone: 'plain', symbol: 'circle' },
+  waiting: { tone: 'waiting', symbol: 'pause' },
+  resolved: { tone: 'met', symbol: 'check' },
+  closed: { tone: 'plain', symbol: 'disc' },
+  cancelled: { tone: 'plain', symbol: 'cross' },
 }
 
 /** Where a case stands, in one word. */

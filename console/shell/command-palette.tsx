@@ -35,7 +35,7 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
-  const commands = paletteCommands(typed, [...places, { to: '/account', text: t('account'), symbol: '☺' }])
+  const commands = paletteCommands(typed, [...places, { to: '/account', text: t('account'), symbol: 'person' }])
   const current = Math.min(chosen, commands.length - 1)
 
   const run = (command: PaletteCommand) => {

@@ -1,10 +1,16 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../core/contract/language.ts'
 import { chooseLanguage, isLanguage } from '../language/texts.ts'
 import { useLanguage } from '../language/use-language.ts'
 
+interface LanguageSwitchProps {
+  /** Told what was chosen, to keep it elsewhere, too. */
+  readonly onChosen?: (language: Language) => void
+}
+
 /** Chooses the language; each is named in itself. */
-export function LanguageSwitch() {
+export function LanguageSwitch({ onChosen }: LanguageSwitchProps) {
   const { t, i18n } = useTranslation('shell')
   const language = useLanguage()
   return (
@@ -13,7 +19,9 @@ export function LanguageSwitch() {
       aria-label={t('language')}
       value={language}
       onChange={(value) => {
-        if (isLanguage(value)) chooseLanguage(i18n, value)
+        if (!isLanguage(value)) return
+        chooseLanguage(i18n, value)
+        onChosen?.(value)
       }}
       data={[
         { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import type { GlyphName } from '../look/glyph.tsx'
 import { useCan } from '../sign-in/use-session.ts'
 
 /** A page that the navigation and the palette lead to. */
 export interface Place {
   readonly to: '/cases' | '/breaches' | '/start' | '/administration' | '/account'
   readonly text: string
-  readonly symbol: string
+  readonly symbol: GlyphName
 }
 
 /** The places of the navigation, as far as who is signed in may go there. */
@@ -14,9 +15,9 @@ export function usePlaces(): readonly Place[] {
   const can = useCan()
   const isAdministrator = can('users.manage') || can('keys.manage') || can('settings.manage') || can('jobs.manage')
   return [
-    ...(can('cases.read') ? [{ to: '/cases', text: t('cases'), symbol: '◷' } as const] : []),
-    ...(can('breaches.read') ? [{ to: '/breaches', text: t('breaches'), symbol: '▲' } as const] : []),
-    ...(can('cases.create') ? [{ to: '/start', text: t('start'), symbol: '＋' } as const] : []),
-    ...(isAdministrator ? [{ to: '/administration', text: t('administration'), symbol: '⚙︎' } as const] : []),
+    ...(can('cases.read') ? [{ to: '/cases', text: t('cases'), symbol: 'clock' } as const] : []),
+    ...(can('breaches.read') ? [{ to: '/breaches', text: t('breaches'), symbol: 'late' } as const] : []),
+    ...(can('cases.create') ? [{ to: '/start', text: t('start'), symbol: 'plus' } as const] : []),
+    ...(isAdministrator ? [{ to: '/administration', text: t('administration'), symbol: 'sliders' } as const] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Glyph } from '../look/glyph.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { usePlaces } from './places.ts'
@@ -75,8 +76,8 @@ function Navigation() {
               data-current={isCurrent || undefined}
               aria-current={isCurrent ? 'page' : undefined}
             >
-              <span className={classes.placeSymbol} aria-hidden="true">
-                {symbol}
+              <span className={classes.placeSymbol}>
+                <Glyph name={symbol} size={14} />
               </span>
               {text}
             </Link>

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../look/use-problem-text.ts'
-import { useSession, useSignOut } from '../sign-in/use-session.ts'
+import { useKeepLanguage, useSession, useSignOut } from '../sign-in/use-session.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -12,6 +12,7 @@ export function UserMenu() {
   const { t } = useTranslation('shell')
   const { user } = useSession()
   const signOut = useSignOut()
+  const keepLanguage = useKeepLanguage()
   const problemText = useProblemText()
 
   const leave = () => {
@@ -33,7 +34,7 @@ export function UserMenu() {
           <Text fz="xs" c="dimmed">
             {t('language')}
           </Text>
-          <LanguageSwitch />
+          <LanguageSwitch onChosen={keepLanguage} />
           <Text fz="xs" c="dimmed">
             {t('theme.label')}
           </Text>

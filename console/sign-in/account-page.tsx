@@ -1,23 +1,25 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../api/api.ts'
 import { useNames } from '../language/use-names.ts'
+import { Notice } from '../look/notice.tsx'
 import { Surface } from '../look/surface.tsx'
 import { useProblemText } from '../look/use-problem-text.ts'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { Page } from '../shell/page.tsx'
 import { ThemeSwitch } from '../shell/theme-switch.tsx'
 import { leastPasswordLength } from './password-rule.ts'
-import { useSession } from './use-session.ts'
+import { useKeepLanguage, useSession } from './use-session.ts'
 
 /** One's own account: who one is, language and theme, and the password. */
 export function AccountPage() {
   const { t } = useTranslation('session')
   const { user } = useSession()
   const names = useNames()
+  const keepLanguage = useKeepLanguage()
   return (
     <Page title={t('account.title')} isNarrow>
       <Stack gap="md">
@@ -32,7 +34,7 @@ export function AccountPage() {
         </Surface>
         <Surface id="account-preferences" title={t('account.preferences')}>
           <Group gap="md">
-            <LanguageSwitch />
+            <LanguageSwitch onChosen={keepLanguage} />
             <ThemeSwitch />
           </Group>
         </Surface>
@@ -68,11 +70,7 @@ function PasswordForm() {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="sm" maw={360}>
-        {problem !== null && (
-          <Alert color="red" variant="outline" role="alert">
-            {problemText(problem)}
-          </Alert>
-        )}
+        {problem !== null && <Notice kind="problem">{problemText(problem)}</Notice>}
         <PasswordInput
           label={t('account.current')}
           autoComplete="current-password"
@@ -81,10 +79,13 @@ function PasswordForm() {
         />
         <PasswordInput
           label={t('account.next')}
-          description={t('account.rule')}
+          description={t('account.rule', { least: leastPasswordLength })}
           autoComplete="new-password"
           error={errors.next?.message}
-          {...register('next', { validate: (value) => value.length >= leastPasswordLength || t('account.tooShort') })}
+          {...register('next', {
+            validate: (value) =>
+              value.length >= leastPasswordLength || t('account.tooShort', { least: leastPasswordLength }),
+          })}
         />
         <PasswordInput
           label={t('account.repeat')}

@@ -1,2 +1,2 @@
 /** The least number of characters of a password; the server has the last word. */
-export const leastPasswordLength = 12
+export const leastPasswordLength = 10

@@ -1,16 +1,18 @@
-import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../api/api.ts'
 import { ApiProblem } from '../api/problem.ts'
-import { queryKeys } from '../api/query-keys.ts'
+import { isLanguage, readChosenLanguage } from '../language/texts.ts'
+import { Notice } from '../look/notice.tsx'
 import { useProblemText } from '../look/use-problem-text.ts'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { ThemeSwitch } from '../shell/theme-switch.tsx'
 import { useTimeWords } from '../time/use-time-words.ts'
 import classes from './sign-in-page.module.css'
+import { changeSession } from './use-session.ts'
 
 interface Credentials {
   readonly login: string
@@ -19,7 +21,7 @@ interface Credentials {
 
 /** Signs a person in. `hasEnded`: they were signed in until a moment ago. */
 export function SignInPage({ hasEnded }: { readonly hasEnded: boolean }) {
-  const { t } = useTranslation('session')
+  const { t, i18n } = useTranslation('session')
   const api = useApi()
   const queries = useQueryClient()
   const signInText = useSignInText()
@@ -31,8 +33,11 @@ export function SignInPage({ hasEnded }: { readonly hasEnded: boolean }) {
   const submit = handleSubmit(async ({ login, password }) => {
     try {
       const session = await api.session.signIn(login.trim(), password)
-      queries.clear()
-      queries.setQueryData(queryKeys.session, session)
+      if (readChosenLanguage() === null && isLanguage(session.user.language)) {
+        void i18n.changeLanguage(session.user.language)
+        document.documentElement.lang = session.user.language
+      }
+      changeSession(queries, session)
     } catch (error) {
       setProblem(error)
       resetField('password')
@@ -53,12 +58,8 @@ export function SignInPage({ hasEnded }: { readonly hasEnded: boolean }) {
               <img src="/icon.svg" alt="" width={28} height={28} className={classes.icon} />
               Pledge
             </Title>
-            {hasEnded && problem === null && <Alert color="blue">{t('ended')}</Alert>}
-            {problem !== null && (
-              <Alert color="red" variant="outline" role="alert">
-                {signInText(problem)}
-              </Alert>
-            )}
+            {hasEnded && problem === null && <Notice kind="info">{t('ended')}</Notice>}
+            {problem !== null && <Notice kind="problem">{signInText(problem)}</Notice>}
             <TextInput
               label={t('login')}
               autoComplete="username"

@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
+import type { Language } from '../../core/contract/language.ts'
 import type { WireSession } from '../../core/contract/wire.ts'
 import { useApi } from '../api/api.ts'
 import { ApiProblem } from '../api/problem.ts'
@@ -51,6 +52,12 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission)
 }
 
+/** Somebody else is signed in now, or nobody: whatever was loaded for the one before is forgotten. */
+export function changeSession(queries: QueryClient, session: WireSession | null): void {
+  queries.setQueryData(queryKeys.session, session)
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== queryKeys.session[0] })
+}
+
 /** Signs out: what was loaded and every draft leave this device, since the next person at it may be another. */
 export function useSignOut(): () => Promise<void> {
   const api = useApi()
@@ -58,7 +65,18 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await api.session.signOut()
     forgetDrafts()
-    queries.clear()
-    queries.setQueryData(queryKeys.session, null)
+    changeSession(queries, null)
+  }
+}
+
+/** Keeps the language of who is signed in, so that mail and other devices speak it, too. The choice on this device does not wait for it. */
+export function useKeepLanguage(): (language: Language) => void {
+  const api = useApi()
+  const queries = useQueryClient()
+  return (language) => {
+    api.session.setLanguage(language).then(
+      (session) => queries.setQueryData(queryKeys.session, session),
+      () => undefined,
+    )
   }
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -13,6 +13,7 @@ import { factFields } from '../facts/fact-input.ts'
 import { useNames } from '../language/use-names.ts'
 import { Empty } from '../look/empty.tsx'
 import { Failure } from '../look/failure.tsx'
+import { Notice } from '../look/notice.tsx'
 import { Surface } from '../look/surface.tsx'
 import { useProblemText } from '../look/use-problem-text.ts'
 import { Page } from '../shell/page.tsx'
@@ -117,11 +118,7 @@ function IntakeForm({ flows }: { readonly flows: readonly FlowChoice[] }) {
                 />
               </Surface>
             )}
-            {begin.isError && (
-              <Alert color="red" variant="outline" role="alert">
-                {problemText(begin.error)}
-              </Alert>
-            )}
+            {begin.isError && <Notice kind="problem">{problemText(begin.error)}</Notice>}
             <Group>
               <Button type="submit" size="sm" loading={begin.isPending}>
                 {t('submit')}

@@ -39,7 +39,7 @@ export const administration = {
     askDeactivate: 'Deactivate {{name}}?',
     deactivateText:
       'They are signed out at once and cannot sign in again until you activate them. Their cases stay with them.',
-    tooShort: 'A password has at least 12 characters.',
+    tooShort: 'A password has at least {{least}} characters.',
     noRole: 'Choose at least one role.',
   },
   keys: {
@@ -93,9 +93,8 @@ export const administration = {
     empty: 'There is no endpoint yet. Processes call them to tell other systems.',
     url: 'Address',
     urlWrong: 'The address begins with https:// or http://.',
-    secret: 'Signing secret',
     secretHelp:
-      'Calls are signed with it. It is kept encrypted and never shown; leave it empty to keep the present one.',
+      'Calls are signed with a secret that the server makes. It is shown once, when the endpoint is saved for the first time.',
     ask: 'Delete the endpoint “{{name}}”?',
     askText: 'Steps of processes that call it fail until it exists again.',
   },

@@ -8,7 +8,7 @@ export const caseTexts = {
   reasonRequired: 'A promise was broken here: say why in the breach review.',
   toReview: 'To the breaches',
   notFound: 'There is no case {{id}}, or it is not yours to see.',
-  openedAt: 'opened {{when}}',
+  notBegun: 'The case is safely kept and begins as soon as the engine answers.',
   kept: 'Kept, will be applied',
   keptText: 'The engine did not answer in time. “{{what}}” is safely kept and will be applied once.',
   process: {
@@ -48,7 +48,6 @@ export const caseTexts = {
     due: 'Due',
     breach: 'Broken',
     stop: 'Stopped',
-    target: 'Target',
     counted: 'counts {{length}}',
     policy: 'Policy {{id}}, version {{version}}',
     calendar: 'Calendar {{id}}, version {{version}}, {{zone}}',
@@ -67,13 +66,9 @@ export const caseTexts = {
   details: {
     title: 'Details',
     none: 'Nothing is known yet.',
-    edit: 'Change details',
     unset: 'not set',
     tags: 'Tags',
     links: 'Linked cases',
-    team: 'Team',
-    person: 'Person',
-    flow: 'Process',
   },
   task: {
     title: 'Next step',
@@ -84,9 +79,9 @@ export const caseTexts = {
   },
   composer: {
     title: 'Answer',
-    reply: 'Reply to the customer',
+    reply: 'Reply',
     note: 'Internal note',
-    message: 'Message from the customer',
+    message: 'Customer’s words',
     replyLabel: 'Reply to the customer',
     noteLabel: 'Note for colleagues; the customer never sees it',
     messageLabel: 'What the customer said, by phone for example',
@@ -95,7 +90,6 @@ export const caseTexts = {
     record: 'Record message',
     keys: 'Ctrl+Enter sends',
     kept: 'Draft kept on this device',
-    closed: 'This case takes no replies now.',
   },
   actions: {
     label: 'Actions',
@@ -244,9 +238,7 @@ export const caseTexts = {
     empty: 'Nothing is said yet.',
     loadEarlier: 'Load more',
     internal: 'Internal',
-    fromCustomer: 'Customer',
     automatic: 'Automatic',
     acceptedEarlier: 'accepted {{when}}, applied later',
-    erased: 'The text was erased.',
   },
 }

@@ -1,5 +1,4 @@
 export const shell = {
-  product: 'Pledge',
   skip: 'Skip to the content',
   navigation: 'Main navigation',
   openNavigation: 'Open the navigation',
@@ -24,18 +23,12 @@ export const shell = {
   connection: {
     offline: 'You are offline. What you see may be out of date; what you type is kept.',
     reconnecting: 'The live connection is interrupted. Trying to reconnect …',
-    unreachable: 'The server does not answer. Trying again …',
   },
-  loading: 'Loading …',
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
-  saved: 'Saved.',
   loadMore: 'Load more',
-  yes: 'Yes',
-  no: 'No',
-  none: 'None',
   optional: 'optional',
   notFound: {
     title: 'There is nothing here',

@@ -9,7 +9,6 @@ export const start = {
   customer: 'Customer',
   findCustomer: 'Find a customer',
   findCustomerHelp: 'Name, e-mail or phone. Leave it empty and fill in the fields for a new one.',
-  newCustomer: 'New customer',
   otherCustomer: 'Another customer',
   name: 'Name',
   email: 'E-mail',

@@ -23,6 +23,8 @@ export const status = {
   },
   type: { sla: 'towards the customer', ola: 'between own teams', uc: 'of a supplier' },
   priority: 'Priority',
+  priorities: { low: 'Low', normal: 'Normal', medium: 'Medium', high: 'High', urgent: 'Urgent', critical: 'Critical' },
+  tiers: { standard: 'Standard', silver: 'Silver', gold: 'Gold', platinum: 'Platinum' },
   channel: {
     phone: 'Phone',
     email: 'E-mail',

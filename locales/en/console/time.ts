@@ -2,7 +2,6 @@ export const time = {
   dueIn: 'due in {{length}}',
   dueNow: 'due now',
   lateBy: 'late by {{length}}',
-  left: '{{length}} left',
   leftPaused: '{{length}} left, paused',
   over: '{{length}} over',
   paused: 'paused',
@@ -11,5 +10,4 @@ export const time = {
   due: 'due {{when}}',
   ago: '{{length}} ago',
   justNow: 'just now',
-  closesUntil: 'due at the close, {{when}}',
 }

@@ -37,7 +37,7 @@ export const administration = {
     created: '{{name}} 现在可以登录了。',
     askDeactivate: '停用 {{name}}？',
     deactivateText: '该用户会立即退出登录，重新启用前无法再登录。名下的工单保持不变。',
-    tooShort: '密码至少 12 个字符。',
+    tooShort: '密码至少 {{least}} 个字符。',
     noRole: '请至少选择一个角色。',
   },
   keys: {
@@ -91,8 +91,7 @@ export const administration = {
     empty: '还没有外部接口。流程通过接口通知其他系统。',
     url: '地址',
     urlWrong: '地址须以 https:// 或 http:// 开头。',
-    secret: '签名密钥',
-    secretHelp: '用于对调用签名，加密保存且不再显示；留空则沿用现有密钥。',
+    secretHelp: '调用会用服务器生成的密钥签名，该密钥只在首次保存接口时显示一次。',
     ask: '删除接口“{{name}}”？',
     askText: '流程中调用该接口的步骤会失败，直到重新创建。',
   },

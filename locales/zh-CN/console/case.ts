@@ -8,7 +8,7 @@ export const caseTexts = {
   reasonRequired: '该工单有承诺未兑现，请在超时复核中说明原因。',
   toReview: '前往超时记录',
   notFound: '工单 {{id}} 不存在，或您无权查看。',
-  openedAt: '创建于 {{when}}',
+  notBegun: '工单已妥善保存，引擎恢复响应后立即开始处理。',
   kept: '已保存，稍后生效',
   keptText: '引擎未能及时响应。“{{what}}”已妥善保存，之后会执行且只执行一次。',
   process: {
@@ -48,7 +48,6 @@ export const caseTexts = {
     due: '到期',
     breach: '违约',
     stop: '停止',
-    target: '时限',
     counted: '计入 {{length}}',
     policy: '服务标准 {{id}}，版本 {{version}}',
     calendar: '日历 {{id}}，版本 {{version}}，{{zone}}',
@@ -67,13 +66,9 @@ export const caseTexts = {
   details: {
     title: '详细信息',
     none: '暂无信息。',
-    edit: '修改信息',
     unset: '未填写',
     tags: '标签',
     links: '关联工单',
-    team: '团队',
-    person: '处理人',
-    flow: '流程',
   },
   task: {
     title: '下一步',
@@ -95,7 +90,6 @@ export const caseTexts = {
     record: '记录来信',
     keys: 'Ctrl+Enter 发送',
     kept: '草稿已保存在本机',
-    closed: '该工单目前不能回复。',
   },
   actions: {
     label: '操作',
@@ -236,9 +230,7 @@ export const caseTexts = {
     empty: '还没有任何内容。',
     loadEarlier: '加载更多',
     internal: '内部',
-    fromCustomer: '客户',
     automatic: '自动',
     acceptedEarlier: '{{when}} 受理，稍后生效',
-    erased: '文字内容已清除。',
   },
 }

@@ -1,5 +1,4 @@
 export const shell = {
-  product: 'Pledge',
   skip: '跳到正文',
   navigation: '主导航',
   openNavigation: '打开导航',
@@ -24,18 +23,12 @@ export const shell = {
   connection: {
     offline: '网络已断开。页面内容可能不是最新的，已输入的内容会保留。',
     reconnecting: '实时连接中断，正在重连……',
-    unreachable: '服务器没有响应，正在重试……',
   },
-  loading: '加载中……',
   retry: '重试',
   close: '关闭',
   cancel: '取消',
   save: '保存',
-  saved: '已保存。',
   loadMore: '加载更多',
-  yes: '是',
-  no: '否',
-  none: '无',
   optional: '选填',
   notFound: {
     title: '这里什么也没有',

@@ -9,7 +9,6 @@ export const start = {
   customer: '客户',
   findCustomer: '查找客户',
   findCustomerHelp: '可按姓名、邮箱或电话查找；新客户请直接填写下面的信息。',
-  newCustomer: '新客户',
   otherCustomer: '换一位客户',
   name: '姓名',
   email: '邮箱',

@@ -2,7 +2,6 @@ export const time = {
   dueIn: '还剩 {{length}}',
   dueNow: '即刻到期',
   lateBy: '已超时 {{length}}',
-  left: '还剩 {{length}}',
   leftPaused: '还剩 {{length}}，已暂停',
   over: '超出 {{length}}',
   paused: '已暂停',
@@ -11,5 +10,4 @@ export const time = {
   due: '{{when}} 到期',
   ago: '{{length}}前',
   justNow: '刚刚',
-  closesUntil: '下班时到期，{{when}}',
 }

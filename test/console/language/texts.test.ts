@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { knownName } from '../../../console/language/known-name.ts'
+import { localText } from '../../../console/language/local-text.ts'
+import { firstLanguage } from '../../../console/language/texts.ts'
+import { consoleTexts as english } from '../../../locales/en/console/index.ts'
+import { consoleTexts as chinese } from '../../../locales/zh-CN/console/index.ts'
+
+type Texts = { readonly [key: string]: string | Texts }
+
+function flat(texts: Texts, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)],
+    ),
+  )
+}
+
+const [inEnglish, inChinese] = [flat(english), flat(chinese)]
+const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+
+describe('the texts of the web app', () => {
+  it('exist in both languages', () => {
+    expect([...inChinese.keys()].sort()).toEqual([...inEnglish.keys()].sort())
+  })
+
+  it('are filled with the same values in both; a plural need not say “one” as a figure', () => {
+    for (const [key, text] of inEnglish) {
+      const ours = variables(text).filter((name) => name !== 'count')
+      const theirs = variables(inChinese.get(key) ?? '').filter((name) => name !== 'count')
+
+      expect(theirs, key).toEqual(ours)
+    }
+  })
+
+  it('are written in Chinese in Chinese', () => {
+    const kept = /^(?:breaches\.exclusion\.none|case\.stream\..*)$/
+    for (const [key, text] of inChinese) {
+      if (text !== '' && !kept.test(key)) expect(text, key).toMatch(/\p{Script=Han}/u)
+    }
+  })
+})
+
+describe('the first language', () => {
+  it('is the one that was chosen, else the browser’s, else English', () => {
+    expect(firstLanguage('zh-CN', ['en'])).toBe('zh-CN')
+    expect(firstLanguage('tlh', ['fr', 'zh-TW'])).toBe('zh-CN')
+    expect(firstLanguage(null, ['en-GB', 'zh'])).toBe('en')
+    expect(firstLanguage(null, ['fr'])).toBe('en')
+  })
+})
+
+describe('names out of documents', () => {
+  it('fall back to the other language, then to the id', () => {
+    expect(localText({ en: 'Billing', 'zh-CN': '账务' }, 'zh-CN', 'billing')).toBe('账务')
+    expect(localText({ en: 'Billing' }, 'zh-CN', 'billing')).toBe('Billing')
+    expect(localText({}, 'en', 'billing')).toBe('billing')
+    expect(localText('', 'en', 'billing')).toBe('billing')
+    expect(localText(undefined, 'en', 'billing')).toBe('billing')
+  })
+
+  it('are ours only where they are our own', () => {
+    expect(knownName({ phone: 'Phone' }, 'phone')).toBe('Phone')
+    expect(knownName({ phone: 'Phone' }, 'constructor')).toBe('constructor')
+  })
+})

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { advance } from '../core/calendar/advance.ts'
-import type { CalendarDocument, CompiledCalendar } from '../core/contract/calendar.ts'
-import { compileCalendar } from '../model/calendar/compile-calendar.ts'
+import { advance } from '../../core/calendar/advance.ts'
+import type { CalendarDocument, CompiledCalendar } from '../../core/contract/calendar.ts'
+import { compileCalendar } from '../../model/calendar/compile-calendar.ts'
+import { compare } from '../frame/compare.ts'
+import type { Measure } from '../frame/result.ts'
 
 const morningAndAfternoon = ['09:00-12:00', '13:30-18:00']
 const holidays = [
@@ -27,23 +29,30 @@ const document: CalendarDocument = {
   exceptions: [{ date: '2026-02-14', like: 'mon' }],
 }
 
-const budgetMs = 8 * 3_600_000
+const hourMs = 3_600_000
+const budgetMs = 8 * hourMs
+const longBudgetMs = 2_000 * hourMs
 const firstAt = Date.UTC(2026, 0, 5, 1)
-const starts = Array.from({ length: 300 }, (_, index) => firstAt + index * 26 * 3_600_000)
+const starts = Array.from({ length: 300 }, (_, index) => firstAt + index * 26 * hourMs)
 
-/** `calendar.due`: the due time of an 8-hour target on a split shift with holidays, against a walk through the civil dates with Temporal. */
-export const calendarDue = {
-  name: 'calendar.due',
-  unit: 'calls/s',
-  /** Computes one due time for each of 300 starts in a year; returns how many. */
-  subject: (): number => {
-    for (const startAt of starts) advance(calendar, startAt, budgetMs)
-    return starts.length
-  },
-  baseline: (): number => {
-    for (const startAt of starts) walk(startAt)
-    return starts.length
-  },
+/**
+ * `calendar.due`: the due time of an 8-hour target on a split shift with holidays, for 300 starts in a year, against a walk
+ * through the civil dates with Temporal. `calendar.due.long`: 2,000 hours, a year of work, against the 8 hours: its cost.
+ */
+export const calendarDue: Measure = async function* (effort) {
+  const subject = () => dueOfAll((startAt) => advance(calendar, startAt, budgetMs))
+  const unit = 'calls/s'
+  yield await compare({ name: 'calendar.due', unit, subject, baseline: () => dueOfAll(walk) }, effort)
+  const long = () => dueOfAll((startAt) => advance(calendar, startAt, longBudgetMs))
+  yield await compare({ name: 'calendar.due.long', unit, subject: long, baseline: subject }, effort)
+}
+
+/** The sum keeps the calls from being optimised away, and finds a due time that was not found. */
+function dueOfAll(dueAt: (startAt: number) => number | null): number {
+  let sum = 0
+  for (const startAt of starts) sum += dueAt(startAt) ?? Number.NaN
+  if (!Number.isFinite(sum)) throw new Error('a due time was not found')
+  return starts.length
 }
 
 const calendar = compiled()

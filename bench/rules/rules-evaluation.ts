@@ -1,8 +1,10 @@
 import { Engine, type NestedCondition } from 'json-rules-engine'
-import type { Facts } from '../core/contract/facts.ts'
-import type { CompiledCondition, CompiledEntry, CompiledRuleSet, EvaluationContext } from '../core/contract/rules.ts'
-import { evaluate } from '../rules/evaluate.ts'
-import { evaluateCompiled } from '../rules/evaluate-compiled.ts'
+import type { Facts } from '../../core/contract/facts.ts'
+import type { CompiledCondition, CompiledEntry, CompiledRuleSet, EvaluationContext } from '../../core/contract/rules.ts'
+import { evaluate } from '../../rules/evaluate.ts'
+import { evaluateCompiled } from '../../rules/evaluate-compiled.ts'
+import { compare } from '../frame/compare.ts'
+import type { Measure } from '../frame/result.ts'
 
 const ruleCount = 50
 const context: EvaluationContext = { nowAt: 1_795_000_000_000, calendars: {} }
@@ -61,21 +63,50 @@ function plainEngine(): Engine {
 }
 
 const engine = plainEngine()
+const askAllAtOnce = 5
 let next = 0
 const nextCase = () => cases[next++ % cases.length] as Facts
 
-/** Both evaluators against plain json-rules-engine, on 50 rules of 5 conditions; one call is one case. */
-export const rulesEvaluation = {
-  unit: 'cases/s',
-  baseline: async () => {
-    await engine.run({ ...nextCase() })
-  },
-  subjects: {
-    'rules.evaluate': async () => {
-      await evaluate(ruleSet, nextCase(), context)
-    },
-    'rules.compiled': async () => {
-      evaluateCompiled(ruleSet, nextCase(), context)
-    },
-  },
-} as const
+/** Both evaluators against plain json-rules-engine, on 50 rules of 5 conditions. */
+export const rulesEvaluation: Measure = async function* (effort) {
+  requireSameAnswers(await Promise.all(cases.map(answersOf)))
+  const baseline = async () => {
+    for (let asked = 0; asked < askAllAtOnce; asked++) await engine.run({ ...nextCase() })
+    return askAllAtOnce
+  }
+  const evaluateSome = async () => {
+    for (let asked = 0; asked < askAllAtOnce; asked++) await evaluate(ruleSet, nextCase(), context)
+    return askAllAtOnce
+  }
+  const compiledSome = () => {
+    for (let asked = 0; asked < cases.length; asked++) evaluateCompiled(ruleSet, nextCase(), context)
+    return cases.length
+  }
+  const unit = 'cases/s'
+  yield await compare({ name: 'rules.evaluate', unit, subject: evaluateSome, baseline }, effort)
+  yield await compare({ name: 'rules.compiled', unit, subject: compiledSome, baseline }, effort)
+}
+
+interface Answers {
+  readonly plain: readonly string[]
+  readonly evaluated: readonly string[]
+  readonly compiled: readonly string[]
+}
+
+async function answersOf(facts: Facts): Promise<Answers> {
+  const { events } = await engine.run({ ...facts })
+  return {
+    plain: events.map(({ type }) => type).toSorted(),
+    evaluated: [...(await evaluate(ruleSet, facts, context)).held].toSorted(),
+    compiled: [...evaluateCompiled(ruleSet, facts, context).held].toSorted(),
+  }
+}
+
+/** What is compared has to do the same work. */
+function requireSameAnswers(answers: readonly Answers[]): void {
+  for (const { plain, evaluated, compiled } of answers) {
+    const texts = [plain, evaluated, compiled].map((held) => held.join())
+    if (new Set(texts).size !== 1) throw new Error(`the evaluators disagree: ${texts.join(' | ')}`)
+  }
+  if (answers.every(({ plain }) => plain.length === 0)) throw new Error('no rule holds for any case')
+}

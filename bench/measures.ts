@@ -1,0 +1,53 @@
+import type { Measure } from './frame/result.ts'
+
+/** A measurement, loaded when it is run, and the names of its results. */
+export interface MeasureEntry {
+  readonly group: string
+  readonly names: readonly string[]
+  readonly load: () => Promise<Measure>
+}
+
+/** Every measurement, in the order in which they run. */
+export const measures: readonly MeasureEntry[] = [
+  {
+    group: 'core',
+    names: ['calendar.due', 'calendar.due.long'],
+    load: async () => (await import('./core/calendar-due.ts')).calendarDue,
+  },
+  { group: 'core', names: ['core.step'], load: async () => (await import('./core/core-step.ts')).coreStep },
+  {
+    group: 'rules',
+    names: ['rules.evaluate', 'rules.compiled'],
+    load: async () => (await import('./rules/rules-evaluation.ts')).rulesEvaluation,
+  },
+  {
+    group: 'engine',
+    names: ['engine.historyEvents', 'engine.actions'],
+    load: async () => (await import('./engine/nine-steps.ts')).historyOfNineSteps,
+  },
+  {
+    group: 'engine',
+    names: ['engine.cases'],
+    load: async () => (await import('./engine/nine-steps.ts')).casesPerSecond,
+  },
+  {
+    group: 'engine',
+    names: ['breach.lateness', 'breach.lateness.median', 'breach.commit'],
+    load: async () => (await import('./engine/breach-lateness.ts')).breachLateness,
+  },
+  {
+    group: 'engine',
+    names: ['api.createCase', 'api.createCase.median'],
+    load: async () => (await import('./engine/api-create-case.ts')).apiCreateCase,
+  },
+  {
+    group: 'engine',
+    names: ['memory.worker', 'memory.worker.empty', 'memory.perCase', 'memory.server'],
+    load: async () => (await import('./engine/memory.ts')).memory,
+  },
+]
+
+/** The measurements of a group, or the one that has a result of that name; none when nobody knows the name. */
+export function measuresNamed(name: string): readonly MeasureEntry[] {
+  return measures.filter(({ group, names }) => group === name || names.includes(name))
+}

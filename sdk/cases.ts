@@ -87,6 +87,9 @@ export interface KeptCase {
 /** The case as it is now. */
 export type CaseNow = WireCase & { readonly isKept: false }
 
+/** A case that runs; `isNew` is false when it had been started before, by the same id. */
+export type StartedCase = CaseNow & { readonly isNew: boolean }
+
 export class Cases {
   readonly #transport: Transport
 
@@ -95,10 +98,12 @@ export class Cases {
   }
 
   /** Starts a case. The same id again answers with the case it started before; `isKept` when it will begin as soon as it can. */
-  async create(intake: NewCase, options: CallOptions = {}): Promise<CaseNow | KeptCase> {
+  async create(intake: NewCase, options: CallOptions = {}): Promise<StartedCase | KeptCase> {
     const body = { ...intake, id: intake.id ?? uuid() }
     const call = { method: 'POST', path: '/cases', body, isRepeatable: true, ...options } as const
-    return nowOrKept(await this.#transport.call<WireCase>(call))
+    const answer = await this.#transport.call<WireCase>(call)
+    const found = nowOrKept(answer)
+    return found.isKept ? found : { ...found, isNew: answer.status === 201 }
   }
 
   /** By id or number. */

@@ -77,8 +77,13 @@ export async function buildServer(parts: ServerParts): Promise<App> {
   await live.start()
   const streams = new LiveStreams(store, live, limits.heartbeatMs)
   const arrivals = new CaseArrivals(live)
-  app.addHook('preClose', () => streams.close())
+  let cutOff: NodeJS.Timeout | undefined
+  app.addHook('preClose', () => {
+    streams.close()
+    cutOff = setTimeout(() => app.server.closeAllConnections(), limits.closeWithinMs)
+  })
   app.addHook('onClose', async () => {
+    clearTimeout(cutOff)
     arrivals.close()
     await live.close()
   })

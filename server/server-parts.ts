@@ -30,6 +30,8 @@ export interface ServerLimits {
   readonly createWithinMs: number
   /** How often an event stream says that it is alive. */
   readonly heartbeatMs: number
+  /** How long requests may go on after the server was told to close. */
+  readonly closeWithinMs: number
 }
 
 export const defaultLimits: ServerLimits = {
@@ -39,6 +41,7 @@ export const defaultLimits: ServerLimits = {
   streamsPerPrincipal: 20,
   createWithinMs: 3000,
   heartbeatMs: 15_000,
+  closeWithinMs: 5000,
 }
 
 /** All that the server works with; nothing else is ambient. */

@@ -80,6 +80,7 @@ export async function openTestServer(config: Partial<ServerConfig> = {}, over?: 
       webFolder: null,
       checksAnswers: true,
       ...config,
+      limits: { closeWithinMs: 200, ...config.limits },
     },
   }
   const app = await buildServer(parts)

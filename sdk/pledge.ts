@@ -1,0 +1,50 @@
+import type { WireCustomer, WireEvent, WireList } from '../core/contract/wire.ts'
+import type { WireFlow } from '../core/contract/wire-administration.ts'
+import { Breaches } from './breaches.ts'
+import { Cases } from './cases.ts'
+import { Documents } from './documents.ts'
+import { type EventOptions, readEvents } from './event-stream.ts'
+import { Settings } from './settings.ts'
+import { type CallOptions, type PledgeOptions, Transport } from './transport.ts'
+
+/**
+ * Pledge from outside: starts and drives cases, reads why they are due, publishes documents, listens to what happens.
+ * Needs nothing but `fetch`, so it runs in Node, browsers and edge runtimes. Every refusal is a `PledgeError`.
+ */
+export class Pledge {
+  readonly cases: Cases
+  readonly documents: Documents
+  readonly breaches: Breaches
+  readonly settings: Settings
+  readonly #transport: Transport
+
+  constructor(options: PledgeOptions) {
+    this.#transport = new Transport(options)
+    this.cases = new Cases(this.#transport)
+    this.documents = new Documents(this.#transport)
+    this.breaches = new Breaches(this.#transport)
+    this.settings = new Settings(this.#transport)
+  }
+
+  /** The published flows, with the form that starts a case of each. */
+  async flows(options: CallOptions = {}): Promise<readonly WireFlow[]> {
+    const call = { method: 'GET', path: '/flows', isRepeatable: true, ...options } as const
+    return (await this.#transport.call<WireList<WireFlow>>(call)).body.items
+  }
+
+  /** What is known of a customer. */
+  async customer(id: string, options: CallOptions = {}): Promise<WireCustomer> {
+    const call = {
+      method: 'GET',
+      path: `/customers/${encodeURIComponent(id)}`,
+      isRepeatable: true,
+      ...options,
+    } as const
+    return (await this.#transport.call<WireCustomer>(call)).body
+  }
+
+  /** What happens, as it happens, without a gap across lost connections: `for await (const event of pledge.events()) …`. */
+  events(options: EventOptions = {}): AsyncGenerator<WireEvent, void> {
+    return readEvents(this.#transport, options)
+  }
+}

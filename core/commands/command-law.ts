@@ -2,13 +2,8 @@ import type { CaseCommandOf, CommandWord } from '../contract/case-command.ts'
 import type { Plan } from '../contract/plan.ts'
 import type { CaseState } from '../contract/state.ts'
 import type { Work } from '../step/work.ts'
+import type { CommandProblem } from './command-problem.ts'
 import type { FieldSet } from './fields.ts'
-
-/** Why a command is not taken: a code of the catalogue and what fills its text. */
-export interface CommandProblem {
-  readonly code: string
-  readonly params: Readonly<Record<string, string | number | readonly string[]>>
-}
 
 /** What one command word is: its fields, when a case allows it, what else it needs, and what it does. */
 export interface CommandLaw<W extends CommandWord> {

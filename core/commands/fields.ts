@@ -1,7 +1,7 @@
 import { earliestAt, latestAt } from '../calendar/range.ts'
 import { type DurationUnit, durationUnits } from '../contract/time.ts'
 import { instantOf } from '../facts/moment.ts'
-import type { CommandProblem } from './command-law.ts'
+import type { CommandProblem } from './command-problem.ts'
 
 /** Reads one field: its value in the form that core uses, or what is wrong with it. */
 export type Field = (

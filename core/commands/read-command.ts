@@ -1,5 +1,5 @@
 import { type CaseCommand, COMMAND_WORDS, type CommandWord } from '../contract/case-command.ts'
-import type { CommandProblem } from './command-law.ts'
+import type { CommandProblem } from './command-problem.ts'
 import { envelopeFields, isRecord, shown, typeOf } from './fields.ts'
 import { commandLaw } from './registry.ts'
 

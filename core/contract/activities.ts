@@ -1,5 +1,5 @@
 import type { CompiledCalendar } from './calendar.ts'
-import type { CaseCommit } from './commit.ts'
+import type { CaseTurn, TurnAnswer } from './commit.ts'
 import type { ActStep } from './flow.ts'
 import type { Plan } from './plan.ts'
 import type { CalendarOwner } from './policy.ts'
@@ -61,7 +61,7 @@ export interface CaseActivities {
   loadPlan(ask: PlanAsk): Promise<Plan>
   /** The number of the case. Fails with `start.id-taken`. */
   reserveCase(ask: CaseReservationAsk): Promise<number>
-  commitStep(commit: CaseCommit): Promise<void>
+  commitStep(turn: CaseTurn): Promise<TurnAnswer>
   loadCalendar(ask: CalendarAsk): Promise<CompiledCalendar | null>
   performStep(ask: StepAsk): Promise<StepResult>
 }

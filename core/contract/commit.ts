@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import type { CaseEvent } from './event.ts'
 import type { LocalText } from './language.ts'
 import type { ClockReading } from './reading.ts'
 import type { CaseRecord } from './record.ts'
@@ -31,3 +32,19 @@ export interface CaseCommit {
   readonly records: readonly CaseRecord[]
   readonly jobs: readonly Job[]
 }
+
+/** A commit with its number in the case, counted from 1, and the events that it was made from. */
+export interface CaseTurn {
+  readonly turn: number
+  readonly commit: CaseCommit
+  /** Large contents (plans, calendars) left out. */
+  readonly events: readonly CaseEvent[]
+}
+
+/**
+ * What became of a turn. `diverged`: a turn of this number was written before, from other events. They have happened:
+ * the case takes them for its own, and does what it had in hand after them.
+ */
+export type TurnAnswer =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'diverged'; readonly events: readonly CaseEvent[] }

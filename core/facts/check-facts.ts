@@ -1,4 +1,4 @@
-import type { CommandProblem } from '../commands/command-law.ts'
+import type { CommandProblem } from '../commands/command-problem.ts'
 import { isRecord, shown, typeOf } from '../commands/fields.ts'
 import type { FactDefinition, FactValue } from '../contract/facts.ts'
 import type { Plan } from '../contract/plan.ts'

@@ -1,4 +1,4 @@
-import type { CommandProblem } from '../core/commands/command-law.ts'
+import type { CommandProblem } from '../core/commands/command-problem.ts'
 import type { Actor } from '../core/contract/case-command.ts'
 import type { Job } from '../core/contract/commit.ts'
 import type { CaseIntake } from '../core/contract/event.ts'

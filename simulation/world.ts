@@ -1,6 +1,6 @@
 import { currentBehaviour } from '../core/behaviours.ts'
 import { checkCommand } from '../core/commands/check-command.ts'
-import type { CommandProblem } from '../core/commands/command-law.ts'
+import type { CommandProblem } from '../core/commands/command-problem.ts'
 import type { CompiledCalendar } from '../core/contract/calendar.ts'
 import type { Actor } from '../core/contract/case-command.ts'
 import type { Command } from '../core/contract/command.ts'

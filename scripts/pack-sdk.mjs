@@ -26,7 +26,7 @@ const published = (text) =>
  * @param {string} file @param {string} text
  */
 function strayImports(file, text) {
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)]
+  return [...text.matchAll(/(?<!['"])\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)]
     .map((match) => match[1] ?? '')
     .filter((specifier) => {
       if (!specifier.startsWith('.')) return true

@@ -1,5 +1,5 @@
-import type { ParamsOf, ProblemCode } from '../../core/catalogue/index.ts'
-import type { Fix, Issue } from '../../core/contract/issue.ts'
+import { type ParamsOf, type ProblemCode, problemDefinition } from '../../core/catalogue/index.ts'
+import type { Fix, Issue, Severity } from '../../core/contract/issue.ts'
 import { makeIssue } from './issue.ts'
 import { nearestName } from './nearest-name.ts'
 import { pointerOf } from './pointer.ts'
@@ -18,18 +18,25 @@ export interface Report {
 /** The codes that say that a name is not known and which ones are. */
 export type ReferenceCode = Extract<ProblemCode, `reference.unknown-${string}`>
 
+/** Of each severity so many are kept, which is more than anybody is shown: a report never grows with the document. */
+const keptAtMost = 1000
+
 /** An empty report. */
 export function newReport(): Report {
-  return reportAt([], [])
+  return reportAt([], [], new Map())
 }
 
-function reportAt(issues: Issue[], prefix: Path): Report {
+function reportAt(issues: Issue[], prefix: Path, counts: Map<Severity, number>): Report {
   return {
     issues,
     add: (code, path, params, fix) => {
+      const { severity } = problemDefinition(code)
+      const count = (counts.get(severity) ?? 0) + 1
+      counts.set(severity, count)
+      if (count > keptAtMost) return
       issues.push(makeIssue(code, pointerOf([...prefix, ...path]), params, fix && movedBy(fix, prefix)))
     },
-    within: (path) => reportAt(issues, [...prefix, ...path]),
+    within: (path) => reportAt(issues, [...prefix, ...path], counts),
   }
 }
 
@@ -42,6 +49,9 @@ function movedBy(fix: Fix, prefix: Path): Fix {
   )
 }
 
+/** Looking for the nearest name is the dear part of a check: a document of nothing but unknown names gets it for the first few. */
+const nearestAtMost = 10
+
 /** Reports a name that is not among those known, with the nearest one as a fix. Nothing is reported where nothing is known. */
 export function checkReference(
   report: Report,
@@ -51,12 +61,20 @@ export function checkReference(
   known: Iterable<string> | undefined,
 ): void {
   if (known === undefined) return
-  const names = [...known]
-  if (names.includes(id)) return
-  const nearest = nearestName(id, names)
+  const names = known instanceof Set ? (known as ReadonlySet<string>) : new Set(known)
+  if (names.has(id)) return
+  const nearest = report.issues.length >= nearestAtMost ? undefined : nearestName(id, names)
   const fix = nearest === undefined ? undefined : [{ op: 'replace' as const, path: pointerOf(path), value: nearest }]
-  report.add(code, path, { id, known: names.slice(0, 20) }, fix)
+  report.add(code, path, { id, known: firstOf(names) }, fix)
 }
+
+function firstOf(names: ReadonlySet<string>): string[] {
+  const first: string[] = []
+  for (const name of names) if (first.push(name) === shownAtMost) break
+  return first
+}
+
+const shownAtMost = 20
 
 /** Reports each id that stands a second time; `pathOf` says where the nth stands. */
 export function checkUnique(report: Report, ids: readonly string[], pathOf: (index: number) => Path): void {

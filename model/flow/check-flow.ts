@@ -9,6 +9,7 @@ import { checkGraph } from './check-graph.ts'
 import { checkWays } from './check-ways.ts'
 import { graphOf } from './graph.ts'
 import { joinsOf } from './joins.ts'
+import { placesOf } from './matcher.ts'
 import type { NodeScope } from './node-kind.ts'
 import { kindOf } from './node-kinds.ts'
 
@@ -19,7 +20,13 @@ import { kindOf } from './node-kinds.ts'
 export function checkFlow(flow: FlowDocument, surroundings: Surroundings = {}): Issue[] {
   const report = newReport()
   const graph = graphOf(flow)
-  const scope: NodeScope = { flow, facts: factsById(flow.facts ?? []), joins: joinsOf(graph), surroundings }
+  const scope: NodeScope = {
+    flow,
+    facts: factsById(flow.facts ?? []),
+    joins: joinsOf(graph),
+    places: placesOf([flow]),
+    surroundings,
+  }
   checkFacts(report, flow.facts ?? [])
   checkNames(report, flow, surroundings)
   checkNodes(report, scope)
@@ -59,10 +66,9 @@ function checkReopen(report: Report, { nodes, reopen }: FlowDocument): void {
 }
 
 function checkNodes(report: Report, scope: NodeScope): void {
-  const stages = scope.flow.stages.map((stage) => stage.id)
   const used = new Set(scope.flow.nodes.map((node) => node.stage))
   scope.flow.nodes.forEach((node, index) => {
-    checkReference(report, 'reference.unknown-stage', ['nodes', index, 'stage'], node.stage, stages)
+    checkReference(report, 'reference.unknown-stage', ['nodes', index, 'stage'], node.stage, scope.places.stages)
     kindOf(node).check(node, report.within(['nodes', index]), scope)
   })
   scope.flow.stages.forEach((stage, index) => {

@@ -8,7 +8,7 @@ import { kindOf } from './node-kinds.ts'
 /** Reports edges that lead nowhere or come from nowhere, ways out that are missing, and ways that are there twice or belong to no outcome. */
 export function checkWays(report: Report, flow: FlowDocument, surroundings: Surroundings): void {
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]))
-  const ids = [...nodes.keys()]
+  const ids = new Set(nodes.keys())
   flow.edges.forEach((edge, index) => {
     checkReference(report, 'reference.unknown-node', ['edges', index, 'from'], edge.from, ids)
     checkReference(report, 'reference.unknown-node', ['edges', index, 'to'], edge.to, ids)

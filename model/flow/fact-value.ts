@@ -11,7 +11,7 @@ type FactsById = ReadonlyMap<FactId, FactDefinition>
 /** Reports a fact that does not exist; says what it is otherwise. Built-in facts count as known. */
 export function checkFact(report: Report, path: Path, id: FactId, facts: FactsById): FactDefinition | undefined {
   const fact = facts.get(id)
-  if (fact === undefined) checkReference(report, 'reference.unknown-fact', path, id, facts.keys())
+  if (fact === undefined) checkReference(report, 'reference.unknown-fact', path, id, [...facts.keys()])
   return fact
 }
 

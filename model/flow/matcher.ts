@@ -1,17 +1,31 @@
 import type { FactDefinition, FactId } from '../../core/contract/facts.ts'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { Matcher, Matchers } from '../../core/contract/matcher.ts'
-import { checkReference, type Path, type Report } from '../document/report.ts'
+import { checkReference, type Path, type ReferenceCode, type Report } from '../document/report.ts'
 import type { Surroundings } from '../document/surroundings.ts'
 import { checkFact, checkFactValue } from './fact-value.ts'
 
 /** What the names in a matcher are held against; what is left out is not judged. */
 export interface MatcherScope {
-  /** The flows in whose cases the events happen. */
-  readonly flows?: readonly FlowDocument[]
+  /** The stages and nodes of the flows in whose cases the events happen. */
+  readonly places?: FlowPlaces
   readonly facts?: ReadonlyMap<FactId, FactDefinition>
   readonly clocks?: readonly string[]
   readonly surroundings: Surroundings
+}
+
+/** The ids of the stages and nodes of some flows. */
+export interface FlowPlaces {
+  readonly stages: ReadonlySet<string>
+  readonly nodes: ReadonlySet<string>
+}
+
+/** The stages and nodes of all the flows; those of a child stand as `child/node`, which no id can name, and are left out. */
+export function placesOf(flows: readonly FlowDocument[]): FlowPlaces {
+  return {
+    stages: new Set(flows.flatMap((flow) => flow.stages.map((stage) => stage.id))),
+    nodes: new Set(flows.flatMap((flow) => flow.nodes.map((node) => node.id))),
+  }
 }
 
 /** Reports names in matchers that do not exist. `report` stands at the matcher, or at the list of them. */
@@ -27,30 +41,17 @@ export function checkMatchers(matchers: Matchers | undefined, report: Report, sc
 
 function checkMatcher(matcher: Matcher, report: Report, scope: MatcherScope): void {
   const { team, stage, node, fact: id, is, clock } = matcher
-  const { flows, facts, clocks, surroundings } = scope
-  const name = (
-    code: Parameters<typeof checkReference>[1],
-    path: Path,
-    value: string | undefined,
-    known?: string[],
-  ) => {
+  const { places, facts, clocks, surroundings } = scope
+  const name = (code: ReferenceCode, path: Path, value: string | undefined, known: Names) => {
     if (value !== undefined) checkReference(report, code, path, value, known)
   }
-  name('reference.unknown-team', ['team'], team, surroundings.settings?.teams && [...surroundings.settings.teams])
-  name(
-    'reference.unknown-stage',
-    ['stage'],
-    stage,
-    flows?.flatMap((flow) => flow.stages.map((each) => each.id)),
-  )
-  name('reference.unknown-node', ['node'], node, flows?.flatMap(nodeNames))
-  name('reference.unknown-clock', ['clock'], clock, clocks && [...clocks])
+  name('reference.unknown-team', ['team'], team, surroundings.settings?.teams)
+  name('reference.unknown-stage', ['stage'], stage, places?.stages)
+  name('reference.unknown-node', ['node'], node, places?.nodes)
+  name('reference.unknown-clock', ['clock'], clock, clocks)
   if (id === undefined || facts === undefined) return
   const fact = checkFact(report, ['fact'], id, facts)
   if (fact !== undefined && is !== undefined) checkFactValue(report, ['is'], fact, is)
 }
 
-/** The nodes of a flow; those of a child stand as `child/node`, which no id can name, and are left out. */
-function nodeNames(flow: FlowDocument): string[] {
-  return flow.nodes.map((node) => node.id)
-}
+type Names = ReadonlySet<string> | readonly string[] | undefined

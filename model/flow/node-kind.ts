@@ -5,6 +5,7 @@ import type { PlanNodeOf } from '../../core/contract/plan.ts'
 import type { Report } from '../document/report.ts'
 import type { Surroundings } from '../document/surroundings.ts'
 import type { Joins } from './joins.ts'
+import type { FlowPlaces } from './matcher.ts'
 
 /** The document form of one node kind. */
 export type NodeOf<K extends NodeKind> = Extract<FlowNode, { kind: K }>
@@ -24,6 +25,7 @@ export interface NodeScope {
   readonly flow: FlowDocument
   readonly facts: ReadonlyMap<FactId, FactDefinition>
   readonly joins: Joins
+  readonly places: FlowPlaces
   readonly surroundings: Surroundings
 }
 

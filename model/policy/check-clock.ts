@@ -47,13 +47,10 @@ function reopens(metric: MetricName): boolean {
   return metric === 'resolution'
 }
 
-function checkStage(report: Report, { id, metric, stage }: ClockDefinition, { flows }: MatcherScope): void {
+function checkStage(report: Report, { id, metric, stage }: ClockDefinition, { places }: MatcherScope): void {
   if (metric === 'stage') {
     if (stage === undefined) report.add('policy.stage-needed', ['stage'], { clock: id })
-    else {
-      const known = flows?.flatMap((flow) => flow.stages.map((each) => each.id))
-      checkReference(report, 'reference.unknown-stage', ['stage'], stage, known)
-    }
+    else checkReference(report, 'reference.unknown-stage', ['stage'], stage, places?.stages)
   } else if (stage !== undefined) {
     const fix = [{ op: 'remove' as const, path: '/stage' }]
     report.add('policy.field-of-another-metric', ['stage'], { field: 'stage', metric, clock: id }, fix)

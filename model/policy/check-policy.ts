@@ -6,6 +6,7 @@ import { factsById } from '../../core/facts/built-in-facts.ts'
 import { boundIssues } from '../document/issue.ts'
 import { checkUnique, newReport } from '../document/report.ts'
 import type { Surroundings } from '../document/surroundings.ts'
+import { placesOf } from '../flow/matcher.ts'
 import { checkClock } from './check-clock.ts'
 import { checkEscalations } from './check-escalations.ts'
 
@@ -22,7 +23,7 @@ export function checkPolicy(policy: PolicyDocument, { usedBy, facts, ...surround
   const report = newReport()
   const clocks = policy.clocks.map((clock) => clock.id)
   checkUnique(report, clocks, (index) => ['clocks', index, 'id'])
-  const scope = { surroundings, clocks, ...(usedBy && { flows: usedBy }), ...(facts && { facts }) }
+  const scope = { surroundings, clocks, ...(usedBy && { places: placesOf(usedBy) }), ...(facts && { facts }) }
   policy.clocks.forEach((clock, index) => {
     checkClock(report.within(['clocks', index]), clock, scope)
     checkEscalations(report.within(['clocks', index]), clock, scope)

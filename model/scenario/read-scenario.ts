@@ -48,10 +48,18 @@ export function readScenario(value: unknown, find: FindDocument): ReadScenarioRe
   return { ok: false, issues: boundIssues([...shape.issues, ...more]) }
 }
 
+/** Each publication makes every plan anew. */
+const publishedAtMost = 50
+
 function readShaped(scenario: ScenarioDocument, find: FindDocument): ReadScenarioResult {
   const report = newReport()
   const parts = collectParts(scenario, find, report)
   checkScenario(scenario, scopeOf(parts), report)
+  const count = parts.published.size
+  if (count > publishedAtMost) {
+    report.add('document.too-many-entries', ['events'], { count, limit: publishedAtMost })
+    return { ok: false, issues: boundIssues(report.issues) }
+  }
   const compiled = compileAll(scenario, parts)
   // What is merely worth knowing of a document in another file is said when that file is checked.
   const told = compiled.issues.filter(({ issue, part }) => issue.severity !== 'info' || part?.isInline === true)

@@ -23,7 +23,7 @@ export const wait: NodeKindModel<'wait'> = {
   // An instant that is past lets it go on at once.
   rests: (node) => (node.until === undefined ? 'always' : 'perhaps'),
   waysOf: (node) => (node.timeout === undefined ? fixedWays('next') : fixedWays('next', 'timeout')),
-  check: (node, report, { flow, facts, surroundings }) => {
+  check: (node, report, { places, facts, surroundings }) => {
     const { for: time, until, event, timeout, calendar } = node
     if (time === undefined && until === undefined && event === undefined) {
       report.add('flow.wait-for-nothing', [], { node: node.id })
@@ -42,7 +42,7 @@ export const wait: NodeKindModel<'wait'> = {
     if (calendar !== undefined) {
       checkReference(report, 'reference.unknown-calendar', ['calendar'], calendar, surroundings.calendars)
     }
-    checkMatchers(event, report.within(['event']), { flows: [flow], facts, surroundings })
+    checkMatchers(event, report.within(['event']), { places, facts, surroundings })
   },
   compile: (node, parts, defaults) => ({
     ...parts,

@@ -77,9 +77,10 @@ function findOverlaps(
     for (const box of space.boxes[second] ?? []) {
       for (const other of above.meeting(box, budget)) {
         const first = owners.get(other) as number
-        if (told.has(first) || found.length >= mostOverlaps) continue
+        if (told.has(first)) continue
         const example = overlapOf(space, other, box, [entries[first] as CompiledEntry, entry], budget)
         if (example === null) continue
+        if (found.length >= mostOverlaps) throw new BudgetExceeded()
         told.add(first)
         found.push({ first, second, example })
       }

@@ -11,11 +11,13 @@ export interface BoxIndex {
 
 const mostClasses = 32
 
-/** One dimension: the boxes that demand few classes of it by these classes, and all others. */
+/** The boxes that demand something of one dimension: by these classes if they are few. */
 interface Shelf {
   readonly byClass: Map<number, number[]>
-  readonly others: number[]
-  /** How many of all boxes this shelf knows; a dimension of which no box demanded anything has no shelf until then. */
+  readonly wide: number[]
+  readonly members: Set<number>
+  /** Of the first `known` boxes those that demand nothing here, and so meet any demand. */
+  readonly absent: number[]
   known: number
 }
 
@@ -27,21 +29,22 @@ export function newBoxIndex(): BoxIndex {
   const add = (box: Box) => {
     const number = boxes.push(box) - 1
     for (const { dimension, classes } of box) {
-      const shelf: Shelf = shelves.get(dimension) ?? { byClass: new Map(), others: [], known: 0 }
+      const shelf = shelves.get(dimension) ?? newShelf()
       shelves.set(dimension, shelf)
-      catchUp(shelf, number)
-      shelf.known = number + 1
-      if (countOf(classes) > mostClasses) shelf.others.push(number)
+      shelf.members.add(number)
+      if (countOf(classes) > mostClasses) shelf.wide.push(number)
       else for (const each of classesOf(classes)) pushTo(shelf.byClass, each, number)
     }
   }
+  /** Some boxes among which all are that meet this one: as few as one dimension can tell. */
   const candidates = (box: Box): readonly number[] => {
     let best: readonly number[] | null = null
     for (const { dimension, classes } of box) {
       const shelf = shelves.get(dimension)
-      if (shelf === undefined || countOf(classes) > mostClasses) continue
+      const isOfUse = shelf !== undefined && shelf.members.size * 2 > boxes.length && countOf(classes) <= mostClasses
+      if (!isOfUse) continue
       catchUp(shelf, boxes.length)
-      const lists = [shelf.others, ...[...classesOf(classes)].map((each) => shelf.byClass.get(each) ?? [])]
+      const lists = [shelf.absent, shelf.wide, ...[...classesOf(classes)].map((each) => shelf.byClass.get(each) ?? [])]
       const count = lists.reduce((sum, list) => sum + list.length, 0)
       if (best === null || count < best.length) best = lists.flat()
     }
@@ -55,9 +58,12 @@ export function newBoxIndex(): BoxIndex {
   return { add, meeting }
 }
 
-/** Boxes that demand nothing of the dimension meet any demand of it. */
+function newShelf(): Shelf {
+  return { byClass: new Map(), wide: [], members: new Set(), absent: [], known: 0 }
+}
+
 function catchUp(shelf: Shelf, until: number): void {
-  for (; shelf.known < until; shelf.known++) shelf.others.push(shelf.known)
+  for (; shelf.known < until; shelf.known++) if (!shelf.members.has(shelf.known)) shelf.absent.push(shelf.known)
 }
 
 function countOf(classes: readonly number[]): number {

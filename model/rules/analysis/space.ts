@@ -119,14 +119,19 @@ function regions(dimensions: readonly Dimension[], sizes: readonly number[], bud
 }
 
 function product(parts: readonly (readonly Box[])[], budget: Budget): readonly Box[] {
-  const both = (a: Box, b: Box): Box[] => {
-    const box = intersectBoxes(a, b, budget)
-    return box === null ? [] : [box]
+  let boxes: readonly Box[] = [everywhere]
+  for (const part of parts) {
+    const next: Box[] = []
+    for (const a of boxes) {
+      for (const b of part) {
+        const both = intersectBoxes(a, b, budget)
+        if (both !== null) next.push(both)
+      }
+      bounded(next)
+    }
+    boxes = next
   }
-  return parts.reduce<readonly Box[]>(
-    (boxes, part) => bounded(boxes.flatMap((a) => part.flatMap((b) => both(a, b)))),
-    [everywhere],
-  )
+  return boxes
 }
 
 /** All boxes together; those that demand something of the same one dimension become one. */

@@ -10,8 +10,8 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
     if (candidate.length > longestName || candidate === name) continue
-    const distance = editDistance(wanted, candidate.toLowerCase())
-    if (distance < least && isNear(wanted, candidate.toLowerCase(), distance)) {
+    const distance = nearDistance(wanted, candidate.toLowerCase(), least)
+    if (distance < least) {
       nearest = candidate
       least = distance
     }
@@ -22,30 +22,39 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 const longestName = 100
 const shortestPrefix = 3
 
-function isNear(name: string, candidate: string, distance: number): boolean {
-  if (distance <= Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3))) return distance < name.length
-  return (
-    name.length >= shortestPrefix &&
-    candidate.length >= shortestPrefix &&
-    (candidate.startsWith(name) || name.startsWith(candidate))
-  )
+/** The distance of two names that are near each other and nearer than `least`; infinite otherwise. */
+function nearDistance(name: string, candidate: string, least: number): number {
+  const [short, long] = name.length < candidate.length ? [name, candidate] : [candidate, name]
+  const difference = long.length - short.length
+  const isPrefix = short.length >= shortestPrefix && long.startsWith(short)
+  const third = Math.max(1, Math.floor(long.length / 3))
+  if (isPrefix) return difference
+  const limit = Math.min(third, name.length - 1, least - 1)
+  return difference > limit ? Number.POSITIVE_INFINITY : editDistance(name, candidate, limit)
 }
 
-/** Optimal string alignment distance (Damerau–Levenshtein with each piece edited once). */
-function editDistance(a: string, b: string): number {
+/** Optimal string alignment distance (Damerau–Levenshtein with each piece edited once); infinite beyond `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, column) => column)
+  let leastAbove = 0
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
+    let leastHere = row
     for (let column = 1; column <= b.length; column++) {
       const cost = a[row - 1] === b[column - 1] ? 0 : 1
       let best = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + cost)
       const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
       if (isSwap) best = Math.min(best, (before[column - 2] ?? 0) + 1)
       current.push(best)
+      if (best < leastHere) leastHere = best
     }
+    // A swap reaches back two rows, so one row beyond the limit decides nothing.
+    if (leastHere > limit && leastAbove > limit) return Number.POSITIVE_INFINITY
+    leastAbove = leastHere
     before = above
     above = current
   }
-  return above[b.length] ?? 0
+  const distance = above[b.length] ?? 0
+  return distance > limit ? Number.POSITIVE_INFINITY : distance
 }

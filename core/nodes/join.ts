@@ -1,4 +1,4 @@
-import type { PlanNodeOf } from '../contract/plan.ts'
+import type { PlanNode, PlanNodeOf } from '../contract/plan.ts'
 import type { SplitScope, Token } from '../contract/state.ts'
 import type { Work } from '../step/work.ts'
 import type { Entry, NodeLaw } from './node.ts'
@@ -11,12 +11,16 @@ export const join: NodeLaw<'join'> = {
   enter(work, node, token) {
     const scope = scopeOf(work, node, token)
     if (scope === null) return { way: 'next' }
-    if (scope.isJoined) return { ends: true }
     const arrived = scope.arrived + 1
     const isComplete = isEnough(work, node, token, scope, arrived)
     putScope(work, { ...scope, arrived, isJoined: isComplete })
     return isComplete ? passOn(work, token, scope) : { ends: true }
   },
+}
+
+/** Whether a branch comes to a join that has let another one pass: it vanishes there, without entering it, and moves nothing. */
+export function isAbsorbed(work: Work, node: PlanNode, token: Token): boolean {
+  return node.kind === 'join' && scopeOf(work, node, token)?.isJoined === true
 }
 
 function scopeOf(work: Work, node: PlanNodeOf<'join'>, token: Token): SplitScope | null {

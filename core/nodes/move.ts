@@ -3,7 +3,7 @@ import type { PlanNode } from '../contract/plan.ts'
 import type { Token } from '../contract/state.ts'
 import { emit } from '../step/emit.ts'
 import { nextSerial, type Work } from '../step/work.ts'
-import { isAwaited } from './join.ts'
+import { isAbsorbed, isAwaited } from './join.ts'
 import type { Entry, NodeLaw } from './node.ts'
 import { nodeLaws } from './registry.ts'
 
@@ -43,7 +43,12 @@ export function enterNode(work: Work, tokenId: string, to: string, from: PlanNod
   if (tokenOf(work, tokenId) === null) return
   const node = nodeOf(work, to)
   if (from !== null) emit(work, 'nodeLeft', { node: from.id, ...(way === undefined ? {} : { way }) })
-  if (tokenOf(work, tokenId) === null) return
+  const moving = tokenOf(work, tokenId)
+  if (moving === null) return
+  if (isAbsorbed(work, node, moving)) {
+    endBranch(work, tokenId, null)
+    return
+  }
   changeStage(work, node.stage)
   updateToken(work, tokenId, { node: to, enteredAt: work.at, timers: [], ref: null, step: 0 })
   emit(work, 'nodeEntered', { node: to })
@@ -81,11 +86,11 @@ function takeEveryWay(work: Work, token: Token, node: PlanNode): void {
   for (const [index, { id, to }] of branches.entries()) enterNode(work, id, to, index === 0 ? node : null)
 }
 
-/** A branch is over; the case ends with it if no other runs and an end was reached. */
-function endBranch(work: Work, tokenId: string, node: PlanNode): void {
+/** A branch is over, in the node it stands in or before it entered one; the case ends with it if no other runs and an end was reached. */
+function endBranch(work: Work, tokenId: string, node: PlanNode | null): void {
   const wasThere = tokenOf(work, tokenId) !== null
   work.state.tokens = work.state.tokens.filter((token) => token.id !== tokenId)
-  if (wasThere) emit(work, 'nodeLeft', { node: node.id })
+  if (wasThere && node !== null) emit(work, 'nodeLeft', { node: node.id })
   releaseJoins(work)
   if (work.state.tokens.length === 0) finishByEnd(work)
 }

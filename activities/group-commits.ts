@@ -1,14 +1,6 @@
-import type { CaseCommit } from '../core/contract/commit.ts'
-
-/** What became of one commit of a group. */
-export interface GroupVerdict {
-  readonly verdict: 'applied' | 'repeated' | 'ahead' | 'diverged'
-  readonly rowSeq: number
-}
-
-interface Waiting {
-  readonly commit: CaseCommit
-  readonly resolve: (verdict: GroupVerdict) => void
+interface Waiting<T, V> {
+  readonly item: T
+  readonly resolve: (verdict: V) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -17,20 +9,20 @@ interface Waiting {
  * Nobody waits on purpose. When a group fails as a whole, its commits are written one by one, so that one bad commit
  * spoils no other.
  */
-export function groupCommits(
-  write: (commits: readonly CaseCommit[]) => Promise<readonly GroupVerdict[]>,
+export function groupCommits<T, V>(
+  write: (items: readonly T[]) => Promise<readonly V[]>,
   mostAtOnce = 100,
-): (commit: CaseCommit) => Promise<GroupVerdict> {
-  const waiting: Waiting[] = []
+): (item: T) => Promise<V> {
+  const waiting: Waiting<T, V>[] = []
   let isWriting = false
 
-  const writeGroup = async (group: readonly Waiting[]): Promise<void> => {
+  const writeGroup = async (group: readonly Waiting<T, V>[]): Promise<void> => {
     try {
-      const verdicts = await write(group.map(({ commit }) => commit))
+      const verdicts = await write(group.map(({ item }) => item))
       group.forEach(({ resolve, reject }, index) => {
         const verdict = verdicts[index]
-        if (verdict) resolve(verdict)
-        else reject(new Error('a commit was not answered'))
+        if (verdict === undefined) reject(new Error('a commit was not answered'))
+        else resolve(verdict)
       })
     } catch (error) {
       const [only] = group
@@ -45,9 +37,9 @@ export function groupCommits(
     isWriting = false
   }
 
-  return (commit) =>
+  return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ commit, resolve, reject })
+      waiting.push({ item, resolve, reject })
       if (!isWriting) void writeAll()
     })
 }

@@ -1,5 +1,6 @@
 import type { CaseActivities } from '../core/contract/activities.ts'
-import { commitSteps } from '../store/cases/commit-step.ts'
+import type { CaseTurn, TurnAnswer } from '../core/contract/commit.ts'
+import { commitTurns, type TurnVerdict } from '../store/cases/commit-turns.ts'
 import type { ActivityParts } from './activity-parts.ts'
 import { groupCommits } from './group-commits.ts'
 import { loadCalendar } from './load-calendar.ts'
@@ -8,22 +9,22 @@ import { makePlanShelf } from './plan-shelf.ts'
 import { reserveCase } from './reserve-case.ts'
 import { performStep } from './steps/perform-step.ts'
 
-/** The activities of a worker. `commitStep` is the outbox: what it wrote once it never writes again. */
+/** The activities of a worker. `commitStep` is the outbox: a turn that was written once is never written again. */
 export function makeActivities(parts: ActivityParts): CaseActivities {
   const { store } = parts
   const planOf = makePlanShelf(store)
-  const write = groupCommits((commits) => commitSteps(store, commits))
+  const write = groupCommits((turns: readonly CaseTurn[]) => commitTurns(store, turns))
   return {
     loadPlan: (ask) => loadPlan(store, planOf, ask),
     reserveCase: (ask) => reserveCase(store, ask),
-    async commitStep(commit) {
-      const { verdict, rowSeq } = await write(commit)
-      if (verdict === 'applied' || verdict === 'repeated') return
-      throw new Error(
-        `the row of case ${commit.caseId} is at ${rowSeq}, the commit ${verdict} from ${commit.previousSeq}`,
-      )
-    },
+    commitStep: async (turn) => answerOf(turn, await write(turn)),
     loadCalendar: (ask) => loadCalendar(store, parts.compileCalendar, ask),
     performStep: (ask) => performStep(parts, planOf, ask),
   }
+}
+
+function answerOf({ turn, commit }: CaseTurn, { verdict, rowTurn, events }: TurnVerdict): TurnAnswer {
+  if (verdict === 'written' || verdict === 'repeated') return { kind: 'written' }
+  if (verdict === 'diverged' && events !== null) return { kind: 'diverged', events }
+  throw new Error(`turn ${turn} of case ${commit.caseId} is ${verdict}; the store is at turn ${rowTurn}`)
 }

@@ -2,28 +2,25 @@ import {
   ApplicationFailure,
   allHandlersFinished,
   condition,
-  getExternalWorkflowHandle,
-  log,
+  currentUpdateInfo,
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Command } from '../core/contract/command.ts'
-import type { CaseEvent } from '../core/contract/event.ts'
-import {
-  type CaseStart,
-  type CommandAnswer,
-  caseWorkflowId,
-  type SystemSignal,
-  TEMPORAL,
-} from '../core/contract/temporal.ts'
+import type { TurnAnswer } from '../core/contract/commit.ts'
+import type { CaseStart, CommandAnswer } from '../core/contract/temporal.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { nextDeadline } from '../core/step/next-deadline.ts'
 import { makeAlarm } from './alarm.ts'
+import { type Arrival, emptyIntake, putBack, takeOut } from './arrivals.ts'
 import { evaluateRules } from './evaluate-rules.ts'
 import { longestHistory } from './longest-history.ts'
 import { now } from './now.ts'
-import { type Received, readReceived } from './received.ts'
+import { perform, tellParent } from './perform.ts'
+import { type Received, readReceived, withCommandId } from './received.ts'
 import { refusal } from './refusal.ts'
+import { rejectedEvent } from './rejected-event.ts'
 import {
+  adopt,
   allowedCommand,
   answerOf,
   apply,
@@ -31,17 +28,11 @@ import {
   applyDue,
   isApplied,
   type RunningCase,
+  type TakenCommit,
   takeCommit,
 } from './running-case.ts'
 import { makeAttributeKeeper } from './search-attributes.ts'
-import { commitStep, loadCalendar, performStep } from './world.ts'
-
-/** Something that came in and waits for the main loop. A caller waits for `turn` to be committed, or for the refusal. */
-interface Arrival {
-  readonly received: Received
-  readonly isCall: boolean
-  outcome: { readonly turn: number; readonly isNew: boolean } | { readonly refusal: ApplicationFailure } | null
-}
+import { commitTurn } from './world.ts'
 
 /** One run of a case on Temporal: handlers only hand in what came, the main loop alone takes steps and performs them. */
 export interface CaseHost {
@@ -55,50 +46,39 @@ export interface CaseHost {
   run(): Promise<'finished' | 'continue'>
 }
 
+export interface CaseHostOptions {
+  readonly start: Pick<CaseStart, 'clock' | 'parent'>
+  /** Whether every worker that began the case anew would take the same plan. */
+  readonly isPinned: boolean
+}
+
 /** The host of a case that was opened or carried over. */
-export function makeCaseHost(running: RunningCase, start: Pick<CaseStart, 'clock' | 'parent'>): CaseHost {
+export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHostOptions): CaseHost {
   const isDriven = start.clock === 'driven'
   const alarm = makeAlarm()
   const keepAttributes = makeAttributeKeeper()
-  const arrivals: Arrival[] = []
-  const events: CaseEvent[] = []
+  const intake = emptyIntake()
+  /** What the steps since the last commit were taken for. */
+  let inHand = emptyIntake()
   let underWay = 0
+  let signals = 0
   let isPoked = false
+  let mustCommit = false
+  /** How long the history was when something was last written on the spot. */
+  let writtenAtLength = -1
 
   const clock = (): Instant => (isDriven ? running.state.at : now())
+  const acceptedAt = (at: Instant | undefined): Instant =>
+    isDriven ? (at ?? running.state.at) : Math.min(at ?? now(), now())
   const isQuiet = (): boolean =>
-    arrivals.length === 0 &&
-    events.length === 0 &&
+    intake.arrivals.length === 0 &&
+    intake.answers.length === 0 &&
     running.pending.length === 0 &&
-    running.turn === running.committedTurn
+    running.steps === running.committedSteps
   const mustContinue = (): boolean =>
     workflowInfo().continueAsNewSuggested || workflowInfo().historyLength >= longestHistory
   const canEnd = (): boolean =>
     isQuiet() && underWay === 0 && allHandlersFinished() && (running.state.isFinished || mustContinue())
-
-  const acceptedAt = (at: Instant | undefined): Instant =>
-    isDriven ? (at ?? running.state.at) : Math.min(at ?? now(), now())
-
-  const take = (arrival: Arrival): boolean => {
-    const { received } = arrival
-    switch (received.kind) {
-      case 'command':
-        return takeCommand(received)
-      case 'tick':
-        // Only a driver makes time pass; a live case has a clock of its own.
-        if (isDriven) apply(running, { kind: 'tick', at: received.at })
-        else isPoked = true
-        return true
-      case 'poke':
-        isPoked = true
-        return true
-      case 'childEnded':
-        apply(running, { ...received, at: acceptedAt(received.at) })
-        return true
-      case 'unreadable':
-        throw refusal('command.unreadable', { word: received.word })
-    }
-  }
 
   const takeCommand = (received: Extract<Received, { kind: 'command' }>): boolean => {
     if (isApplied(running, received)) return false
@@ -110,10 +90,31 @@ export function makeCaseHost(running: RunningCase, start: Pick<CaseStart, 'clock
     return true
   }
 
+  const take = ({ received }: Arrival): boolean => {
+    switch (received.kind) {
+      case 'command':
+        return takeCommand(received)
+      case 'tick':
+        // Only a driver makes time pass; a live case has a clock of its own.
+        if (isDriven) apply(running, { kind: 'tick', at: received.at })
+        else isPoked = true
+        return true
+      case 'poke':
+        isPoked = true
+        mustCommit = true
+        return true
+      case 'childEnded':
+        apply(running, { ...received, at: acceptedAt(received.at) })
+        return true
+      case 'unreadable':
+        throw refusal('command.unreadable', { word: received.word })
+    }
+  }
+
   const takeArrival = (arrival: Arrival): void => {
     try {
       const isNew = take(arrival)
-      arrival.outcome = { turn: running.turn, isNew }
+      arrival.outcome = { steps: running.steps, isNew }
     } catch (error) {
       // Anything but a refusal is a bug: it blocks this task, visibly, until the code is mended.
       if (!(error instanceof ApplicationFailure)) throw error
@@ -123,12 +124,14 @@ export function makeCaseHost(running: RunningCase, start: Pick<CaseStart, 'clock
   }
 
   const takeAll = (): void => {
-    for (const arrival of arrivals.splice(0)) takeArrival(arrival)
-    for (const event of events.splice(0)) apply(running, event)
-    if (alarm.hasRung() || isPoked) {
-      isPoked = false
-      applyDue(running, clock())
-    }
+    const { arrivals, answers } = takeOut(intake)
+    inHand.arrivals.push(...arrivals)
+    inHand.answers.push(...answers)
+    for (const arrival of arrivals) takeArrival(arrival)
+    for (const answer of answers) apply(running, answer)
+    if (!alarm.hasRung() && !isPoked) return
+    isPoked = false
+    applyDue(running, clock())
   }
 
   const evaluateAll = async (): Promise<void> => {
@@ -148,24 +151,47 @@ export function makeCaseHost(running: RunningCase, start: Pick<CaseStart, 'clock
   const begin = async (command: Command): Promise<void> => {
     underWay += 1
     try {
-      events.push(await perform(running, command, isDriven ? () => clock() : now))
+      intake.answers.push(await perform(running, command, clock))
     } finally {
       underWay -= 1
     }
   }
 
+  /** At most one commit of a workflow task is written on the spot: should the worker die, one is all that it may not know. */
+  const write = async ({ turn, isLarge }: TakenCommit): Promise<TurnAnswer> => {
+    const isFirstOfUnpinned = turn.turn === 1 && !isPinned
+    const isOnTheSpot =
+      !isLarge && !isFirstOfUnpinned && turn.events.length > 0 && workflowInfo().historyLength !== writtenAtLength
+    const answer = await commitTurn(turn, isOnTheSpot)
+    if (isOnTheSpot) writtenAtLength = workflowInfo().historyLength
+    return answer
+  }
+
   const commit = async (): Promise<boolean> => {
-    const taken = takeCommit(running)
+    const taken = takeCommit(running, mustCommit)
+    mustCommit = false
     if (taken === null) {
-      running.committedTurn = running.turn
+      running.events = []
+      running.committedSteps = running.steps
+      inHand = emptyIntake()
       return false
     }
-    keepAttributes(taken.commit)
+    keepAttributes(taken.turn.commit)
     setAlarm()
-    await commitStep(taken.commit)
-    running.committedTurn = taken.turn
-    for (const command of taken.after) void begin(command)
-    if (start.parent !== undefined && taken.hasClosed) void tellParent(start.parent, running, clock())
+    const answer = await write(taken)
+    let { after } = taken
+    if (answer.kind === 'diverged') {
+      after = adopt(running, taken, answer.events)
+      putBack(intake, inHand, answer.events)
+      // Operators see what was meant to be written; the next commit shows them what was.
+      mustCommit = true
+      isPoked = true
+    } else {
+      running.committedSteps = taken.steps
+    }
+    inHand = emptyIntake()
+    for (const command of after.commands) void begin(command)
+    if (start.parent !== undefined && after.hasClosed) void tellParent(start.parent, running, clock())
     return true
   }
 
@@ -178,8 +204,9 @@ export function makeCaseHost(running: RunningCase, start: Pick<CaseStart, 'clock
       allowedCommand(running, received, acceptedAt(received.at))
     },
     async call(argument) {
-      const arrival: Arrival = { received: readReceived(argument), isCall: true, outcome: null }
-      arrivals.push(arrival)
+      const received = withCommandId(readReceived(argument), `update:${currentUpdateInfo()?.id}`)
+      const arrival: Arrival = { received, isCall: true, outcome: null }
+      intake.arrivals.push(arrival)
       await condition(() => isAnswered(arrival, running))
       const { outcome } = arrival
       if (outcome === null) throw new Error('a command was answered before it was taken')
@@ -187,7 +214,9 @@ export function makeCaseHost(running: RunningCase, start: Pick<CaseStart, 'clock
       return answerOf(running, outcome.isNew)
     },
     tell(argument) {
-      arrivals.push({ received: readReceived(argument), isCall: false, outcome: null })
+      signals += 1
+      const received = withCommandId(readReceived(argument), `signal:${workflowInfo().runId}:${signals}`)
+      intake.arrivals.push({ received, isCall: false, outcome: null })
     },
     async run() {
       for (;;) {
@@ -203,59 +232,5 @@ export function makeCaseHost(running: RunningCase, start: Pick<CaseStart, 'clock
 }
 
 function isAnswered({ outcome }: Arrival, running: RunningCase): boolean {
-  return outcome !== null && ('refusal' in outcome || outcome.turn <= running.committedTurn)
-}
-
-function rejectedEvent(
-  received: Received,
-  reason: ApplicationFailure,
-  acceptedAt: (at: Instant | undefined) => Instant,
-): CaseEvent {
-  const code = reason.type ?? 'command.unreadable'
-  if (received.kind !== 'command') {
-    const word = received.kind === 'unreadable' ? received.word : received.kind
-    return { kind: 'rejected', at: acceptedAt(undefined), actor: { kind: 'system' }, word, code }
-  }
-  const { actor, word, commandId } = received
-  return {
-    kind: 'rejected',
-    at: acceptedAt(received.at),
-    actor,
-    word,
-    code,
-    ...(commandId === undefined ? {} : { commandId }),
-  }
-}
-
-async function perform(running: RunningCase, command: Command, clock: () => Instant): Promise<CaseEvent> {
-  if (command.kind === 'loadCalendar') {
-    const { by, id } = command
-    const calendar = await loadCalendar({ by, id })
-    return { kind: 'calendarLoaded', at: clock(), by, calendar }
-  }
-  if (command.kind !== 'perform') throw new Error(`nothing performs ${command.kind}`)
-  const { ref, node, step, at } = command
-  const { id, plan, facts } = running.state
-  const result = await performStep({
-    caseId: id,
-    number: running.number,
-    planHash: plan.hash,
-    ref,
-    node,
-    step,
-    at,
-    facts,
-  })
-  return { kind: 'performed', at: clock(), ref, ...result }
-}
-
-async function tellParent(parent: NonNullable<CaseStart['parent']>, running: RunningCase, at: Instant): Promise<void> {
-  const { outcome, facts } = running.state
-  const message: SystemSignal = { kind: 'childEnded', ref: parent.ref, outcome, facts, at }
-  try {
-    await getExternalWorkflowHandle(caseWorkflowId(parent.case)).signal(TEMPORAL.signal, message)
-  } catch (error) {
-    // A parent that is over waits for nobody.
-    log.warn('the parent case could not be told', { parent: parent.case, error })
-  }
+  return outcome !== null && ('refusal' in outcome || outcome.steps <= running.committedSteps)
 }

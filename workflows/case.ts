@@ -26,6 +26,8 @@ export interface CarriedCase {
     readonly start: Pick<CaseStart, 'clock' | 'parent'>
     readonly state: CaseState
     readonly number: number
+    /** How many commits the case has made. */
+    readonly turn: number
   }
 }
 
@@ -56,7 +58,7 @@ export async function caseWorkflow(argument: CaseStart | CarriedCase): Promise<C
   setHandler(stateQuery, () => host?.running.state ?? null)
 
   const opened = isCarried(argument) ? await resume(argument) : await open(argument)
-  host = makeCaseHost(opened.running, opened.start)
+  host = makeCaseHost(opened.running, opened)
   if ((await host.run()) === 'finished') {
     const { phase, outcome } = host.running.state
     return { phase, outcome }
@@ -67,6 +69,8 @@ export async function caseWorkflow(argument: CaseStart | CarriedCase): Promise<C
 interface Opened {
   readonly running: RunningCase
   readonly start: Pick<CaseStart, 'clock' | 'parent'>
+  /** Whether it follows from the argument which plan the case runs on. */
+  readonly isPinned: boolean
 }
 
 async function open(argument: unknown): Promise<Opened> {
@@ -77,13 +81,13 @@ async function open(argument: unknown): Promise<Opened> {
   const plan = sharedPlan(await loadPlan({ flow: start.flow, hash: start.plan?.hash ?? null }))
   const event = createEventOf(plan, caseId, start)
   const number = start.number ?? (await reserveCase(reservationOf(caseId, start, event.at)))
-  return { running: openCase(plan, number, event), start: whatLasts(start) }
+  return { running: openCase(plan, number, event), start: whatLasts(start), isPinned: start.plan !== undefined }
 }
 
 async function resume({ carried }: CarriedCase): Promise<Opened> {
-  const { state, number, start } = carried
+  const { state, number, turn, start } = carried
   const plan = sharedPlan(await loadPlan({ flow: state.plan.id, hash: state.plan.hash }))
-  return { running: resumeCase(plan, number, state), start }
+  return { running: resumeCase(plan, number, state, turn), start, isPinned: true }
 }
 
 function reservationOf(caseId: string, start: CaseStart, at: Instant): CaseReservationAsk {
@@ -91,8 +95,8 @@ function reservationOf(caseId: string, start: CaseStart, at: Instant): CaseReser
   return { caseId, flow, at, subject, message, customer }
 }
 
-function carry({ state, number }: RunningCase, start: Opened['start']): CarriedCase {
-  return { carried: { start, state: { ...state, behaviour: currentBehaviour }, number } }
+function carry({ state, number, turn }: RunningCase, start: Opened['start']): CarriedCase {
+  return { carried: { start, state: { ...state, behaviour: currentBehaviour }, number, turn } }
 }
 
 function whatLasts({ clock, parent }: CaseStart): Opened['start'] {

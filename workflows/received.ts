@@ -24,7 +24,7 @@ export type Received =
       readonly outcome: string | null
       readonly facts: CaseFacts
     }
-  | { readonly kind: 'unreadable'; readonly word: string }
+  | { readonly kind: 'unreadable'; readonly word: string; readonly commandId?: string }
 
 /** Who sends commands straight through Temporal, unless the sender says otherwise. */
 export const temporalActor: Actor = { kind: 'key', id: 'temporal' }
@@ -59,6 +59,12 @@ export function readReceived(argument: unknown): Received {
     input,
     word,
   }
+}
+
+/** The same with a command id where it has none: what comes twice by one update or signal is taken once. */
+export function withCommandId(received: Received, id: string): Received {
+  const canHaveOne = received.kind === 'command' || received.kind === 'unreadable'
+  return canHaveOne && received.commandId === undefined ? { ...received, commandId: id } : received
 }
 
 /** An instant as epoch milliseconds, from either way of writing it; null if it is neither. */

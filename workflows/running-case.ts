@@ -2,7 +2,7 @@ import { allowedCommands } from '../core/commands/allowed-commands.ts'
 import { checkCommand } from '../core/commands/check-command.ts'
 import type { CaseCommand } from '../core/contract/case-command.ts'
 import type { Command } from '../core/contract/command.ts'
-import type { CaseCommit } from '../core/contract/commit.ts'
+import type { CaseTurn } from '../core/contract/commit.ts'
 import type { CaseEvent } from '../core/contract/event.ts'
 import type { Plan } from '../core/contract/plan.ts'
 import type { CaseState } from '../core/contract/state.ts'
@@ -17,35 +17,42 @@ import { refusal } from './refusal.ts'
 
 /** A case in memory: its state, and what it asked of the world since the last commit. Steps are taken here, performed elsewhere. */
 export interface RunningCase {
-  readonly plan: Plan
+  plan: Plan
   readonly number: number
   state: CaseState
   /** The state that the store has; null before the first commit. */
   committed: CaseState | null
-  /** What steps asked for and nobody has begun yet, in order. */
+  /** The events that lead from there to `state`. */
+  events: CaseEvent[]
+  /** What those steps asked for and nobody has begun yet, in order. */
   pending: Command[]
-  /** Steps taken, and how many of them the store has. */
+  /** Steps taken in this run, and how many of them the store has. */
+  steps: number
+  committedSteps: number
+  /** How many commits the case has made in its life. */
   turn: number
-  committedTurn: number
 }
 
 /** A case at its beginning. */
 export function openCase(plan: Plan, number: number, event: CaseEvent): RunningCase {
   const [state, commands] = step(plan, null, event)
-  return { plan, number, state, committed: null, pending: [...commands], turn: 1, committedTurn: 0 }
+  const pending = [...commands]
+  return { plan, number, state, committed: null, events: [event], pending, steps: 1, committedSteps: 0, turn: 0 }
 }
 
 /** A case that was carried over from an earlier run of its workflow. */
-export function resumeCase(plan: Plan, number: number, state: CaseState): RunningCase {
-  return { plan, number, state, committed: state, pending: [], turn: 0, committedTurn: 0 }
+export function resumeCase(plan: Plan, number: number, state: CaseState, turn: number): RunningCase {
+  return { plan, number, state, committed: state, events: [], pending: [], steps: 0, committedSteps: 0, turn }
 }
 
 /** Takes one step. */
 export function apply(running: RunningCase, event: CaseEvent): void {
   const [state, commands] = step(running.plan, running.state, event)
+  if (event.kind === 'migrated') running.plan = event.plan
   running.state = state
+  running.events.push(event)
   running.pending.push(...commands)
-  running.turn += 1
+  running.steps += 1
 }
 
 /** Lets everything happen that is due strictly before `at`, noticed at `nowAt`: what comes before a command accepted at `at`. */
@@ -96,24 +103,78 @@ export function answerOf(running: RunningCase, isNew: boolean): CommandAnswer {
   return { applied: true, isNew, seq, phase, stage }
 }
 
-/** What goes into the store at once, and what is begun when it is there. */
-export interface TakenCommit {
-  readonly commit: CaseCommit
-  readonly turn: number
-  readonly after: readonly Command[]
+/** What has to be done once a commit is in the store. */
+export interface Aftermath {
+  readonly commands: readonly Command[]
   /** Whether the case ended in it: closed or cancelled, and was neither before. */
   readonly hasClosed: boolean
 }
 
-/** Takes what has to be written since the last commit out of `pending`; null when there is nothing. */
-export function takeCommit(running: RunningCase): TakenCommit | null {
-  const { pending, committed, state } = running
-  if (pending.length === 0) return null
+/** What goes into the store at once, and what is begun when it is there. */
+export interface TakenCommit {
+  readonly turn: CaseTurn
+  /** The state that the store has until then. */
+  readonly base: CaseState | null
+  readonly steps: number
+  readonly after: Aftermath
+  /** Whether its events hold a plan or a calendar, which the store does not keep with them. */
+  readonly isLarge: boolean
+}
+
+/** Takes what has to be written since the last commit; null when there is nothing, unless the caller insists. */
+export function takeCommit(running: RunningCase, isForced: boolean): TakenCommit | null {
+  const { pending, committed: base, state, events, steps } = running
+  if (pending.length === 0 && !isForced) return null
   running.pending = []
-  const commit = commitOf(running.plan, committed, state, pending, running.number)
+  running.events = []
   running.committed = state
-  const hasClosed = isOver(state) && (committed === null || !isOver(committed))
-  return { commit, turn: running.turn, after: pending.filter(isForHost), hasClosed }
+  running.turn += 1
+  return {
+    turn: {
+      turn: running.turn,
+      commit: commitOf(running.plan, base, state, pending, running.number),
+      events: events.map(withoutLargeParts),
+    },
+    base,
+    steps,
+    after: aftermathOf(base, state, pending),
+    isLarge: events.some(isLarge),
+  }
+}
+
+/**
+ * Takes for its own what happened in the store instead of the commit that was taken: goes back to where that began, and
+ * from there on by the events that came back. Answers with what has to be begun now.
+ */
+export function adopt(running: RunningCase, { base }: TakenCommit, events: readonly CaseEvent[]): Aftermath {
+  let state = base
+  const asked: Command[] = []
+  for (const event of events) {
+    const [next, commands] = step(running.plan, state, event)
+    state = next
+    asked.push(...commands)
+  }
+  if (state === null) throw new Error(`case ${running.state.id} was written, but not from any event`)
+  running.state = state
+  running.committed = state
+  running.events = []
+  running.pending = []
+  return aftermathOf(base, state, asked)
+}
+
+function aftermathOf(before: CaseState | null, after: CaseState, commands: readonly Command[]): Aftermath {
+  return { commands: commands.filter(isForHost), hasClosed: isOver(after) && (before === null || !isOver(before)) }
+}
+
+/** The plan in a `migrated` event and the calendars in others are in the store already, and may be large. */
+function withoutLargeParts(event: CaseEvent): CaseEvent {
+  if (!isLarge(event)) return event
+  const { at, kind } = event
+  return { kind, at } as CaseEvent
+}
+
+function isLarge(event: CaseEvent): boolean {
+  return event.kind === 'migrated' || event.kind === 'calendarPublished' || event.kind === 'calendarLoaded'
 }
 
 function isOver({ phase }: CaseState): boolean {

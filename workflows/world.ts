@@ -8,7 +8,7 @@ import type {
   StepResult,
 } from '../core/contract/activities.ts'
 import type { CompiledCalendar } from '../core/contract/calendar.ts'
-import type { CaseCommit } from '../core/contract/commit.ts'
+import type { CaseTurn, TurnAnswer } from '../core/contract/commit.ts'
 import type { Plan } from '../core/contract/plan.ts'
 
 const patient = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' } as const
@@ -42,9 +42,19 @@ export function reserveCase(ask: CaseReservationAsk): Promise<number> {
   )
 }
 
-/** Writes a step into the store: resolves when it is there. */
-export function commitStep(commit: CaseCommit): Promise<void> {
-  return durable.commitStep(commit)
+/** Writing that a worker can do on the spot: one event instead of six. */
+const quick = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '3s', retry: { maximumAttempts: 1 } })
+
+/**
+ * Writes a turn into the store: resolves when it is there, or when it turned out that another one is. On the spot, it may
+ * be written before Temporal wrote down what led to it, should the worker die in between; then the next worker is told.
+ */
+export async function commitTurn(turn: CaseTurn, isOnTheSpot: boolean): Promise<TurnAnswer> {
+  if (!isOnTheSpot) return await durable.commitStep(turn)
+  return await localFirst(
+    () => quick.commitStep(turn),
+    () => durable.commitStep(turn),
+  )
 }
 
 /** The calendar of a customer, team or site; null when it has none. */

@@ -57,7 +57,7 @@ export async function commitSteps(sql: Sql, commits: readonly CaseCommit[]): Pro
 }
 
 /** A timeline counts from 1 without gaps, so a commit's records lead from `previousSeq` to the state's seq. */
-function refuseGaps({ caseId, previousSeq, records, state }: CaseCommit): void {
+export function refuseGaps({ caseId, previousSeq, records, state }: CaseCommit): void {
   const isWhole = records.every(({ seq }, index) => seq === previousSeq + index + 1)
   if (!isWhole || state.seq !== previousSeq + records.length || state.id !== caseId) {
     throw new ProblemError('store.commit-malformed', { case: caseId, previous: previousSeq, seq: state.seq })

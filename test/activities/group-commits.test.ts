@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type GroupVerdict, groupCommits } from '../../activities/group-commits.ts'
-import type { CaseCommit } from '../../core/contract/commit.ts'
+import { groupCommits } from '../../activities/group-commits.ts'
 
-const commit = (caseId: string): CaseCommit => ({ caseId }) as CaseCommit
-const applied: GroupVerdict = { verdict: 'applied', rowSeq: 0 }
+const commit = (caseId: string) => ({ caseId })
+const applied = { verdict: 'applied' }
 
 describe('groupCommits', () => {
   it('writes together what arrives while it is writing', async () => {
     const groups: string[][] = []
     const releases: (() => void)[] = []
-    const write = groupCommits(async (commits) => {
+    const write = groupCommits(async (commits: readonly { caseId: string }[]) => {
       groups.push(commits.map(({ caseId }) => caseId))
       await new Promise<void>((resolve) => releases.push(resolve))
       return commits.map(() => applied)
@@ -25,7 +24,7 @@ describe('groupCommits', () => {
   })
 
   it('lets one bad commit spoil no other', async () => {
-    const write = groupCommits(async (commits) => {
+    const write = groupCommits(async (commits: readonly { caseId: string }[]) => {
       if (commits.some(({ caseId }) => caseId === 'bad')) throw new Error('bad commit')
       return commits.map(() => applied)
     })
@@ -37,7 +36,7 @@ describe('groupCommits', () => {
 
   it('takes no more at once than it may', async () => {
     const sizes: number[] = []
-    const write = groupCommits(async (commits) => {
+    const write = groupCommits(async (commits: readonly { caseId: string }[]) => {
       sizes.push(commits.length)
       return commits.map(() => applied)
     }, 3)

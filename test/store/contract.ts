@@ -10,6 +10,7 @@ import { peopleContract } from './contract/people.ts'
 import { schemaContract } from './contract/schema.ts'
 import { settingsContract } from './contract/settings.ts'
 import { streamContract } from './contract/stream.ts'
+import { turnsContract } from './contract/turns.ts'
 import { workContract } from './contract/work.ts'
 
 /** What every database must do. `open` answers with the store of the file, which is open for as long as its tests run. */
@@ -17,6 +18,7 @@ export function storeContract(open: () => Store): void {
   describe('a connection', () => connectionContract(open))
   describe('the schema', () => schemaContract(open))
   describe('a commit', () => commitContract(open))
+  describe('a turn', () => turnsContract(open))
   describe('the cases', () => casesContract(open))
   describe('the breaches', () => breachesContract(open))
   describe('the event stream', () => streamContract(open))

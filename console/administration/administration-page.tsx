@@ -34,7 +34,7 @@ export function AdministrationPage() {
   const { section } = useParams({ strict: false })
   const allowed = names.filter((name) => can(sections[name].needs))
   const current = allowed.find((name) => name === section) ?? allowed[0]
-  if (current === undefined) return <Empty title={t('shell:forbidden.title')} text={t('shell:forbidden.text')} />
+  if (current === undefined) return <Empty isPage title={t('shell:forbidden.title')} text={t('shell:forbidden.text')} />
   const { Section } = sections[current]
   return (
     <Page title={t('administration:title')}>

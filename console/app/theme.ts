@@ -53,7 +53,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 360 } },
     Modal: {
-      defaultProps: { yOffset: '8vh' },
+      // Its title bar is no banner of the page, which `header` would make it.
+      defaultProps: { yOffset: '8vh', attributes: { header: { role: 'presentation' } } },
       styles: {
         header: { background: 'var(--surface)' },
         content: { background: 'var(--surface)' },

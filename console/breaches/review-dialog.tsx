@@ -40,7 +40,7 @@ export function ReviewDialog({ breach, onClose }: ReviewDialogProps) {
       closeButtonProps={{ 'aria-label': t('shell:close') }}
     >
       <Stack gap="sm">
-        <Text fz="sm">
+        <Text component="div" fz="sm">
           <BreachCause breach={breach} />
         </Text>
         {send.isError && <Notice kind="problem">{problemText(send.error)}</Notice>}

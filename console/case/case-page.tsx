@@ -33,12 +33,12 @@ export function CasePage() {
   // A case that was loaded stays on the page, and what is being typed with it, while a refresh fails.
   if (query.data) {
     if (isCase(query.data)) return <CaseView key={query.data.id} item={query.data} address={caseId} />
-    return <Empty title={t('number', { number: query.data.number })} text={t('notBegun')} />
+    return <Empty isPage title={t('number', { number: query.data.number })} text={t('notBegun')} />
   }
   if (query.isPending) return <CaseSkeleton />
   if (query.error instanceof ApiProblem && query.error.status === 404) {
     return (
-      <Empty title={t('notFound', { id: caseId })} text="">
+      <Empty isPage title={t('notFound', { id: caseId })} text="">
         <TextLink to="/cases">{t('back')}</TextLink>
       </Empty>
     )

@@ -10,7 +10,7 @@ export function NotFoundPage() {
   const { pathname } = useLocation()
   useDocumentTitle(t('notFound.title'))
   return (
-    <Empty title={t('notFound.title')} text={t('notFound.text', { path: pathname })}>
+    <Empty isPage title={t('notFound.title')} text={t('notFound.text', { path: pathname })}>
       <TextLink to="/cases">{t('notFound.back')}</TextLink>
     </Empty>
   )

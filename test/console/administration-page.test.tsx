@@ -6,7 +6,8 @@ let app: RenderedApp
 beforeEach(() => localStorage.clear())
 afterEach(() => app.unmount())
 
-const writes = () => app.api.calls.filter((call) => call.method !== 'GET').map(({ method, path, body }) => ({ method, path, body }))
+const writes = () =>
+  app.api.calls.filter((call) => call.method !== 'GET').map(({ method, path, body }) => ({ method, path, body }))
 
 describe('the administration', () => {
   it('creates a user with roles and a first password', async () => {
@@ -38,7 +39,9 @@ describe('the administration', () => {
 
     await app.until(() => writes().length === 1, 'the change')
     expect(writes()[0]).toEqual({ method: 'PATCH', path: '/users/u-zhao', body: { isActive: false } })
-    expect(Array.from(document.querySelectorAll('td button'), (button) => button.textContent)).not.toContain('Deactivate 李娜')
+    expect(Array.from(document.querySelectorAll('td button'), (button) => button.textContent)).not.toContain(
+      'Deactivate 李娜',
+    )
   })
 
   it('shows the secret of a new key once', async () => {

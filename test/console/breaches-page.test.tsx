@@ -7,7 +7,10 @@ let app: RenderedApp
 beforeEach(() => localStorage.clear())
 afterEach(() => app.unmount())
 
-const reviews = () => app.api.calls.filter((call) => call.path.startsWith('/breaches/')).map(({ method, path, body }) => ({ method, path, body }))
+const reviews = () =>
+  app.api.calls
+    .filter((call) => call.path.startsWith('/breaches/'))
+    .map(({ method, path, body }) => ({ method, path, body }))
 const reviewButton = async (index: number) => {
   await app.find('button', /^Review of/)
   return Array.from(document.querySelectorAll<HTMLElement>('button[aria-label^="Review of"]'))[index]!

@@ -3,8 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path'
 import type { MockApi } from './mock-api.ts'
 
-const web = path.resolve(import.meta.dirname, '../../dist/web')
-
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -21,10 +19,10 @@ export interface MockServer {
   readonly close: () => Promise<void>
 }
 
-/** Serves the built web app over a mock API, on a free port of loopback. */
-export async function startMockServer(api: MockApi): Promise<MockServer> {
+/** Serves the web app that was built into a folder over a mock API, on a free port of loopback. */
+export async function startMockServer(api: MockApi, web: string): Promise<MockServer> {
   const server = createServer((request, response) => {
-    answer(api, request, response).catch((error: unknown) => {
+    answer(api, web, request, response).catch((error: unknown) => {
       response.statusCode = 500
       response.end(String(error))
     })
@@ -42,11 +40,11 @@ export async function startMockServer(api: MockApi): Promise<MockServer> {
   }
 }
 
-async function answer(api: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(api: MockApi, web: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   response.setHeader('content-security-policy', policy)
   if (url.pathname === '/api/v1/events') return streamEvents(api, response)
-  if (!url.pathname.startsWith('/api/v1/')) return serveFile(url.pathname, response)
+  if (!url.pathname.startsWith('/api/v1/')) return serveFile(web, url.pathname, response)
   const text = await bodyOf(request)
   const { status, body, headers } = api.handle({
     method: request.method ?? 'GET',
@@ -67,7 +65,7 @@ function streamEvents(api: MockApi, response: ServerResponse): void {
   response.on('close', stop)
 }
 
-async function serveFile(pathname: string, response: ServerResponse): Promise<void> {
+async function serveFile(web: string, pathname: string, response: ServerResponse): Promise<void> {
   const file = path.join(web, path.normalize(pathname))
   const isFile = file.startsWith(web) && path.extname(file) !== ''
   const shown = isFile ? file : path.join(web, 'index.html')

@@ -6,7 +6,8 @@ let app: RenderedApp
 beforeEach(() => localStorage.clear())
 afterEach(() => app.unmount())
 
-const created = () => app.api.calls.filter((call) => call.method === 'POST' && call.path === '/cases').map((call) => call.body)
+const created = () =>
+  app.api.calls.filter((call) => call.method === 'POST' && call.path === '/cases').map((call) => call.body)
 
 async function choose(field: string, option: string): Promise<void> {
   await app.click(await app.find('textbox', field))

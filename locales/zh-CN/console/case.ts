@@ -30,7 +30,7 @@ export const caseTexts = {
     title: '服务承诺',
     none: '该工单没有计时。',
     why: '为什么？',
-    whyOf: '{{clock}}的到期时间是怎么算出来的',
+    whyOf: '为什么？{{clock}}的到期时间',
     whyTitle: '{{clock}}：到期时间的由来',
     turn: '第 {{instance}} 轮',
     of: '已用 {{elapsed}}，共 {{target}}',

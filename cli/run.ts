@@ -60,7 +60,8 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
 function showHelp(io: Io): void {
   const { usage, commands: heading, options, summaries, ...words } = frames[io.language]
   const known = Object.keys(commands)
-  const row = (name: string, text: string) => `  ${name.padEnd(12)}${text}`
+  const width = Math.max(...known.map((name) => name.length)) + 2
+  const row = (name: string, text: string) => `  ${name.padEnd(width)}${text}`
   answer(io, { commands: known }, () =>
     [
       usage,

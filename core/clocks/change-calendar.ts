@@ -18,7 +18,10 @@ export function changeCalendars(work: Work, isFor: (clock: PlanClock) => boolean
   }
 }
 
-/** What has elapsed stays as it was counted, from now on the new calendar counts (FORMATS section 4, item 11). */
+/**
+ * What has elapsed stays as it was counted, from now on the new calendar counts (FORMATS section 4, item 11). Where it
+ * is the very version that counted before, as when a team's own calendar arrives, nothing changed and nothing is noted.
+ */
 export function changeCalendar(work: Work, definition: PlanClock, instance: ClockInstance, key: string): void {
   const closed = closeSpan(work, instance, work.at)
   const isRunning = instance.state === 'running'
@@ -27,7 +30,12 @@ export function changeCalendar(work: Work, definition: PlanClock, instance: Cloc
     spans: isRunning ? [...closed, openSpan(work.at, key)] : closed,
     calendar: key,
   }
+  const before = calendarOfKey(work.plan, work.state, instance.calendar)
   const calendar = calendarOfKey(work.plan, work.state, key)
+  if (calendar.version !== null && calendar.id === before.id && calendar.version === before.version) {
+    putInstance(work, definition.id, moved)
+    return
+  }
   const next = putInstance(
     work,
     definition.id,

@@ -238,6 +238,7 @@ export interface WireSession {
     readonly name: string
     readonly roles: readonly string[]
     readonly teams: readonly string[]
+    /** Empty until they choose one. */
     readonly language: string
   }
   readonly permissions: readonly string[]

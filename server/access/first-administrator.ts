@@ -36,7 +36,8 @@ export async function ensureAdministrator(
       name: 'Administrator',
       email: null,
       passwordHash,
-      language: 'en',
+      // Nobody has chosen one: the web app goes on in the browser's.
+      language: '',
       roles: ['administrator'],
       teams: [],
       isActive: true,

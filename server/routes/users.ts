@@ -55,7 +55,7 @@ export function userRoutes(app: App, { store, now, uuid }: Pick<ServerParts, 'st
     },
     async (request, reply) => {
       const principal = principalOf(request)
-      const { password, email = null, teams = [], language = 'en', ...rest } = request.body
+      const { password, email = null, teams = [], language = '', ...rest } = request.body
       refuseRolesBeyondOwn(principal, rest.roles)
       refuseWeakPassword(password)
       const passwordHash = await hashPassword(password)

@@ -13,6 +13,7 @@ export interface User {
   readonly email: string | null
   /** What argon2 made of the password; null when this user signs in elsewhere. */
   readonly passwordHash: string | null
+  /** Empty until they choose one. */
   readonly language: string
   readonly roles: readonly string[]
   readonly teams: readonly string[]

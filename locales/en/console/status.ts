@@ -24,7 +24,15 @@ export const status = {
   type: { sla: 'towards the customer', ola: 'between own teams', uc: 'of a supplier' },
   priority: 'Priority',
   priorities: { low: 'Low', normal: 'Normal', medium: 'Medium', high: 'High', urgent: 'Urgent', critical: 'Critical' },
-  tiers: { standard: 'Standard', silver: 'Silver', gold: 'Gold', platinum: 'Platinum', '4-star': '4 stars', '5-star': '5 stars', '6-star': '6 stars' },
+  tiers: {
+    standard: 'Standard',
+    silver: 'Silver',
+    gold: 'Gold',
+    platinum: 'Platinum',
+    '4-star': '4 stars',
+    '5-star': '5 stars',
+    '6-star': '6 stars',
+  },
   channel: {
     phone: 'Phone',
     email: 'E-mail',

@@ -24,7 +24,15 @@ export const status = {
   type: { sla: '对客户的承诺', ola: '团队之间的承诺', uc: '供应商的承诺' },
   priority: '优先级',
   priorities: { low: '低', normal: '普通', medium: '中', high: '高', urgent: '紧急', critical: '危急' },
-  tiers: { standard: '普通', silver: '银牌', gold: '金牌', platinum: '白金', '4-star': '四星', '5-star': '五星', '6-star': '六星' },
+  tiers: {
+    standard: '普通',
+    silver: '银牌',
+    gold: '金牌',
+    platinum: '白金',
+    '4-star': '四星',
+    '5-star': '五星',
+    '6-star': '六星',
+  },
   channel: {
     phone: '电话',
     email: '电子邮件',

@@ -90,6 +90,23 @@ describe('what a clock can be told to do', () => {
     expect(c.clock('resolution', day('09:00')).dueAt).toBe(at(day('22:00')))
   })
 
+  it('notes nothing when the calendar that comes is the very version that counted before', () => {
+    const c = new CaseDriver(planWith([clockWith({ calendarBy: 'team' })]), day('09:00'), { team: 'frontline' })
+    const before = c.clock('resolution', day('10:00'))
+
+    c.take(
+      step(c.plan, c.state, {
+        kind: 'calendarLoaded',
+        at: at(day('10:00')),
+        by: 'team',
+        calendar: calendarOf(newYork),
+      }),
+    )
+
+    expect(c.records('calendarChanged')).toEqual([])
+    expect(c.clock('resolution', day('10:00'))).toEqual(before)
+  })
+
   it('cancels clocks that are gone and starts new ones when the policy moves on', () => {
     const old = planWith([clockWith(), clockWith({ id: 'gone' })])
     const c = new CaseDriver(old, day('09:00'))

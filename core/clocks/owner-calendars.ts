@@ -32,16 +32,14 @@ export function loadTeamCalendar(work: Work): void {
 
 /** The calendar of an owner has come (null: it names none, then the clock's own counts). */
 export function takeOwnerCalendar(work: Work, by: CalendarOwner, calendar: CompiledCalendar | null): void {
-  const key = calendar === null ? null : calendarKeyOf(work, calendar)
-  if (calendar !== null && key !== null) work.state.calendars = { ...work.state.calendars, [key]: calendar }
+  const key = calendar === null ? null : keep(work, calendar)
   work.state.ownerCalendars = { ...work.state.ownerCalendars, [by]: key }
   changeCalendars(work, (clock) => clock.calendarBy === by)
 }
 
 /** A new version of a calendar reaches the case; clocks that say `keep` go on with theirs. */
 export function takePublishedCalendar(work: Work, calendar: CompiledCalendar): void {
-  const key = calendarKeyOf(work, calendar)
-  work.state.calendars = { ...work.state.calendars, [key]: calendar }
+  const key = keep(work, calendar)
   work.state.calendarKeys = { ...work.state.calendarKeys, [calendar.id]: key }
   const owners = Object.entries(work.state.ownerCalendars)
   work.state.ownerCalendars = Object.fromEntries(
@@ -50,7 +48,15 @@ export function takePublishedCalendar(work: Work, calendar: CompiledCalendar): v
   changeCalendars(work, (clock) => clock.onCalendarChange === 'apply')
 }
 
-/** The key of a calendar that came to a case: its id and version; one that was never published is told apart by a serial. */
-function calendarKeyOf(work: Work, calendar: CompiledCalendar): string {
-  return `${calendar.id}@${calendar.version ?? nextSerial(work, 'draft')}`
+/**
+ * Keeps a calendar that came to the case, and gives its key: its id and version; one that was never published is told apart by a
+ * serial. The plan's own calendar of the same version is not kept twice.
+ */
+function keep(work: Work, calendar: CompiledCalendar): string {
+  const own = Object.hasOwn(work.plan.calendars, calendar.id) ? work.plan.calendars[calendar.id] : undefined
+  if (own === calendar || (own !== undefined && own.version !== null && own.version === calendar.version))
+    return calendar.id
+  const key = `${calendar.id}@${calendar.version ?? nextSerial(work, 'draft')}`
+  work.state.calendars = { ...work.state.calendars, [key]: calendar }
+  return key
 }

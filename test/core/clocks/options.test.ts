@@ -107,6 +107,23 @@ describe('what a clock can be told to do', () => {
     expect(c.clock('resolution', day('10:00'))).toEqual(before)
   })
 
+  it('says nothing when the calendar of the team is the one that counts already', () => {
+    const plan = planWith([clockWith({ calendarBy: 'team' })])
+    const c = new CaseDriver(plan, day('09:00'), { team: 'desk' })
+
+    c.take(
+      step(c.plan, c.state, {
+        kind: 'calendarLoaded',
+        at: at(day('09:00')),
+        by: 'team',
+        calendar: calendarOf(newYork, 1),
+      }),
+    )
+
+    expect(c.records('calendarChanged')).toEqual([])
+    expect(c.state.calendars).toEqual({})
+  })
+
   it('cancels clocks that are gone and starts new ones when the policy moves on', () => {
     const old = planWith([clockWith(), clockWith({ id: 'gone' })])
     const c = new CaseDriver(old, day('09:00'))

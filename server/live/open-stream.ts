@@ -15,9 +15,11 @@ export interface StreamRequest {
   readonly mayGoOn: () => Promise<boolean>
 }
 
-/** How many events may wait for a slow reader; then it is cut off and comes back with the last id it saw. */
+/** How many events are held for a slow reader; what is beyond is read from the store when its turn comes. */
 const mostWaiting = 1000
 const pageSize = 500
+/** For how many heartbeats a reader may take nothing; then it is cut off, and comes back with the last id it saw. */
+const mostStuckBeats = 4
 
 /** One reader of the event stream: gets every event once, in order, without a gap from the id it came with. */
 export class OpenStream {
@@ -27,6 +29,7 @@ export class OpenStream {
   readonly #heartbeatMs: number
   readonly #waiting: StreamEvent[] = []
   #told = 0
+  #isBehind = false
   #isOver = false
   #wake: () => void = () => undefined
 
@@ -58,7 +61,7 @@ export class OpenStream {
       // Whatever happens from here on is heard; what happened before is known to the store.
       this.#told = after ?? this.#live.lastId
       await this.#write(`retry: 2000\nid: ${this.#told}\n\n`)
-      if (after !== null) await this.#catchUp()
+      this.#isBehind = after !== null
       await this.#follow()
     } finally {
       silence()
@@ -67,13 +70,17 @@ export class OpenStream {
   }
 
   #hear(event: StreamEvent): void {
+    if (this.#waiting.length >= mostWaiting) {
+      this.#waiting.length = 0
+      this.#isBehind = true
+    }
     this.#waiting.push(event)
-    if (this.#waiting.length > mostWaiting) this.#request.response.destroy()
     this.#wake()
   }
 
   /** Tells what the store has after the reader's id, page by page, up to what is there now. */
   async #catchUp(): Promise<void> {
+    this.#isBehind = false
     for (;;) {
       const events = await eventsAfter(this.#store, this.#told, pageSize)
       for (const event of events) await this.#tell(event)
@@ -85,9 +92,10 @@ export class OpenStream {
   async #follow(): Promise<void> {
     let beatAt = Date.now() + this.#heartbeatMs
     while (!this.#isOver) {
+      if (this.#isBehind) await this.#catchUp()
       const event = this.#waiting.shift()
       if (event !== undefined) await this.#tell(event)
-      else if (Date.now() < beatAt) await this.#sleepUntil(beatAt)
+      else if (!this.#isOver && Date.now() < beatAt) await this.#sleepUntil(beatAt)
       if (Date.now() < beatAt) continue
       if (!(await this.#request.mayGoOn())) return
       await this.#write(': still here\n\n')
@@ -107,13 +115,17 @@ export class OpenStream {
   async #write(text: string): Promise<void> {
     const { response } = this.#request
     if (this.#isOver || response.write(text)) return
-    while (response.writableNeedDrain && !this.#isOver) await this.#sleepUntil(Number.POSITIVE_INFINITY)
+    const stuckAt = Date.now() + mostStuckBeats * this.#heartbeatMs
+    while (response.writableNeedDrain && !this.#isOver) {
+      if (Date.now() >= stuckAt) response.destroy()
+      await this.#sleepUntil(stuckAt)
+    }
   }
 
   /** Sleeps until it is woken: by an event, by a reader that took something, by the end. */
   #sleepUntil(at: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = at === Number.POSITIVE_INFINITY ? undefined : setTimeout(resolve, Math.max(0, at - Date.now()))
+      const timer = setTimeout(resolve, Math.max(0, at - Date.now()))
       this.#wake = () => {
         clearTimeout(timer)
         resolve()

@@ -53,6 +53,7 @@ const breachQuery = z.strictObject({
     .exactOptional()
     .meta({ description: 'open: without a reason; proposed: somebody has to approve; done: with a reason' }),
   case: z.string().min(1).max(100).exactOptional(),
+  reason: filter,
   flow: filter,
   clock: filter,
   team: filter,
@@ -63,9 +64,18 @@ const breachQuery = z.strictObject({
 
 const breachParams = z.strictObject({ id: z.string().min(1).max(100) })
 
+/** Left out, it stays; empty or null takes it away. */
+const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((value) => value.trim() || null)
+    .nullable()
+    .exactOptional()
+
 const reviewSchema = z.strictObject({
-  reason: z.string().trim().min(1).max(200).nullable().exactOptional(),
-  note: z.string().max(10_000).nullable().exactOptional(),
+  reason: text(200),
+  note: text(10_000),
   exclude: z.boolean().exactOptional().meta({ description: 'true proposes; false takes a proposal back' }),
 })
 
@@ -180,7 +190,7 @@ function known(row: BreachRow | null, id: string): BreachRow {
 function filtersOf(query: z.output<typeof breachQuery>): BreachFilters {
   const { review, case: caseId, contested } = query
   const lists = Object.fromEntries(
-    (['flow', 'clock', 'team', 'assignee', 'priority'] as const).flatMap((name) => {
+    (['reason', 'flow', 'clock', 'team', 'assignee', 'priority'] as const).flatMap((name) => {
       const values = listIn(query[name])
       return values === undefined ? [] : [[name, values]]
     }),

@@ -28,7 +28,7 @@ const whyParams = caseParams.extend({ clock: z.string().min(1).max(64) })
 const whyQuery = z.strictObject({
   instance: z
     .string()
-    .regex(/^[1-9]\d{0,5}$/)
+    .regex(/^\d{1,6}$/)
     .transform(Number)
     .exactOptional()
     .meta({ description: 'counts from 1; the newest if left out' }),

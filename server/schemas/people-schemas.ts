@@ -60,7 +60,7 @@ export const userSchema = z
 export const newUserSchema = z.strictObject({
   login,
   name,
-  email: email.exactOptional(),
+  email: email.nullable().exactOptional(),
   password,
   roles,
   teams: teams.exactOptional(),

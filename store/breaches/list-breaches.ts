@@ -6,6 +6,7 @@ import { type BreachRow, breachColumns } from './breach-row.ts'
 
 export interface BreachFilters {
   readonly caseId?: string
+  readonly reason?: readonly string[]
   readonly flow?: readonly string[]
   readonly clock?: readonly string[]
   readonly team?: readonly string[]
@@ -27,7 +28,7 @@ export interface BreachListing {
   readonly visibility: Visibility
 }
 
-const lists = ['flow', 'clock', 'team', 'assignee', 'priority', 'exclusion'] as const
+const lists = ['reason', 'flow', 'clock', 'team', 'assignee', 'priority', 'exclusion'] as const
 
 /** A page of breaches, the newest first. Throws `store.bad-cursor`. */
 export async function listBreaches(sql: Sql, listing: BreachListing): Promise<Page<BreachRow>> {

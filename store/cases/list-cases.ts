@@ -42,7 +42,7 @@ export interface CaseFilters {
   readonly createdFrom?: number
   readonly createdBefore?: number
   readonly dueBefore?: number
-  /** A number, an id, or part of a subject. */
+  /** A number, an id, or part of a subject or of the customer's name. */
   readonly text?: string
 }
 
@@ -131,5 +131,6 @@ function applyStatus(status: ReadonlySet<CaseStatus>, found: Conditions): void {
 function applyText(text: string, found: Conditions): void {
   const part = found.contains(text)
   const number = /^#?\d{1,15}$/.test(text) ? ` or c.number = ${found.value(Number(text.replace('#', '')))}` : ''
-  found.add(`c.id = ${found.value(text)} or i.subject ilike ${part}${number}`)
+  const named = `c.customer_id in (select id from customers where name ilike ${part})`
+  found.add(`c.id = ${found.value(text)} or i.subject ilike ${part} or ${named}${number}`)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isPledgeError, Pledge, PledgeError, problemCodes } from '../../sdk/index.ts'
 import { documents, policy } from '../server/parts/documents.ts'
-import { minute, monday, openTestServer, type TestServer } from '../server/parts/test-server.ts'
+import { minute, monday, openTestServer, openWithinMs, type TestServer } from '../server/parts/test-server.ts'
 
 let server: TestServer
 let pledge: Pledge
@@ -10,7 +10,7 @@ beforeAll(async () => {
   server = await openTestServer({ limits: { heartbeatMs: 200 } })
   url = await server.app.listen({ port: 0, host: '127.0.0.1' })
   pledge = new Pledge({ url, apiKey: server.adminKey })
-})
+}, openWithinMs)
 afterAll(() => server.close())
 
 const start = { flow: 'complaint', facts: { amount: 1 } } as const

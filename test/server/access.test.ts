@@ -4,12 +4,12 @@ import { ensureAdministrator, ensureFirstKey } from '../../server/access/first-a
 import { permissionNames, permissionsOf, roleNames, rolePermissions } from '../../server/access/permissions.ts'
 import { verifyAudit } from '../../store/audit/read-audit.ts'
 import { addApiKey, revokeApiKey } from '../../store/people/api-keys.ts'
-import { hour, minute, monday, openTestServer, password, type TestServer } from './parts/test-server.ts'
+import { hour, minute, monday, openTestServer, openWithinMs, password, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
   server = await openTestServer()
-})
+}, openWithinMs)
 afterAll(() => server.close())
 
 const ours = { origin: 'http://pledge.test', 'sec-fetch-site': 'same-origin' }

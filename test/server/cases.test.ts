@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hour, minute, monday, openTestServer, type TestServer } from './parts/test-server.ts'
+import { hour, minute, monday, openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
   server = await openTestServer()
-})
+}, openWithinMs)
 afterAll(() => server.close())
 
 const create = (body: object) => server.call('POST', '/api/v1/cases', { body: { flow: 'complaint', ...body } })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendar, flow, policy, rules } from './parts/documents.ts'
-import { openTestServer, type TestServer } from './parts/test-server.ts'
+import { openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
 let owner: string
@@ -9,7 +9,7 @@ beforeAll(async () => {
   server = await openTestServer()
   owner = await server.keyOf('owner')
   other = await server.keyOf('owner')
-})
+}, openWithinMs)
 afterAll(() => server.close())
 
 const put = (kind: string, id: string, body: object, headers: Record<string, string> = {}, key = owner) =>

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestServer, type TestServer } from './parts/test-server.ts'
+import { openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
 let port: number
@@ -10,7 +10,7 @@ beforeAll(async () => {
   const address = server.app.server.address()
   port = typeof address === 'object' && address !== null ? address.port : 0
   await server.call('POST', '/api/v1/cases', { body: { flow: 'complaint', id: 'one', facts: { amount: 1 } } })
-})
+}, openWithinMs)
 afterAll(() => server.close())
 
 /** Everything in the database that a request could have changed. */

@@ -57,6 +57,9 @@ export interface TestServer {
   close(): Promise<void>
 }
 
+/** For `beforeAll`: a database in memory starts slowly where everything else is busy. */
+export const openWithinMs = 240_000
+
 export const password = 'correct horse battery'
 
 /** Opens one, with the documents of the tests published, or one more over the database of another. Close it in `afterAll`. */

@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts'
 import { noPositionals, readArguments } from '../arguments.ts'
 import type { Command } from '../commands.ts'
 import { type Config, localUrl, readConfig } from '../config.ts'
+import { startDemo } from '../demo/start-demo.ts'
 import { answer, type Io } from '../io.ts'
 import {
   type DataFolder,
@@ -97,6 +98,11 @@ async function run(start: Start): Promise<{ readonly failed: Promise<never> }> {
   endings.add('address', () => forgetAddress(folder))
   const seconds = (performance.now() - beganAt) / 1000
   report(start, { temporal, administrator, url, folder, seconds })
+  if (start.isDemo) {
+    const onError = (error: unknown) => io.err(say('demoTrouble', { detail: detailOf(error) }))
+    endings.add('demo', await startDemo({ parts: seedParts, url, apiKey, language: io.language, onError }))
+    io.err(say('demoStarting'))
+  }
   return { failed: failure.promise }
 }
 

@@ -1,4 +1,4 @@
-import { DefaultLogger, type LogEntry, Runtime } from '@temporalio/worker'
+import { DefaultLogger, type LogEntry, makeTelemetryFilterString, Runtime } from '@temporalio/worker'
 
 /** What Temporal's SDK has to say, by level. */
 export interface RuntimeLog {
@@ -21,5 +21,7 @@ export function installTemporalRuntime(log: RuntimeLog): void {
     if (level === 'ERROR') log.error(shown, message)
     else log.warn(shown, message)
   })
-  Runtime.install({ logger, shutdownSignals: [] })
+  // Its core warns of every task that another worker took over, which is as it should be.
+  const logging = { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) }
+  Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging } })
 }

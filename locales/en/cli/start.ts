@@ -27,4 +27,5 @@ export const start = {
   workerReady: 'The worker runs cases of {{address}}, namespace {{namespace}}.',
   migrated: 'The database is up to date.',
   demoStarting: 'The demo team begins its day: watch the web app.',
+  demoTrouble: 'The demo team stopped: {{detail}}',
 }

@@ -27,4 +27,5 @@ export const start = {
   workerReady: '工作进程已连接 {{address}}，命名空间 {{namespace}}。',
   migrated: '数据库已是最新版本。',
   demoStarting: '演示团队开始工作了，请打开网页查看。',
+  demoTrouble: '演示团队停止了工作：{{detail}}',
 }

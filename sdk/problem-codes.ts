@@ -204,7 +204,6 @@ export const problemCodes = [
   'http.unknown-key',
   'http.unknown-kind',
   'http.unknown-path',
-  'http.unknown-role',
   'http.unknown-setting',
   'http.unknown-user',
   'http.unknown-version',

@@ -48,7 +48,6 @@ export const httpProblems = {
   'http.unknown-setting': { severity: 'error', params: { kind: 'text', id: 'text' } },
   'http.setting-in-use': { severity: 'error', params: { id: 'text', users: 'list' } },
   'http.unknown-user': { severity: 'error', params: { user: 'text' } },
-  'http.unknown-role': { severity: 'error', params: { role: 'text', known: 'list' } },
   'http.last-administrator': { severity: 'error', params: {} },
   'http.no-such-key': { severity: 'error', params: { key: 'text' } },
   'http.roles-beyond-own': { severity: 'error', params: { permissions: 'list' } },

@@ -45,6 +45,14 @@ export async function compileAffected(tx: Transaction, published: Published): Pr
   return { plans, issues, brokenFlows }
 }
 
+/** The flows that can be published as everything stands now, by id: what a change of settings must not break. */
+export async function publishableFlows(tx: Transaction): Promise<readonly string[]> {
+  const settings = await settingIds(tx)
+  const documents = await loadNewest(tx)
+  const flows = documents.filter(({ kind }) => kind === 'flow')
+  return flows.filter((flow) => compileFlow(flow, documents, settings).ok).map(({ id }) => id)
+}
+
 function compileFlow(flow: DocumentVersion, documents: readonly DocumentVersion[], settings: SettingIds) {
   return compile(planDocuments(flow, documents, settings), { hash: sha256 })
 }

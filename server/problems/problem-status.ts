@@ -16,6 +16,7 @@ export const areaStatus: Readonly<Record<string, number>> = {
   scenario: 422,
   settings: 422,
   start: 503,
+  step: 500,
   store: 500,
   temporal: 503,
 }

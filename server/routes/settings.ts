@@ -7,6 +7,7 @@ import { deleteSecret, saveSecret } from '../../store/settings/secrets.ts'
 import { deleteSetting, getSetting, listSettings, type Setting, saveSetting } from '../../store/settings/settings.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { actorOf } from '../access/principal.ts'
+import { publishableFlows } from '../documents/compile-affected.ts'
 import type { App } from '../http/app.ts'
 import { etagHeader, type Precondition, preconditionOf } from '../http/etag.ts'
 import { apiProblem } from '../problems/api-problem.ts'
@@ -111,16 +112,26 @@ export function settingRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now'
     '/settings/:kind/:id',
     {
       config: { permission: 'settings.manage' },
-      schema: { tags, summary: 'Take a setting away', params: settingParams, response: { 204: nothing } },
+      schema: {
+        tags,
+        summary: 'Take a setting away',
+        description: '409 when flows still name it.',
+        params: settingParams,
+        response: { 204: nothing },
+      },
     },
     async (request, reply) => {
       const { kind, id } = request.params
       const actor = actorOf(principalOf(request))
       await store.transaction(async (tx) => {
         const { ifVersion } = ifVersionOf(preconditionOf(request.headers))
+        const before = await publishableFlows(tx)
         if (!(await deleteSetting(tx, kind, id, ifVersion ?? undefined))) {
           throw apiProblem('http.unknown-setting', { kind, id })
         }
+        const after = new Set(await publishableFlows(tx))
+        const users = before.filter((flow) => !after.has(flow))
+        if (users.length > 0) throw apiProblem('http.setting-in-use', { id, users })
         if (kind === 'endpoints') await deleteSecret(tx, endpointSecretName(id))
         await appendAudit(tx, { at: now(), actor, action: 'setting.removed', subject: `${kind}/${id}` })
       })

@@ -66,8 +66,14 @@ describe('settings', () => {
       body: { document: { ...document, name: 'Changed' } },
     })
 
+    const used = await server.call('DELETE', '/api/v1/settings/teams/frontline')
+    const unused = await server.call('DELETE', '/api/v1/settings/teams/second-line')
+
     expect([refused.status, refused.body.issues[0].code]).toEqual([422, 'reference.unknown-team'])
     expect(done.status).toBe(200)
+    expect([used.status, used.body.code]).toEqual([409, 'http.setting-in-use'])
+    expect(used.body.detail).toContain('complaint')
+    expect(unused.status).toBe(204)
   })
 })
 

@@ -47,7 +47,6 @@ export const http = {
   'http.unknown-setting': 'There is no {{id}} among the {{kind}}.',
   'http.setting-in-use': '“{{id}}” is still in use: {{users}}.',
   'http.unknown-user': 'There is no user “{{user}}”.',
-  'http.unknown-role': 'There is no role “{{role}}”. The roles are: {{known}}.',
   'http.last-administrator': 'This is the last active administrator; make somebody else one first.',
   'http.no-such-key': 'There is no API key “{{key}}”.',
   'http.roles-beyond-own': 'You cannot give permissions that you do not have yourself: {{permissions}}.',

@@ -45,7 +45,6 @@ export const http = {
   'http.unknown-setting': '{{kind}} 中没有“{{id}}”。',
   'http.setting-in-use': '“{{id}}”仍在使用：{{users}}。',
   'http.unknown-user': '用户“{{user}}”不存在。',
-  'http.unknown-role': '角色“{{role}}”不存在，角色有：{{known}}。',
   'http.last-administrator': '这是最后一位有效的管理员，请先指定另一位。',
   'http.no-such-key': 'API 密钥“{{key}}”不存在。',
   'http.roles-beyond-own': '您不能授予自己没有的权限：{{permissions}}。',

@@ -51,7 +51,8 @@ function checkValue(id: string, definition: FactDefinition | undefined, value: u
   if (!hasType(definition, value)) return typeProblem(id, definition.type, value)
   const choices = choicesOf(definition)
   if (choices === undefined) return null
-  const outside = (Array.isArray(value) ? value : [value]).find((entry) => !choices.includes(String(entry)))
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const outside = entries.find((entry) => typeof entry !== 'string' || !choices.includes(entry))
   return outside === undefined
     ? null
     : { code: 'command.fact-value', params: { fact: id, found: shown(outside), allowed: choices } }

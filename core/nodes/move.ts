@@ -54,7 +54,7 @@ export function enterNode(work: Work, tokenId: string, to: string, from: PlanNod
   emit(work, 'nodeEntered', { node: to })
   updateToken(work, tokenId, { enteredSeq: work.state.seq })
   const token = tokenOf(work, tokenId)
-  if (token !== null) follow(work, token, node, lawOf(node).enter(work, node as never, token))
+  if (token !== null) follow(work, token, node, lawOf(node).enter(work, node, token))
 }
 
 function lawOf(node: PlanNode): NodeLaw<PlanNode['kind']> {

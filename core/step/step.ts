@@ -24,7 +24,7 @@ const mostCommandIds = 500
 /** What every record sets in motion: a team's calendar is asked for, waits follow facts, clocks react, branches wake. */
 function onRecord(work: Work, record: CaseRecord): void {
   if (record.event === 'assigned' && record.data.isNewTeam === true) loadTeamCalendar(work)
-  if (record.event === 'factChanged') followFact(work, String(record.data.fact))
+  if (record.event === 'factChanged' && typeof record.data.fact === 'string') followFact(work, record.data.fact)
   reactToRecord(work, record)
   wakeTokens(work, record)
 }

@@ -1,4 +1,4 @@
-import { Avatar, Menu, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Avatar, Menu, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -22,8 +22,9 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={264} withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={t('userMenu', { name: user.name })}>
-          <Avatar size={28} color="blue" variant="filled" name={user.name} alt="" />
+        <UnstyledButton>
+          <VisuallyHidden>{t('userMenu', { name: user.name })}</VisuallyHidden>
+          <Avatar size={28} color="blue" variant="filled" name={user.name} alt="" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -97,7 +97,7 @@ describe('signing out', () => {
     await app.type(await app.find('textbox', 'Reply to the customer'), 'secret words')
     expect(JSON.stringify({ ...localStorage })).toContain('secret words')
 
-    await app.click(await app.find('button', 'Menu of 李娜'))
+    await app.click(await app.find('button', /^Menu of 李娜/))
     await app.click(await app.find('menuitem', 'Sign out'))
 
     await app.find('button', 'Sign in')

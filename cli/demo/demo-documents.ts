@@ -35,13 +35,7 @@ const policy: PolicyDocument = {
       warnAt: [50],
       escalations: [
         { at: { percent: 75 }, do: [{ action: 'notify', to: ['team'] }] },
-        {
-          at: { percent: 100 },
-          do: [
-            { action: 'notify', to: ['role:manager'] },
-            { action: 'set', fact: 'priority', raiseBy: 1 },
-          ],
-        },
+        { at: { percent: 100 }, do: [{ action: 'notify', to: ['role:manager'] }] },
       ],
     },
     {

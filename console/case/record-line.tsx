@@ -66,16 +66,17 @@ function Bubble({ record, names, speaker, sentence }: BubbleProps) {
   )
 }
 
+/** From here on the reader is told that something was accepted earlier than it was applied; a moment is nobody's business. */
+const notableDelayMs = 5_000
+
 function RecordTime({ record }: { readonly record: WireRecord }) {
   const { t } = useTranslation('case')
+  const acceptedAt = record.acceptedAt === null ? null : Date.parse(record.acceptedAt)
   return (
     <span className={classes.time}>
       <AgoText at={Date.parse(record.at)} />
-      {record.acceptedAt !== null && (
-        <TimePhrase
-          at={Date.parse(record.acceptedAt)}
-          phrase={(when) => ` (${t('stream.acceptedEarlier', { when })})`}
-        />
+      {acceptedAt !== null && Date.parse(record.at) - acceptedAt >= notableDelayMs && (
+        <TimePhrase at={acceptedAt} phrase={(when) => ` (${t('stream.acceptedEarlier', { when })})`} />
       )}
     </span>
   )

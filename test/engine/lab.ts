@@ -17,9 +17,9 @@ import { type CaseStart, type CommandAnswer, caseWorkflowId, TEMPORAL } from '..
 import type { CaseRow } from '../../store/cases/case-row.ts'
 import { getCase } from '../../store/cases/get-case.ts'
 import { publishVersions } from '../../store/documents/publish-versions.ts'
-import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
 import { temporalNamespace } from '../parts/temporal.ts'
+import { openScratchStore } from '../store/scratch-store.ts'
 import { testBundle } from './workflow-bundle.ts'
 
 export interface LabOptions {
@@ -53,7 +53,7 @@ const silent = { warn: () => undefined, error: () => undefined }
 /** Opens a lab with a worker that runs already. Close it in `afterAll`. */
 export async function openLab({ plans, activities: change, parts: changed = {} }: LabOptions): Promise<Lab> {
   installTemporalRuntime(silent)
-  const [reach, bundle, store] = await Promise.all([temporalNamespace(), testBundle(), openStore({})])
+  const [reach, bundle, store] = await Promise.all([temporalNamespace(), testBundle(), openScratchStore()])
   for (const plan of plans) await publish(store, plan)
   const parts: ActivityParts = {
     store,

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTemplates, seedTemplates } from '../../../cli/parts/seed-templates.ts'
 import { newestPlan } from '../../../store/documents/plans.ts'
 import { newestVersion } from '../../../store/documents/versions.ts'
-import { openStore } from '../../../store/open-store.ts'
 import { deleteSetting, getSetting } from '../../../store/settings/settings.ts'
 import type { Store } from '../../../store/store.ts'
+import { openScratchStore } from '../../store/scratch-store.ts'
 
 let store: Store
 
 beforeAll(async () => {
-  store = await openStore({})
+  store = await openScratchStore()
 })
 
 afterAll(() => store.close())

@@ -4,7 +4,7 @@ import type { Millis } from '../../core/contract/time.ts'
 import type { WireProblem } from '../../core/contract/wire.ts'
 
 /** Codes of problems that the browser finds by itself; all others are the server's. */
-export type LocalProblemCode = 'client.offline' | 'client.timeout' | 'client.not-understood'
+type LocalProblemCode = 'client.offline' | 'client.timeout' | 'client.not-understood'
 
 /**
  * A call that did not succeed. `status` is 0 when no answer came. `message` is the server's sentence in the reader's language,
@@ -37,6 +37,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** A problem that the browser found by itself. `status` is that of the answer, 0 when none came. */
+export function localProblem(status: number, code: LocalProblemCode, retryAfterMs: Millis | null = null): ApiProblem {
+  return new ApiProblem(status, code, '', { retryAfterMs })
+}
+
 /** Whether trying the same again later can succeed: nobody answered, or the server said that it is busy. */
 export function isPassing(problem: unknown): boolean {
   return problem instanceof ApiProblem && (problem.status === 0 || problem.status === 429 || problem.status >= 502)
@@ -46,7 +51,7 @@ export function isPassing(problem: unknown): boolean {
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const retryAfterMs = retryAfter(response.headers.get('retry-after'))
   const body: unknown = await response.json().catch(() => null)
-  if (!isWireProblem(body)) return new ApiProblem(response.status, 'client.not-understood', '', { retryAfterMs })
+  if (!isWireProblem(body)) return localProblem(response.status, 'client.not-understood', retryAfterMs)
   return new ApiProblem(response.status, body.code, body.detail, {
     issues: body.issues,
     allowed: body.allowed,

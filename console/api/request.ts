@@ -1,6 +1,6 @@
 import type { Language } from '../../core/contract/language.ts'
 import type { Instant, Millis } from '../../core/contract/time.ts'
-import { ApiProblem, problemOf } from './problem.ts'
+import { localProblem, problemOf } from './problem.ts'
 
 /** What a call may carry. `query` leaves out what is undefined or empty. */
 export interface CallOptions {
@@ -64,7 +64,7 @@ async function send(world: CallWorld, method: Method, path: string, options: Cal
     })
   } catch (error) {
     if (options.signal?.aborted) throw error
-    throw new ApiProblem(0, timeout.aborted ? 'client.timeout' : 'client.offline', '')
+    throw localProblem(0, timeout.aborted ? 'client.timeout' : 'client.offline')
   }
 }
 
@@ -73,7 +73,7 @@ async function dataOf<T>(response: Response): Promise<T> {
   try {
     return (await response.json()) as T
   } catch {
-    throw new ApiProblem(response.status, 'client.not-understood', '')
+    throw localProblem(response.status, 'client.not-understood')
   }
 }
 

@@ -29,7 +29,7 @@ export function App({ parts, history }: { readonly parts: AppParts; readonly his
           <ApiProvider value={parts.api}>
             <QueryClientProvider client={parts.queries}>
               <TickingClockContext value={parts.clock}>
-                <Notifications position="bottom-right" autoClose={5000} limit={4} />
+                <Notifications position="bottom-left" autoClose={3500} limit={3} />
                 <Door parts={parts} {...(history ? { history } : {})} />
               </TickingClockContext>
             </QueryClientProvider>

@@ -14,7 +14,7 @@ export function BreachCause({ breach }: { readonly breach: WireBreach }) {
   const noticedLaterMs = Date.parse(breach.detectedAt) - Date.parse(breach.breachedAt)
   return (
     <>
-      {t(`cause.${breach.cause}`, { target: words.length(breach.targetMs) })}
+      {t(`cause.${breach.cause}`, { target: words.span(breach.targetMs) })}
       {noticedLaterMs > promptMs && <> {t('noticedLater', { length: words.length(noticedLaterMs) })}</>}
       {breach.contested && (
         <div className={classes.contested}>

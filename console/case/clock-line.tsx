@@ -32,8 +32,8 @@ export function ClockLine({ clock }: { readonly clock: WireClock }) {
         <div className={classes.minor}>
           {clock.targetMs !== null &&
             t(clock.state === 'stopped' ? 'clocks.took' : 'clocks.of', {
-              elapsed: words.length(clock.elapsedMs),
-              target: words.length(clock.targetMs),
+              elapsed: words.span(clock.elapsedMs),
+              target: words.span(clock.targetMs),
             })}
           {clock.type !== 'sla' && <> · {t(`type.${clock.type}`, { ns: 'status' })}</>}
           {clock.stoppedWhilePaused && <> · {t('clocks.stoppedWhilePaused')}</>}
@@ -62,8 +62,8 @@ function ClockTime({ clock, now }: { readonly clock: WireClock; readonly now: nu
         {clock.remainingMs === null
           ? t('paused')
           : clock.remainingMs < 0
-            ? t('over', { length: words.length(clock.remainingMs) })
-            : t('leftPaused', { length: words.length(clock.remainingMs) })}
+            ? t('over', { length: words.span(clock.remainingMs) })
+            : t('leftPaused', { length: words.span(clock.remainingMs) })}
       </div>
     )
   }

@@ -25,13 +25,19 @@ export function clockView(clock: WireClock, now: Instant): ClockView {
   if (clock.state === 'paused') {
     return { urgency: clock.outcome === 'missed' ? 'late' : 'waiting', share: share(clock.remainingMs ?? 0) }
   }
-  if (clock.state !== 'running') return { urgency: 'none', share: 0 }
+  if (clock.state !== 'running') return { urgency: resultOf(clock), share: 0 }
   if (clock.outcome === 'missed') return { urgency: 'late', share: 0 }
   if (clock.dueAt === null) return { urgency: 'onTime', share: share(clock.remainingMs ?? target) }
   const dueAt = Date.parse(clock.dueAt)
   const left = Math.min(clock.remainingMs ?? Number.POSITIVE_INFINITY, dueAt - now)
   const breachesAt = clock.breachesAt === null ? null : Date.parse(clock.breachesAt)
   return { urgency: urgencyOf(dueAt, breachesAt, now), share: share(left) }
+}
+
+/** What ran its course keeps its mark: met as what was on time, missed as late. */
+function resultOf({ outcome }: WireClock): Urgency {
+  if (outcome === 'missed') return 'late'
+  return outcome === 'met' ? 'onTime' : 'none'
 }
 
 const rank = { running: 0, paused: 1, notStarted: 2, stopped: 3, cancelled: 4 } as const

@@ -11,7 +11,8 @@ export function DetailsPanel({ item }: { readonly item: WireCase }) {
   const { t } = useTranslation('case')
   const words = useFactWords(item.factList)
   const listed = item.factList.map((definition) => definition.id)
-  const others = Object.keys(item.facts).filter((id) => !listed.includes(id))
+  // What is known of the customer stands in the customer's own panel.
+  const others = Object.keys(item.facts).filter((id) => !listed.includes(id) && !id.startsWith('customer.'))
   const known = [...listed, ...others].filter((id) => Object.hasOwn(item.facts, id))
   return (
     <Surface id="details" title={t('details.title')}>

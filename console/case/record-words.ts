@@ -92,6 +92,7 @@ const sentences: Readonly<Record<RecordName, (sentence: Sentence) => string>> = 
     if (agent !== null && team !== null && isNewTeam) {
       return t('assigned.both', { who, team: names.team(team), agent: names.person(agent) })
     }
+    if (agent !== null && agent === record.actor.id) return t('assigned.taken', { who })
     if (agent !== null) return t('assigned.agent', { who, agent: names.person(agent) })
     return team !== null && isNewTeam
       ? t('assigned.team', { who, team: names.team(team) })

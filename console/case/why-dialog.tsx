@@ -7,7 +7,6 @@ import { queryKeys } from '../api/query-keys.ts'
 import { useLanguage, useLocalText } from '../language/use-language.ts'
 import { Failure } from '../look/failure.tsx'
 import { TimeText } from '../time/time-text.tsx'
-import { useTimeWords } from '../time/use-time-words.ts'
 import classes from './why.module.css'
 import { WhyPicture } from './why-picture.tsx'
 
@@ -48,7 +47,6 @@ export function WhyDialog({ address, clock, onClose }: WhyDialogProps) {
 
 function WhyBody({ why }: { readonly why: WireWhy }) {
   const { t } = useTranslation('case')
-  const words = useTimeWords()
   const { policy, calendar } = why.clock
   const version = (number: number | null) => number ?? t('clocks.draftVersion')
   return (
@@ -61,9 +59,6 @@ function WhyBody({ why }: { readonly why: WireWhy }) {
           <li key={`${index} ${step.from}`} className={classes.step} data-kind={step.kind}>
             <TimeText at={Date.parse(step.from)} zone={calendar.timeZone} className={classes.stepTime} />
             <span>{step.text}</span>
-            {step.countedMs > 0 && (
-              <span className={classes.counted}>{t('clocks.counted', { length: words.length(step.countedMs) })}</span>
-            )}
           </li>
         ))}
       </ol>

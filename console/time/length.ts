@@ -51,6 +51,18 @@ const words: Readonly<Record<'en' | 'zh-CN', LengthWords>> = {
   },
 }
 
+/**
+ * A span of a clock's own time: as a length, but in hours where that would say days, since eight open hours are no third of a day.
+ * From 100 hours on minutes are left out.
+ */
+export function spanText(spanMs: Millis, language: 'en' | 'zh-CN'): string {
+  const span = Math.abs(spanMs)
+  if (span < day) return lengthText(span, language)
+  const hours = words[language].hours(Math.floor(span / hour))
+  const minutes = Math.floor((span % hour) / minute)
+  return minutes === 0 || span >= 100 * hour ? hours : `${hours} ${words[language].minutes(minutes)}`
+}
+
 /** A length as people say it, without its sign: `1 h 5 min`, `1 小时 5 分钟`; `0 s` when there is none. */
 export function lengthText(lengthMs: Millis, language: 'en' | 'zh-CN'): string {
   const parts = partsOf(lengthMs)

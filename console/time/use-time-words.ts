@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Instant, Millis } from '../../core/contract/time.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { exactInstants, isKnownZone, shortInstant } from './instant-text.ts'
-import { lengthText } from './length.ts'
+import { lengthText, spanText } from './length.ts'
 
 /** Times in the reader's words. All of these are pure in what they are given; `now` comes from `useNow`. */
 export function useTimeWords() {
@@ -12,6 +12,8 @@ export function useTimeWords() {
 
   return {
     length,
+    /** A span of a clock's own time. */
+    span: (spanMs: Millis) => spanText(spanMs, language),
     /** `due in 42 min`, `late by 1 h 5 min`, as a running due time is told. */
     dueText(dueAt: Instant, isLate: boolean, now: Instant): string {
       if (isLate) return t('lateBy', { length: length(now - dueAt) })

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchChromium } from '../parts/chromium.ts'
 import { createMockApi, type MockApi } from './mock-api.ts'
 import { type MockServer, startMockServer } from './mock-server.ts'
-import { clock, minute, sampleCase } from './sample-data.ts'
+import { clock, sampleCase } from './sample-data.ts'
 
 let folder: string
 let browser: Browser

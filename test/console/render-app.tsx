@@ -154,7 +154,7 @@ function nameOf(element: HTMLElement): string {
 
 function fetchFrom(api: MockApi): typeof fetch {
   return async (input, init) => {
-    const url = new URL(String(input), 'http://console.test')
+    const url = new URL(input instanceof Request ? input.url : input, 'http://console.test')
     const { status, body, headers } = api.handle({
       method: init?.method ?? 'GET',
       path: url.pathname.slice('/api/v1'.length),

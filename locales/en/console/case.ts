@@ -48,7 +48,6 @@ export const caseTexts = {
     due: 'Due',
     breach: 'Broken',
     stop: 'Stopped',
-    counted: 'counts {{length}}',
     policy: 'Policy {{id}}, version {{version}}',
     calendar: 'Calendar {{id}}, version {{version}}, {{zone}}',
     draftVersion: 'draft',

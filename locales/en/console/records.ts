@@ -20,6 +20,7 @@ export const records = {
     team: '{{who}} handed the case to the team {{team}}.',
     agent: '{{who}} gave the case to {{agent}}.',
     both: '{{who}} handed the case to {{agent}} of the team {{team}}.',
+    taken: '{{who}} took the case.',
     nobody: '{{who}} took the case from its person.',
   },
   stageEntered: 'The case entered the stage {{stage}}.',

@@ -48,7 +48,6 @@ export const caseTexts = {
     due: '到期',
     breach: '违约',
     stop: '停止',
-    counted: '计入 {{length}}',
     policy: '服务标准 {{id}}，版本 {{version}}',
     calendar: '日历 {{id}}，版本 {{version}}，{{zone}}',
     draftVersion: '草稿',

@@ -16,6 +16,7 @@ export const records = {
     team: '{{who}}把工单转给团队“{{team}}”。',
     agent: '{{who}}把工单交给 {{agent}}。',
     both: '{{who}}把工单交给团队“{{team}}”的 {{agent}}。',
+    taken: '{{who}}接手了工单。',
     nobody: '{{who}}取消了处理人。',
   },
   stageEntered: '工单进入“{{stage}}”阶段。',

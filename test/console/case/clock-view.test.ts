@@ -30,11 +30,12 @@ describe('a clock as it is drawn', () => {
     expect(clockView({ ...paused, outcome: 'missed' }, now).urgency).toBe('late')
   })
 
-  it('has nothing urgent once it stopped', () => {
-    expect(clockView(clock(now, hour, { state: 'stopped', outcome: 'met' }), now)).toEqual({
-      urgency: 'none',
-      share: 0,
-    })
+  it('keeps the mark of its result once it stopped, with nothing left to draw', () => {
+    const stopped = clock(now, hour, { state: 'stopped', outcome: 'met' })
+
+    expect(clockView(stopped, now)).toEqual({ urgency: 'onTime', share: 0 })
+    expect(clockView({ ...stopped, outcome: 'missed' }, now).urgency).toBe('late')
+    expect(clockView({ ...stopped, state: 'cancelled', outcome: 'none' }, now).urgency).toBe('none')
   })
 })
 

@@ -66,6 +66,13 @@ describe('the sentence for a record', () => {
     expect(say('assigned', { team: 'a', assignee: 'u', isNewTeam: true })).toBe(
       'Pledge handed the case to person u of the team team a.',
     )
+    expect(
+      say(
+        'assigned',
+        { team: 'a', assignee: 'u', isNewTeam: false },
+        { actor: { kind: 'person', id: 'u', name: 'Ada' } },
+      ),
+    ).toBe('Ada took the case.')
     expect(say('assigned', { team: 'a', assignee: null, isNewTeam: false })).toBe(
       'Pledge took the case from its person.',
     )

@@ -16,7 +16,8 @@ function flat(texts: Texts, path = ''): Map<string, string> {
 }
 
 const [inEnglish, inChinese] = [flat(english), flat(chinese)]
-const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+const variables = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort((a, b) => (a < b ? -1 : 1))
 
 describe('the texts of the web app', () => {
   it('exist in both languages', () => {

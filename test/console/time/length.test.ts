@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lengthText, partsOf } from '../../../console/time/length.ts'
+import { lengthText, partsOf, spanText } from '../../../console/time/length.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -31,6 +31,16 @@ describe('a length in words', () => {
         expect(length - said).toBeLessThan(unit)
       }),
     )
+  })
+
+  it.each([
+    [8 * hour, '8 h', '8 小时'],
+    [day, '24 h', '24 小时'],
+    [48 * hour + 5 * minute, '48 h 5 min', '48 小时 5 分钟'],
+    [240 * hour + 5 * minute, '240 h', '240 小时'],
+  ])('a span of a clock of %i ms is told in hours: %s, %s', (span, english, chinese) => {
+    expect(spanText(span, 'en')).toBe(english)
+    expect(spanText(span, 'zh-CN')).toBe(chinese)
   })
 
   it('drops the sign', () => {

@@ -57,6 +57,8 @@ export interface NewCommand {
   readonly remove?: readonly string[]
   readonly name?: string
   readonly score?: number
+  /** Of an answer; `text` does as well. */
+  readonly comment?: string
   readonly answers?: Readonly<Record<string, number>>
 }
 

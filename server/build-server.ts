@@ -53,8 +53,9 @@ export async function buildServer(parts: ServerParts): Promise<App> {
     requestTimeout: 30_000,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
-    frameworkErrors: (_, request, reply) =>
-      sendProblem(request, reply, apiProblem('http.malformed-request', {}), publicUrl),
+    frameworkErrors: (_, request, reply) => {
+      void sendProblem(request, reply, apiProblem('http.malformed-request', {}), publicUrl)
+    },
     clientErrorHandler: (_, socket) => refuseMalformed(socket, publicUrl),
   })
   app.setValidatorCompiler(validatorCompiler)

@@ -25,7 +25,9 @@ export function requirePermissions(app: FastifyInstance): void {
     routes.push(route)
   })
   app.addHook('onReady', async () => {
-    const silent = routes.filter((route) => !saysWhoMayCall(route)).map(({ method, url }) => `${method} ${url}`)
+    const silent = routes
+      .filter((route) => !saysWhoMayCall(route))
+      .map(({ method, url }) => `${[method].flat().join(',')} ${url}`)
     if (silent.length > 0) throw new Error(`These routes do not say who may call them: ${silent.join('; ')}`)
   })
 }

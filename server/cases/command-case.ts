@@ -71,7 +71,7 @@ async function keepWords(
   found: FoundCase,
   { request, commandId, at, actor }: Accepted,
 ): Promise<SentCommand> {
-  const { commandId: _, text, ...words } = request as CommandRequest & { readonly text?: string }
+  const { text, words } = apart(request)
   const caseId = found.kind === 'running' ? found.row.id : found.id
   const contentId = text === undefined ? undefined : contentIdOf(caseId, commandId)
   const input = { ...words, ...(contentId === undefined ? {} : { contentId }) }
@@ -88,6 +88,17 @@ async function keepWords(
   const { facts, hidden } = hideFacts(plan, command.facts, caseId, commandId)
   await keepHidden(store, hidden, at)
   return { commandId, at, actor: author, command: { ...command, facts } }
+}
+
+/** The words of a command apart from the rest; those of an answer are its comment. */
+function apart(request: CommandRequest): { readonly text: string | undefined; readonly words: object } {
+  const {
+    commandId: _,
+    text,
+    comment,
+    ...words
+  } = request as CommandRequest & Readonly<Record<'text' | 'comment', string>>
+  return { text: (text ?? comment) || undefined, words }
 }
 
 /** The same for the same command of the same case, and for no other: 128 bits of a hash. */

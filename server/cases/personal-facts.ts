@@ -36,7 +36,7 @@ export async function keepHidden(sql: Sql, hidden: readonly PersonalFact[], at: 
 /** Facts with their values in place of tokens; one that was erased is left out. */
 export async function showFacts(sql: Sql, caseId: string, facts: CaseFacts): Promise<CaseFacts> {
   const shown = await showTokens(sql, caseId, [facts])
-  const entries = Object.entries((shown[0] ?? {}) as CaseFacts)
+  const entries = Object.entries(shown[0] ?? {})
   return Object.fromEntries(entries.filter(([, value]) => value !== null))
 }
 
@@ -57,5 +57,5 @@ function walk(value: RecordValue, replace: (text: string) => FactValue): RecordV
   if (typeof value === 'string') return replace(value)
   if (Array.isArray(value)) return value.map((item: RecordValue) => walk(item, replace))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item as RecordValue, replace)]))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, replace)]))
 }

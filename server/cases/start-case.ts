@@ -136,5 +136,5 @@ async function keepCustomer(
     const value = saved[field]
     return value === null || value === undefined ? [] : [[field, value]]
   })
-  return { id, ...Object.fromEntries(known) }
+  return { id, ...(Object.fromEntries(known) as Record<string, string>) }
 }

@@ -48,7 +48,7 @@ function fromFramework(error: FastifyError, request: FastifyRequest): ProblemErr
 /** Whatever was thrown, as a problem. What is not in the catalogue is a bug: logged whole, answered with a reference and nothing else. */
 function problemOf(error: FastifyError | ProblemError, request: FastifyRequest): ProblemError {
   if (isProblemCode(error.code)) return asProblem(error)
-  const known = fromFramework(error as FastifyError, request)
+  const known = fromFramework(error, request)
   if (known !== null) return known
   request.log.error({ err: error }, 'a request failed')
   return apiProblem('http.internal', { reference: request.id })

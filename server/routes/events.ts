@@ -69,7 +69,7 @@ export function eventRoutes(app: App, { store, now, streams, findPrincipal, most
       try {
         await streams.serve({
           response: reply.raw,
-          headers: reply.getHeaders() as Readonly<Record<string, string>>,
+          headers: reply.getHeaders(),
           after,
           show: showing(principal, request.query),
           mayGoOn: async () => {

@@ -4,9 +4,8 @@ import { durationSchema, instantSchema } from '../../model/document/atom-schemas
 
 const name = z.string().min(1).max(200)
 const reference = z.string().min(1).max(100)
-const factName = z.string().min(1).max(260)
 const facts = z.record(z.string().max(260), z.unknown()).meta({ description: 'by id; null removes a fact' })
-const text = z.string().min(1).max(100_000).exactOptional().meta({ description: 'the words themselves' })
+const text = z.string().max(100_000).exactOptional().meta({ description: 'the words themselves' })
 const tags = z.array(name).max(200)
 
 /** The fields of each command word as the API takes them: those of core, with `text` where core takes the id of stored words. */
@@ -15,24 +14,25 @@ const fields = {
   message: { channel: name.exactOptional(), text },
   note: { text },
   set: { facts },
-  assign: { team: reference.exactOptional(), agent: reference.nullable().exactOptional() },
+  assign: { team: reference.exactOptional(), agent: name.nullable().exactOptional() },
   complete: { node: reference, outcome: reference, facts: facts.exactOptional() },
   wait: { reason: reference, for: durationSchema.exactOptional(), until: instantSchema.exactOptional() },
   resume: { reason: reference.exactOptional() },
   merge: { into: reference },
-  link: { to: reference, as: name },
+  link: { to: reference, as: reference },
   tag: { add: tags.exactOptional(), remove: tags.exactOptional() },
   resolve: {},
   reopen: {},
   close: {},
   cancel: {},
   handOver: {},
-  external: { name: factName, facts: facts.exactOptional() },
+  external: { name: reference, facts: facts.exactOptional() },
   answer: {
     score: z.number(),
     node: reference.exactOptional(),
     answers: z.record(reference, z.number()).exactOptional(),
-    text,
+    comment: text,
+    text: text.meta({ description: 'another word for comment' }),
   },
 } satisfies Record<CommandWord, z.ZodRawShape>
 

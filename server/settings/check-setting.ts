@@ -1,4 +1,4 @@
-import type { SettingList, SettingsDocument } from '../../core/contract/settings.ts'
+import type { SettingList } from '../../core/contract/settings.ts'
 import { checkShape } from '../../model/document/check-shape.ts'
 import { checkSettings } from '../../model/settings/check-settings.ts'
 import { settingsSchema } from '../../model/settings/settings-schema.ts'
@@ -13,7 +13,7 @@ export async function checkSetting(sql: Sql, list: SettingList, id: string, data
   const document = { kind: 'settings', [list]: [{ ...data, id }] }
   const shape = checkShape(settingsSchema, document)
   const calendars = new Set((await listNewest(sql, 'calendar')).map((calendar) => calendar.id))
-  const issues = shape.ok ? checkSettings(shape.value as SettingsDocument, { calendars }) : shape.issues
+  const issues = shape.ok ? checkSettings(shape.value, { calendars }) : shape.issues
   if (issues.length === 0) return { ...data, id }
   const start = `/${list}/0`
   const placed = issues.map((issue) => ({

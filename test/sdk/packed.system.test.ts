@@ -61,7 +61,9 @@ it('installs alone, type-checks without skipping its declarations, and runs agai
     JSON.stringify({ compilerOptions, files: ['program.ts', 'globals.d.ts'] }),
   )
 
-  const checked = await run(process.execPath, [tsc, '-p', folder]).catch((error: { stdout: string }) => error)
+  const checked = await run(process.execPath, [tsc, '-p', folder]).catch(
+    (error: unknown) => error as { readonly stdout: string },
+  )
   expect(checked.stdout).toBe('')
   const { stdout } = await run(process.execPath, [path.join(folder, 'program.js'), url, server.adminKey])
 

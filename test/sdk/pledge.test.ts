@@ -57,7 +57,7 @@ describe('the SDK against a server', () => {
   })
 
   it('publishes documents, and says what is wrong in others', async () => {
-    const published = await pledge.documents.publish(documents as never)
+    const published = await pledge.documents.publish(documents)
     const { ok, issues } = await pledge.documents.validate([{ ...policy, clocks: [] }])
     await pledge.documents.saveDraft('policy', 'standard', { document: { ...policy, name: 'Changed' } })
     const changed = await pledge.documents.publishDraft('policy', 'standard', { note: 'by SDK' })

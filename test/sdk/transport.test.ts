@@ -13,11 +13,11 @@ interface Asked {
 function answering(...answers: readonly (Response | Error)[]) {
   const asked: Asked[] = []
   const rest = [...answers]
-  const send = async (url: string | URL | Request, init: RequestInit = {}) => {
+  const send: typeof fetch = async (url, init = {}) => {
     asked.push({
       method: init.method ?? 'GET',
-      url: String(url),
-      body: JSON.parse(String(init.body ?? '{}')),
+      url: typeof url === 'string' ? url : 'not a text',
+      body: JSON.parse(typeof init.body === 'string' ? init.body : '{}'),
       headers: init.headers as Record<string, string>,
     })
     const answer = rest.shift()
@@ -25,7 +25,7 @@ function answering(...answers: readonly (Response | Error)[]) {
     if (answer instanceof Error) throw answer
     return answer
   }
-  return { asked, send: send as typeof fetch }
+  return { asked, send }
 }
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>

@@ -94,7 +94,7 @@ describe('cases on Temporal', () => {
 
     const replied = await pledge.cases.do(id, { do: 'reply', public: true, text: 'On it.' })
     const done = await pledge.cases.do(id, { do: 'complete', node: 'work', outcome: 'solved' })
-    const answered = await pledge.cases.do(id, { do: 'answer', score: 5, text: 'Thanks!' })
+    const answered = await pledge.cases.do(id, { do: 'answer', score: 5, comment: 'Thanks!' })
 
     expect(replied).toMatchObject({ isKept: false, state: 'open' })
     expect(done).toMatchObject({ isKept: false, state: 'resolved', stage: 'follow-up' })

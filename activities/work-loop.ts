@@ -1,9 +1,9 @@
 /** Something that does its work in turns until it is stopped. */
 export interface WorkLoop {
   /** Takes a turn as soon as possible: there may be something to do. */
-  wake(): void
+  readonly wake: () => void
   /** Resolves when the turn under way is over; there will be no other. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export interface WorkLoopOptions {

@@ -11,14 +11,14 @@ const texts = { en: english, 'zh-CN': chinese } satisfies Record<Language, typeo
 /** How answers about cases read in a terminal. */
 export interface CasesWords {
   readonly usage: string
-  created(found: StartedCase | KeptCase): string
-  done(found: CaseNow | KeptCase): string
-  list(page: WireList<WireCaseSummary>): string
-  show(found: WireCase): string
-  timeline(page: WireList<WireRecord>): string
-  why(found: WireWhy): string
-  imported(summary: ImportSummary): string
-  importing(done: number, total: number): string
+  readonly created: (found: StartedCase | KeptCase) => string
+  readonly done: (found: CaseNow | KeptCase) => string
+  readonly list: (page: WireList<WireCaseSummary>) => string
+  readonly show: (found: WireCase) => string
+  readonly timeline: (page: WireList<WireRecord>) => string
+  readonly why: (found: WireWhy) => string
+  readonly imported: (summary: ImportSummary) => string
+  readonly importing: (done: number, total: number) => string
 }
 
 /** The words of a language. */

@@ -6,9 +6,9 @@ export interface Io {
   readonly isJson: boolean
   readonly language: Language
   /** Writes a line to standard output: the answer, and nothing but the answer. */
-  out(line: string): void
+  readonly out: (line: string) => void
   /** Writes a line to standard error: progress, logs, problems told to people. */
-  err(line: string): void
+  readonly err: (line: string) => void
 }
 
 /** Writes an answer: the value as JSON, or what `inWords` makes of it for people. */

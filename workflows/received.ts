@@ -43,22 +43,14 @@ export function readReceived(argument: unknown): Received {
   const isInEnvelope = isRecord(argument['command'])
   const input = isInEnvelope ? argument['command'] : withoutEnvelope(argument)
   const word = isRecord(input) && typeof input['do'] === 'string' ? input['do'].slice(0, 40) : ''
-  const at = own(argument, 'at')
+  const saidAt = own(argument, 'at')
+  const at = saidAt === undefined ? undefined : readInstant(saidAt)
   const commandId = own(argument, 'commandId')
-  const actor = own(argument, 'actor')
-  const isReadable =
-    (at === undefined || readInstant(at) !== null) &&
-    (commandId === undefined || isId(commandId)) &&
-    (actor === undefined || isActor(actor))
+  const saidActor = own(argument, 'actor')
+  const actor = saidActor === undefined ? temporalActor : saidActor
+  const isReadable = at !== null && (commandId === undefined || isId(commandId)) && isActor(actor)
   if (word === '' || !isReadable) return { kind: 'unreadable', word }
-  return {
-    kind: 'command',
-    commandId: commandId as string | undefined,
-    at: at === undefined ? undefined : (readInstant(at) as Instant),
-    actor: actor === undefined ? temporalActor : (actor as Actor),
-    input,
-    word,
-  }
+  return { kind: 'command', commandId, at, actor, input, word }
 }
 
 /** The same with a command id where it has none: what comes twice by one update or signal is taken once. */
@@ -97,13 +89,7 @@ function readSystemMessage(message: Readonly<Record<string, unknown>>): Received
       const { ref, outcome, facts, at } = message
       const isReadable = isId(ref) && (outcome === null || typeof outcome === 'string') && isRecord(facts)
       if (!isReadable) return { kind: 'unreadable', word }
-      return {
-        kind: 'childEnded',
-        ref: ref as string,
-        outcome: outcome as string | null,
-        facts: facts as CaseFacts,
-        at: readInstant(at) ?? undefined,
-      }
+      return { kind: 'childEnded', ref, outcome, facts: facts as CaseFacts, at: readInstant(at) ?? undefined }
     }
     default:
       return { kind: 'unreadable', word }

@@ -80,14 +80,9 @@ async function localFirst<T>(quick: () => Promise<T>, sure: () => Promise<T>): P
   try {
     return await quick()
   } catch (error) {
-    if (isFinal(error)) throw (error as ActivityFailure).cause
     if (!(error instanceof ActivityFailure)) throw error
+    const { cause } = error
+    if (cause instanceof ApplicationFailure && cause.nonRetryable === true) throw cause
     return await sure()
   }
-}
-
-function isFinal(error: unknown): boolean {
-  return (
-    error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.nonRetryable === true
-  )
 }

@@ -154,7 +154,7 @@ describe('the life of a case', () => {
       [unknown, bad, shapeless].map((handle) =>
         handle.result().then(
           () => 'none',
-          (error: { cause?: { type?: string } }) => error.cause?.type,
+          (error: unknown) => (error as { cause?: { type?: string } }).cause?.type,
         ),
       ),
     )

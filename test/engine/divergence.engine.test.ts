@@ -128,7 +128,7 @@ describe('a case whose worker died between the store and Temporal', () => {
 
     const row = await lab.rowWhen(id, ({ state }) => state.facts['amount'] === 9)
     await expect.poll(() => stateOf(lab, id)).toEqual(row.state)
-    const { historyLength } = await await lab.client.workflow.getHandle(`case/${id}`).describe()
+    const { historyLength } = await lab.client.workflow.getHandle(`case/${id}`).describe()
     expect(historyLength).toBeLessThan(60)
   })
 

@@ -121,7 +121,7 @@ export async function openLab({ plans, activities: change, parts: changed = {} }
       await lab.stopWorker()
       await connection.close()
       await store.close()
-      if (failure !== null) throw failure
+      if (failure !== null) throw new Error('The worker failed.', { cause: failure })
     },
   }
   await lab.startWorker()

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRequests } from '../../../cli/parts/read-requests.ts'
+import { Refusal } from '../../../cli/refusal.ts'
 
 let folder: string
 
@@ -22,7 +23,7 @@ async function read(text: string) {
 const codeOf = async (work: Promise<unknown>) =>
   await work.then(
     () => null,
-    (error: { code?: string; params?: object }) => [error.code, error.params],
+    (error: unknown) => (error instanceof Refusal ? [error.code, error.params] : error),
   )
 
 describe('readRequests', () => {

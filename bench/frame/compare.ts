@@ -11,12 +11,24 @@ export interface Comparison {
   readonly baseline: Work
 }
 
+/** How often each is measured, and for how long each time. */
+export interface Pace {
+  readonly rounds: number
+  readonly roundMs: number
+}
+
+const paceOf = ({ isFull }: Pick<Effort, 'isFull'>): Pace =>
+  isFull ? { rounds: 15, roundMs: 1_000 } : { rounds: 7, roundMs: 250 }
+
 /**
  * Measures subject and baseline in turns (ABAB…), so that whatever else the machine does meets both alike, after one round
  * of each that is thrown away. The values are the medians of the rounds, in units of work per second.
  */
-export async function compare({ name, unit, subject, baseline }: Comparison, { isFull }: Effort): Promise<BenchResult> {
-  const [rounds, roundMs] = isFull ? [15, 1_000] : [7, 250]
+export async function compare(
+  { name, unit, subject, baseline }: Comparison,
+  effort: Pick<Effort, 'isFull'>,
+  { rounds, roundMs }: Pace = paceOf(effort),
+): Promise<BenchResult> {
   await rateOf(subject, roundMs)
   await rateOf(baseline, roundMs)
   const subjectRates: number[] = []

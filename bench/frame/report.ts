@@ -3,7 +3,8 @@ import type { BenchResult } from './result.ts'
 /** A number with as many digits as mean anything. */
 export function shownNumber(value: number): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
-  return value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, value >= 1_000 ? ',' : '')
+  const text = value.toFixed(digits)
+  return digits === 0 ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text
 }
 
 /** The results as a table for people. */

@@ -1,21 +1,9 @@
 import type { Instant } from '../../core/contract/time.ts'
 import type { WireBreach, WireCase, WireEvent, WireProblem, WireRecord, WireSession } from '../../core/contract/wire.ts'
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
-import {
-  customers,
-  flows,
-  messages,
-  sampleBreaches,
-  sampleCase,
-  sampleCases,
-  sampleJobs,
-  sampleKeys,
-  sampleRecords,
-  sampleWhy,
-  session,
-  teams,
-  users,
-} from './sample-data.ts'
+import { messages, sampleJobs, sampleKeys, teams, users } from './sample-administration.ts'
+import { sampleBreaches } from './sample-breaches.ts'
+import { customers, flows, sampleCase, sampleCases, sampleRecords, sampleWhy, session } from './sample-data.ts'
 
 /** What the console sent. */
 export interface MockCall {

@@ -1,22 +1,14 @@
 import type { AllowedCommand } from '../../core/contract/case-command.ts'
 import type { FactDefinition } from '../../core/contract/facts.ts'
 import type { Instant } from '../../core/contract/time.ts'
-import type {
-  WireBreach,
-  WireCase,
-  WireClock,
-  WireCustomer,
-  WireRecord,
-  WireSession,
-  WireUser,
-  WireWhy,
-} from '../../core/contract/wire.ts'
-import type { WireFlow, WireJob, WireKey, WireSetting } from '../../core/contract/wire-administration.ts'
+import type { WireCase, WireClock, WireCustomer, WireRecord, WireSession, WireWhy } from '../../core/contract/wire.ts'
+import type { WireFlow } from '../../core/contract/wire-administration.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
 
-const iso = (at: Instant) => new Date(at).toISOString()
+/** An instant as the wire says it. */
+export const iso = (at: Instant) => new Date(at).toISOString()
 
 export const factList: readonly FactDefinition[] = [
   {
@@ -116,7 +108,7 @@ export const everyCommand: readonly AllowedCommand[] = [
   { do: 'cancel' },
 ]
 
-const customers: readonly WireCustomer[] = [
+export const customers: readonly WireCustomer[] = [
   {
     id: 'c-wang',
     name: '王建国',
@@ -375,47 +367,6 @@ export function sampleWhy(now: Instant, of: WireClock): WireWhy {
   }
 }
 
-export const teams: readonly WireSetting[] = [
-  {
-    id: 'frontline',
-    version: 1,
-    updatedAt: iso(0),
-    data: { name: { en: 'Front line', 'zh-CN': '一线客服' }, calendar: 'shanghai', members: ['u-li'] },
-  },
-  {
-    id: 'billing',
-    version: 2,
-    updatedAt: iso(0),
-    data: { name: { en: 'Billing', 'zh-CN': '账务组' }, skills: ['invoices'] },
-  },
-]
-
-export const messages: readonly WireSetting[] = [
-  {
-    id: 'received',
-    version: 1,
-    updatedAt: iso(0),
-    data: {
-      subject: { en: 'We have your request', 'zh-CN': '我们已收到您的请求' },
-      body: { en: 'Dear {{customer.name}}, …', 'zh-CN': '尊敬的 {{customer.name}}：……' },
-    },
-  },
-]
-
-export const users: readonly WireUser[] = [
-  {
-    id: 'u-li',
-    login: 'li',
-    name: '李娜',
-    email: 'li@example.com',
-    roles: ['agent', 'manager', 'administrator'],
-    teams: ['frontline'],
-    isActive: true,
-  },
-  { id: 'u-zhao', login: 'zhao', name: '赵敏', email: null, roles: ['agent'], teams: ['billing'], isActive: true },
-  { id: 'u-old', login: 'old', name: 'Peter Old', email: null, roles: ['viewer'], teams: [], isActive: false },
-]
-
 export const flows: readonly WireFlow[] = [
   {
     id: 'complaint',
@@ -434,70 +385,3 @@ export const flows: readonly WireFlow[] = [
     factList: [],
   },
 ]
-
-export function sampleBreaches(now: Instant): readonly WireBreach[] {
-  const breach = (id: string, more: Partial<WireBreach>): WireBreach => ({
-    id,
-    case: { id: 'case-1042', number: 1042, subject: '宽带连续三天断网，要求赔偿', url: '/cases/case-1042' },
-    flow: 'complaint',
-    clock: 'resolution',
-    clockName: { en: 'Resolution', 'zh-CN': '解决时限' },
-    instance: 1,
-    breachedAt: iso(now - 65 * minute),
-    dueAt: iso(now - 65 * minute),
-    detectedAt: iso(now - 65 * minute),
-    targetMs: 4 * hour,
-    priority: 'urgent',
-    team: 'frontline',
-    assignee: 'u-li',
-    policyVersion: 2,
-    calendarVersion: 3,
-    cause: 'time',
-    contested: false,
-    reason: null,
-    note: null,
-    exclusion: 'none',
-    ...more,
-  })
-  return [
-    breach('b1', {}),
-    breach('b2', {
-      reason: 'supplier',
-      exclusion: 'proposed',
-      proposedBy: 'u-zhao',
-      detectedAt: iso(now - 5 * minute),
-      contested: true,
-    }),
-    breach('b3', {
-      cause: 'retarget',
-      reason: 'overlooked',
-      breachedAt: iso(now - 3 * 24 * hour),
-      exclusion: 'proposed',
-      proposedBy: 'u-li',
-    }),
-  ]
-}
-
-export function sampleKeys(now: Instant): readonly WireKey[] {
-  const key = { roles: ['agent'], createdAt: iso(now - 9 * 24 * hour), expiresAt: null, revokedAt: null }
-  return [
-    { ...key, id: 'k1', name: 'CRM import', prefix: 'pk_4f2a', lastUsedAt: iso(now - 3 * minute) },
-    { ...key, id: 'k2', name: 'Old shop', prefix: 'pk_91bc', lastUsedAt: null, revokedAt: iso(now - hour) },
-  ]
-}
-
-export function sampleJobs(now: Instant): readonly WireJob[] {
-  return [
-    {
-      id: 'j1',
-      kind: 'webhook',
-      case: { id: 'case-1042', number: 1042 },
-      attempts: 8,
-      error: 'https://ops.example.com/hook answered 503',
-      createdAt: iso(now - 3 * hour),
-      failedAt: iso(now - hour),
-    },
-  ]
-}
-
-export { customers }

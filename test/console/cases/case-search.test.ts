@@ -10,9 +10,7 @@ const searches = fc.record(
     team: fc.stringMatching(/^[a-z0-9-]{1,12}$/),
     assignee: fc.constantFrom('me', 'none', 'u-1'),
     late: fc.constant(true),
-    q: fc
-      .string({ minLength: 1, maxLength: 50, unit: 'binary' })
-      .filter((text) => text.trim() !== '' && text.isWellFormed()),
+    q: fc.string({ minLength: 1, maxLength: 50, unit: 'binary' }).filter((text) => text.trim() !== ''),
   },
   { requiredKeys: [] },
 )

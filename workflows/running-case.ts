@@ -55,27 +55,30 @@ export function apply(running: RunningCase, event: CaseEvent): void {
   running.steps += 1
 }
 
-/** Lets everything happen that is due strictly before `at`, noticed at `nowAt`: what comes before a command accepted at `at`. */
+/** Lets everything happen that is due strictly before `at`, in order, each at its own instant: what comes before a command accepted at `at`. */
 export function applyBefore(running: RunningCase, at: Instant, nowAt: Instant): void {
-  const deadline = nextDeadline(running.plan, running.state)
-  if (deadline !== null && deadline.at < at)
-    apply(running, { kind: 'tick', at: at - 1, detectedAt: Math.max(nowAt, at) })
+  applyUntil(running, at - 1, Math.max(nowAt, at))
 }
 
-/** Lets everything happen that is due at `nowAt`, in order, each at its own instant. */
+/** Lets everything happen that is due at `nowAt` or before, in order, each at its own instant. */
 export function applyDue(running: RunningCase, nowAt: Instant): void {
-  for (let deadline = dueDeadline(running, nowAt); deadline !== null; deadline = dueDeadline(running, nowAt)) {
-    const before = running.state
-    apply(running, { kind: 'tick', at: deadline, detectedAt: nowAt })
-    if (dueDeadline(running, nowAt) === deadline && running.state.seq === before.seq) {
-      throw new Error(`the deadline at ${deadline} of case ${running.state.id} does not pass`)
+  applyUntil(running, nowAt, nowAt)
+}
+
+/** A tick at each deadline and at no other instant: time at which nothing happens leaves no trace in a case. */
+function applyUntil(running: RunningCase, untilAt: Instant, detectedAt: Instant): void {
+  for (let at = deadlineUntil(running, untilAt); at !== null; at = deadlineUntil(running, untilAt)) {
+    const { seq } = running.state
+    apply(running, { kind: 'tick', at, detectedAt })
+    if (deadlineUntil(running, untilAt) === at && running.state.seq === seq) {
+      throw new Error(`the deadline at ${at} of case ${running.state.id} does not pass`)
     }
   }
 }
 
-function dueDeadline(running: RunningCase, nowAt: Instant): Instant | null {
+function deadlineUntil(running: RunningCase, untilAt: Instant): Instant | null {
   const deadline = nextDeadline(running.plan, running.state)
-  return deadline !== null && deadline.at <= nowAt ? deadline.at : null
+  return deadline !== null && deadline.at <= untilAt ? deadline.at : null
 }
 
 type ReceivedCommand = Extract<Received, { kind: 'command' }>

@@ -8,14 +8,18 @@ import { bundleWorkflowCode } from '@temporalio/worker'
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const quiet = () => undefined
 
-/** The workflows as the sources have them now, packed once for all test files that ask. */
-export async function testBundle(): Promise<{ codePath: string }> {
+/**
+ * The workflows as the sources have them now, packed once for all test files that ask; with `hasCommandLog` they tell of
+ * every command (see `replayCommands`).
+ */
+export async function testBundle({ hasCommandLog = false } = {}): Promise<{ codePath: string }> {
   const folder = path.join(project, 'node_modules', '.cache', 'pledge-test')
-  const file = path.join(folder, `workflows-${await fingerprint()}.js`)
+  const file = path.join(folder, `workflows-${await fingerprint()}${hasCommandLog ? '-log' : ''}.js`)
   if (!existsSync(file)) {
     const { code } = await bundleWorkflowCode({
       workflowsPath: path.join(project, 'workflows', 'index.ts'),
       preloadModules: [path.join(project, 'workflows', 'preload.ts')],
+      workflowInterceptorModules: hasCommandLog ? [path.join(import.meta.dirname, 'command-log.ts')] : [],
       logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
     })
     await mkdir(folder, { recursive: true })

@@ -3,7 +3,7 @@ import { historyCost } from '../../../bench/engine/history-cost.ts'
 
 type History = Parameters<typeof historyCost>[0]
 
-const historyOf = (...events: object[]): History => ({ events }) as History
+const historyOf = (...events: object[]): History => ({ events })
 
 describe('the cost of a history', () => {
   it('counts every event, and as actions what is started, accepted, signalled, scheduled, timed and upserted', () => {

@@ -10,7 +10,7 @@ import { getCase } from '../../store/cases/get-case.ts'
 import { type ReservedCase, reserveCase } from '../../store/cases/reserve-case.ts'
 import { addContent } from '../../store/customers/contents.ts'
 import { getCustomer, saveCustomer } from '../../store/customers/customers.ts'
-import { newestPlan } from '../../store/documents/plans.ts'
+import { newestPlanHash } from '../../store/documents/plans.ts'
 import { putInbox } from '../../store/inbox/inbox.ts'
 import type { Transaction } from '../../store/store.ts'
 import { apiProblem } from '../problems/api-problem.ts'
@@ -28,14 +28,15 @@ export type StartedCase =
  * What is accepted is durable before this answers, also while the engine is away.
  */
 export async function startCase(parts: CaseParts, request: IntakeRequest, actor: Actor): Promise<StartedCase> {
-  const { store, engine, arrivals, limits, now, uuid } = parts
+  const { store, engine, plans, arrivals, limits, now, uuid } = parts
   const at = now()
   const id = request.id ?? uuid()
   const known = request.id === undefined ? null : await getCase(store, id, at, 'all')
   if (known !== null) return { kind: 'known', row: sameFlow(known, request.flow) }
 
-  const plan = await newestPlan(store, request.flow)
-  if (plan === null) throw apiProblem('http.unknown-flow', { flow: request.flow })
+  const hash = await newestPlanHash(store, request.flow)
+  if (hash === null) throw apiProblem('http.unknown-flow', { flow: request.flow })
+  const plan = await plans.get(hash)
   const facts = flattenFacts(request.facts ?? {}) as CaseFacts
   const { reserved, start } = await store.transaction((tx) => keepIntake(tx, { id, at, actor, plan, facts, request }))
   sameFlow({ id, flow: reserved.flow }, request.flow)

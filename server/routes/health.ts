@@ -12,7 +12,11 @@ export function healthRoutes(app: App, { store, engine }: Pick<ServerParts, 'sto
     '/healthz',
     {
       config: { public: true, unlimited: true },
-      schema: { tags: ['operations'], response: { 200: z.strictObject({ status: z.literal('ok') }) } },
+      schema: {
+        tags: ['operations'],
+        summary: 'Whether the process lives',
+        response: { 200: z.strictObject({ status: z.literal('ok') }) },
+      },
     },
     () => ({ status: 'ok' as const }),
   )
@@ -21,7 +25,11 @@ export function healthRoutes(app: App, { store, engine }: Pick<ServerParts, 'sto
     '/readyz',
     {
       config: { public: true },
-      schema: { tags: ['operations'], response: { 200: readySchema, 503: readySchema } },
+      schema: {
+        tags: ['operations'],
+        summary: 'Whether it can do its work',
+        response: { 200: readySchema, 503: readySchema },
+      },
     },
     async (_, reply) => {
       const [isDatabaseUp, isEngineUp] = await Promise.all([

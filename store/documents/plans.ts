@@ -12,6 +12,15 @@ export function newestPlan(sql: Sql, flowId: string): Promise<Plan | null> {
   return newestWhere(sql, 'o.id = $1', [flowId])
 }
 
+/** The hash of the plan that a new case of the flow takes; null when the flow was never published. Cheap: plans are large. */
+export async function newestPlanHash(sql: Sql, flowId: string): Promise<string | null> {
+  const [row] = await sql.query<{ hash: string }>(
+    'select hash from plan_publications where id = $1 order by place desc limit 1',
+    [flowId],
+  )
+  return row?.hash ?? null
+}
+
 /** The newest plan of one version of a flow: its parts may have been published since. */
 export function newestPlanOf(sql: Sql, flowId: string, version: number): Promise<Plan | null> {
   return newestWhere(sql, 'o.id = $1 and o.version = $2', [flowId, version])

@@ -7,6 +7,7 @@ import { buildServer } from '../../../server/build-server.ts'
 import { nameOf } from '../../../server/documents/check-documents.ts'
 import { publishDocuments } from '../../../server/documents/publish.ts'
 import type { App } from '../../../server/http/app.ts'
+import { problemSchema } from '../../../server/schemas/problem-schema.ts'
 import type { ServerConfig, ServerParts } from '../../../server/server-parts.ts'
 import { openStore } from '../../../store/open-store.ts'
 import { addApiKey } from '../../../store/people/api-keys.ts'
@@ -117,11 +118,9 @@ export async function openTestServer(config: Partial<ServerConfig> = {}, over?: 
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const isJson = String(response.headers['content-type']).includes('json')
-    return {
-      status: response.statusCode,
-      body: isJson && response.body !== '' ? JSON.parse(response.body) : response.body,
-      headers: response.headers,
-    }
+    const content: unknown = isJson && response.body !== '' ? JSON.parse(response.body) : response.body
+    if (String(response.headers['content-type']).startsWith('application/problem+json')) problemSchema.parse(content)
+    return { status: response.statusCode, body: content, headers: response.headers }
   }
 
   const server: TestServer = {

@@ -30,13 +30,16 @@ import { testBundle } from './workflow-bundle.ts'
  */
 
 const plain: PayloadCodec = { encode: async (payloads) => payloads, decode: async (payloads) => payloads }
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
 const quiet = { warn: () => undefined, error: () => undefined }
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const address = `127.0.0.1:${await freePort()}`
 installTemporalRuntime(quiet)
 const server = await startTemporal({
-  executable: await temporalExecutable(console.error),
+  executable: await temporalExecutable(say),
   port: Number(address.split(':')[1]),
   searchAttributes: caseSearchAttributes,
   env: process.env,
@@ -79,7 +82,7 @@ const worker = await startCaseWorker({
     publicUrl: 'http://127.0.0.1:3000',
     now: Date.now,
   }),
-  onFailure: (error) => console.error(error),
+  onFailure: (error) => say(String(error)),
 })
 const connection = await Connection.connect({ address })
 const client = new Client({ connection })
@@ -97,7 +100,7 @@ const sendTo =
   (command) =>
     handle
       .executeUpdate<CommandAnswer, [object]>(TEMPORAL.update, { args: [command] })
-      .catch((error: { cause?: { type?: string } }) => console.log(`  refused: ${error.cause?.type}`))
+      .catch((error: unknown) => say(`  refused: ${String((error as Error).cause)}`))
 
 /** What tells of the machine that recorded it goes: a replay does not look at it. */
 function withoutPlaces(key: string, value: unknown): unknown {
@@ -116,7 +119,7 @@ async function keep(name: string, handle: WorkflowHandle, runId?: string): Promi
     history: JSON.parse(historyToJSON(history), withoutPlaces) as unknown,
   }
   await writeFile(path.join(folder, `${name}.json`), `${JSON.stringify(recorded)}\n`)
-  console.log(`${name}: ${history.events?.length} events`)
+  say(`${name}: ${history.events?.length} events`)
 }
 
 const whole = await begin('whole-life', {

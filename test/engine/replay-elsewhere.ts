@@ -25,5 +25,6 @@ installTemporalRuntime({ warn: () => undefined, error: () => undefined })
 const replayed = await replayCommands(bundle, folder)
 const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 const isShifted = Math.abs(Date.now() - beganAt - shiftMs) < 600_000
-console.log(JSON.stringify({ ...replayed, zone, isShifted }))
-process.exit(0)
+process.stdout.write(`${JSON.stringify({ ...replayed, zone, isShifted })}\n`, () => process.exit(0))
+
+export {}

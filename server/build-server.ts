@@ -91,7 +91,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
 
   const caseParts = { ...parts, arrivals, limits, plans: new PlanCache(store) }
   await describeRoutes(app, config)
-  metricsRoutes(app, streams)
+  metricsRoutes(app, streams, parts)
   healthRoutes(app, parts)
   problemsRoute(app)
   openApiRoute(app)

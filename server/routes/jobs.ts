@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WireJob } from '../../core/contract/wire-administration.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
-import { type DeadJob, listDeadJobs, retryJob } from '../../store/jobs/jobs.ts'
+import { type DeadWorkOfCase, listDeadWork, retryDeadWork } from '../../store/jobs/dead-work.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { actorOf } from '../access/principal.ts'
 import type { App } from '../http/app.ts'
@@ -25,7 +25,7 @@ const jobSchema = z
   })
   .meta({ id: 'Job' }) satisfies z.ZodType<WireJob>
 
-/** Notifications, webhooks and surveys that failed too often and wait for a person. */
+/** Notifications, webhooks and surveys that failed too often, and what was accepted but could not be handed on; all wait for a person. */
 export function jobRoutes(app: App, { store, now }: Pick<ServerParts, 'store' | 'now'>): void {
   app.get(
     '/jobs',
@@ -38,7 +38,7 @@ export function jobRoutes(app: App, { store, now }: Pick<ServerParts, 'store' | 
         response: { 200: listOf(jobSchema) },
       },
     },
-    async () => ({ items: (await listDeadJobs(store, mostShown)).map(wireJob), nextCursor: null }),
+    async () => ({ items: (await listDeadWork(store, mostShown)).map(wireJob), nextCursor: null }),
   )
 
   app.post(
@@ -56,7 +56,7 @@ export function jobRoutes(app: App, { store, now }: Pick<ServerParts, 'store' | 
       const { id } = request.params
       const actor = actorOf(principalOf(request))
       await store.transaction(async (tx) => {
-        if (!(await retryJob(tx, id, now()))) throw apiProblem('http.unknown-job', { job: id })
+        if (!(await retryDeadWork(tx, id, now()))) throw apiProblem('http.unknown-job', { job: id })
         await appendAudit(tx, { at: now(), actor, action: 'job.retried', subject: id })
       })
       return reply.code(204).send(null)
@@ -64,10 +64,10 @@ export function jobRoutes(app: App, { store, now }: Pick<ServerParts, 'store' | 
   )
 }
 
-function wireJob({ id, payload, caseId, number, attempt, error, createdAt, failedAt }: DeadJob): WireJob {
+function wireJob({ id, kind, caseId, number, attempt, error, createdAt, failedAt }: DeadWorkOfCase): WireJob {
   return {
     id,
-    kind: payload.kind,
+    kind,
     case: caseId === null || number === null ? null : { id: caseId, number },
     attempts: attempt,
     error,

@@ -1,9 +1,18 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { countWork } from '../../store/jobs/lease.ts'
 import type { App } from '../http/app.ts'
 import type { LiveStreams } from '../live/live-streams.ts'
+import type { ServerParts } from '../server-parts.ts'
 
-/** What Prometheus reads: the process, and the requests by route, method and status. Routes are named by their pattern, so no id gets in. */
-export function metricsRoutes(app: App, streams: Pick<LiveStreams, 'count'>): void {
+/**
+ * What Prometheus reads: the process, the work that waits or was given up, and the requests by route, method and status.
+ * Routes are named by their pattern, so no id gets in.
+ */
+export function metricsRoutes(
+  app: App,
+  streams: Pick<LiveStreams, 'count'>,
+  { store }: Pick<ServerParts, 'store'>,
+): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -24,6 +33,23 @@ export function metricsRoutes(app: App, streams: Pick<LiveStreams, 'count'>): vo
     registers: [registry],
     collect() {
       this.set(streams.count)
+    },
+  })
+  new Gauge({
+    name: 'pledge_work',
+    help: 'Jobs, and what the inbox holds, by state; missing while the database cannot be asked.',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const queue of ['jobs', 'inbox'] as const) {
+        const counts = await countWork(store, queue).catch((error: unknown) => {
+          app.log.warn({ err: error }, 'the work that waits could not be counted')
+          return null
+        })
+        if (counts === null) return
+        for (const state of ['ready', 'leased', 'dead'] as const) this.set({ queue, state }, counts[state])
+      }
     },
   })
 

@@ -1,17 +1,5 @@
 import type { CaseStart, CommandEnvelope } from '../../core/contract/temporal.ts'
-import {
-  countWork,
-  type DeadWork,
-  type Failure,
-  fail,
-  finish,
-  type LeaseAsk,
-  type Leased,
-  lease,
-  listDead,
-  revive,
-  type WorkCounts,
-} from '../jobs/lease.ts'
+import { type Failure, fail, finish, type LeaseAsk, type Leased, lease } from '../jobs/lease.ts'
 import { storableJson } from '../storable-json.ts'
 import type { Sql } from '../store.ts'
 
@@ -61,18 +49,4 @@ export function finishInbox(sql: Sql, id: string, attempt: number, now: number):
 /** Tries an item again later, or gives it up, as `failJob` does. */
 export function failInbox(sql: Sql, failure: Failure): Promise<'retried' | 'dead' | 'lost'> {
   return fail(sql, 'inbox', failure)
-}
-
-/** Items that were given up, the last one first. */
-export async function listDeadInbox(sql: Sql, limit: number): Promise<(DeadWork & LeasedItem)[]> {
-  return (await listDead(sql, 'inbox', limit)) as (DeadWork & LeasedItem)[]
-}
-
-/** Gives a dead item all its attempts again; false when it is not dead. */
-export function retryInbox(sql: Sql, id: string, now: number): Promise<boolean> {
-  return revive(sql, 'inbox', id, now)
-}
-
-export function countInbox(sql: Sql): Promise<WorkCounts> {
-  return countWork(sql, 'inbox')
 }

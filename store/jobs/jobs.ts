@@ -1,28 +1,11 @@
 import type { Job } from '../../core/contract/commit.ts'
 import { storableJson } from '../storable-json.ts'
 import type { Sql } from '../store.ts'
-import {
-  countWork,
-  type DeadWork,
-  type Failure,
-  fail,
-  finish,
-  type LeaseAsk,
-  type Leased,
-  lease,
-  listDead,
-  revive,
-  type WorkCounts,
-} from './lease.ts'
+import { type Failure, fail, finish, type LeaseAsk, type Leased, lease } from './lease.ts'
 
 /** A notification, webhook, survey or case to start, taken by this process. `payload` is the job as `step` made it. */
 export interface LeasedJob extends Leased {
   readonly payload: Job
-}
-
-export interface DeadJob extends DeadWork {
-  readonly payload: Job
-  readonly number: number | null
 }
 
 /** Takes up to `limit` jobs that are due at `now`, for `leaseMs`; two processes never hold one job at once. */
@@ -38,26 +21,6 @@ export function finishJob(sql: Sql, id: string, attempt: number, now: number): P
 /** Tries a job again after `retryDelayMs`, or gives it up: after `mostAttempts`, or at once when `mayRetry` is false. */
 export function failJob(sql: Sql, failure: Failure): Promise<'retried' | 'dead' | 'lost'> {
   return fail(sql, 'jobs', failure)
-}
-
-/** Jobs that were given up, the last one first. */
-export async function listDeadJobs(sql: Sql, limit: number): Promise<DeadJob[]> {
-  const dead = (await listDead(sql, 'jobs', limit)) as (DeadWork & { payload: Job })[]
-  const numbers = await sql.query<{ id: string; number: number }>(
-    'select id, number from cases where id in (select jsonb_array_elements_text($1::jsonb))',
-    [JSON.stringify(dead.flatMap(({ caseId }) => caseId ?? []))],
-  )
-  const numberOf = new Map(numbers.map(({ id, number }) => [id, number]))
-  return dead.map((job) => ({ ...job, number: numberOf.get(job.caseId ?? '') ?? null }))
-}
-
-/** Gives a dead job all its attempts again; false when it is not dead. */
-export function retryJob(sql: Sql, id: string, now: number): Promise<boolean> {
-  return revive(sql, 'jobs', id, now)
-}
-
-export function countJobs(sql: Sql): Promise<WorkCounts> {
-  return countWork(sql, 'jobs')
 }
 
 /** Adds jobs that no step of a case made, such as a mail that an activity sends. An id that exists already is left alone. */

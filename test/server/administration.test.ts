@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { failInbox, leaseInbox, putInbox } from '../../store/inbox/inbox.ts'
 import { addJobs, failJob, leaseJobs } from '../../store/jobs/jobs.ts'
 import { readSecret } from '../../store/settings/secrets.ts'
 import { hour, minute, monday, openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
@@ -189,6 +190,23 @@ describe('jobs that were given up', () => {
       { id: 'of-acme/n/1', kind: 'notify', case: { id: 'of-acme' }, attempts: 1, error: 'no such address' },
     ])
     expect([retried.status, again.status, again.body.code]).toEqual([204, 404, 'http.unknown-job'])
+  })
+
+  it('stand beside what was accepted but could not be handed on, and are counted', async () => {
+    const payload = { kind: 'command', envelope: { command: { do: 'resolve' } } } as const
+    await putInbox(server.store, { id: 'accepted-1', caseId: 'of-acme', payload, acceptedAt: monday })
+    await leaseInbox(server.store, { limit: 1, leaseMs: 1000, now: monday })
+    await failInbox(server.store, { id: 'accepted-1', attempt: 1, error: 'over', now: monday, mayRetry: false })
+
+    const { body } = await server.call('GET', '/api/v1/jobs?state=dead')
+    const counted = await server.call('GET', '/metrics')
+    const retried = await server.call('POST', '/api/v1/jobs/accepted-1/retry')
+    const countedAfter = await server.call('GET', '/metrics')
+
+    expect(body.items).toMatchObject([{ id: 'accepted-1', kind: 'command', case: { id: 'of-acme' }, error: 'over' }])
+    expect(retried.status).toBe(204)
+    expect(counted.body).toContain('pledge_work{queue="inbox",state="dead"} 1')
+    expect(countedAfter.body).toContain('pledge_work{queue="inbox",state="dead"} 0')
   })
 })
 

@@ -99,7 +99,7 @@ export const administration = {
     askText: 'Steps of processes that call it fail until it exists again.',
   },
   jobs: {
-    empty: 'No job has failed. Messages and calls that fail too often appear here.',
+    empty: 'No job has failed. Messages, calls and accepted requests that fail too often appear here.',
     kind: 'Kind',
     case: 'Case',
     attempts: 'Attempts',
@@ -113,6 +113,8 @@ export const administration = {
       survey: 'Survey',
       startCase: 'Start of a case',
       mail: 'E-mail',
+      intake: 'Accepted case',
+      command: 'Accepted command',
     },
   },
 }

@@ -96,7 +96,7 @@ export const administration = {
     askText: '流程中调用该接口的步骤会失败，直到重新创建。',
   },
   jobs: {
-    empty: '没有失败的任务。多次失败的消息和调用会出现在这里。',
+    empty: '没有失败的任务。消息、接口调用或已受理的请求多次失败后，会出现在这里。',
     kind: '类型',
     case: '工单',
     attempts: '尝试次数',
@@ -104,6 +104,14 @@ export const administration = {
     failed: '失败时间',
     retry: '重试',
     retried: '正在重试。',
-    kinds: { notify: '通知', webhook: '接口调用', survey: '满意度调查', startCase: '创建工单', mail: '电子邮件' },
+    kinds: {
+      notify: '通知',
+      webhook: '接口调用',
+      survey: '满意度调查',
+      startCase: '创建工单',
+      mail: '电子邮件',
+      intake: '已受理的工单',
+      command: '已受理的操作',
+    },
   },
 }

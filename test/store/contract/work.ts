@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { getBlob, putBlob } from '../../../store/blobs/blobs.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { failInbox, finishInbox, leaseInbox, putInbox } from '../../../store/inbox/inbox.ts'
-import { addJobs, countJobs, failJob, finishJob, leaseJobs, listDeadJobs, retryJob } from '../../../store/jobs/jobs.ts'
-import { mostAttempts, retryDelayMs } from '../../../store/jobs/lease.ts'
+import { listDeadWork, retryDeadWork } from '../../../store/jobs/dead-work.ts'
+import { addJobs, failJob, finishJob, leaseJobs } from '../../../store/jobs/jobs.ts'
+import { countWork, mostAttempts, retryDelayMs } from '../../../store/jobs/lease.ts'
 import { forgetOld } from '../../../store/retention.ts'
 import type { Store } from '../../../store/store.ts'
 import { eventsAfter } from '../../../store/stream/stream-events.ts'
@@ -82,11 +83,11 @@ export function workContract(open: () => Store): void {
     expect(await failJob(open(), { id, attempt: mostAttempts, error: 'x'.repeat(9_000), now })).toBe('dead')
 
     expect(await take(9e12)).toEqual([])
-    const dead = (await listDeadJobs(open(), 100)).find((job) => job.id === id)
+    const dead = (await listDeadWork(open(), 100)).find((job) => job.id === id)
     expect(dead).toMatchObject({ attempt: mostAttempts, failedAt: now, number: null })
     expect(dead?.error).toHaveLength(2_000)
-    expect(await retryJob(open(), id, now)).toBe(true)
-    expect(await retryJob(open(), id, now)).toBe(false)
+    expect(await retryDeadWork(open(), id, now)).toBe(true)
+    expect(await retryDeadWork(open(), id, now)).toBe(false)
     expect(await take(now)).toMatchObject([{ attempt: 1 }])
   })
 
@@ -97,7 +98,7 @@ export function workContract(open: () => Store): void {
     expect(await failJob(open(), { id: ids[0]!, attempt: 1, error: 'no such address', now: 2, mayRetry: false })).toBe(
       'dead',
     )
-    expect((await countJobs(open())).dead).toBeGreaterThan(0)
+    expect((await countWork(open(), 'jobs')).dead).toBeGreaterThan(0)
   })
 
   test('waits one second first and an hour at most', () => {
@@ -148,6 +149,24 @@ export function workContract(open: () => Store): void {
     expect(await finishInbox(open(), `${caseId}.2`, 2, morning + 1_000)).toBe(true)
     expect((await take(morning + 1_000)).map(({ id }) => id)).toEqual([`${caseId}.1`])
     expect(await open().query('select payload from inbox where id = $1', [`${caseId}.2`])).toEqual([{ payload: {} }])
+  })
+
+  test('that was accepted and could not be handed on is seen among the dead, latest first, and can be revived', async () => {
+    const caseId = `a-${randomUUID()}`
+    const command = { kind: 'command', envelope: { command: { do: 'resolve' } } } as const
+    const refused = morning + 1e12
+    await putInbox(open(), { id: `${caseId}.1`, caseId, payload: command, acceptedAt: morning })
+    await leaseInbox(open(), { limit: 1000, leaseMs: 100, now: morning })
+    await failInbox(open(), { id: `${caseId}.1`, attempt: 1, error: 'over', now: refused, mayRetry: false })
+
+    const [latest] = await listDeadWork(open(), 1)
+
+    expect(latest).toMatchObject({ id: `${caseId}.1`, kind: 'command', caseId, error: 'over', failedAt: refused })
+    expect((await countWork(open(), 'inbox')).dead).toBeGreaterThan(0)
+    expect(await retryDeadWork(open(), `${caseId}.1`, refused)).toBe(true)
+    expect(await retryDeadWork(open(), `${caseId}.1`, refused)).toBe(false)
+    const taken = await leaseInbox(open(), { limit: 1000, leaseMs: 100, now: refused })
+    expect(taken).toContainEqual(expect.objectContaining({ id: `${caseId}.1`, attempt: 1 }))
   })
 
   test('keeps large payloads once, by what they are', async () => {

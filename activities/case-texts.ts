@@ -4,6 +4,7 @@ import type { MessageSetting } from '../core/contract/settings.ts'
 import type { CaseFacts } from '../core/contract/state.ts'
 import { findReservation } from '../store/cases/reserve-case.ts'
 import { type Customer, getCustomer } from '../store/customers/customers.ts'
+import { showFacts } from '../store/customers/show-personal-facts.ts'
 import type { Sql } from '../store/store.ts'
 
 /** A case as letters speak of it. */
@@ -15,12 +16,18 @@ export interface CaseOfLetter {
   readonly facts: CaseFacts
 }
 
-/** What is known of a case and its customer outside the workflow. */
+/** What is known of a case and its customer outside the workflow; personal facts are filled in here, at the last moment. */
 export async function caseOfLetter(sql: Sql, caseId: string, facts: CaseFacts): Promise<CaseOfLetter> {
   const reserved = await findReservation(sql, caseId)
   const customerId = Object.hasOwn(facts, 'customer.id') ? facts['customer.id'] : reserved?.customerId
   const customer = typeof customerId === 'string' ? await getCustomer(sql, customerId) : null
-  return { id: caseId, number: reserved?.number ?? 0, subject: reserved?.subject ?? null, customer, facts }
+  return {
+    id: caseId,
+    number: reserved?.number ?? 0,
+    subject: reserved?.subject ?? null,
+    customer,
+    facts: await showFacts(sql, caseId, facts),
+  }
 }
 
 /** The language in which somebody is written to: Chinese for those who have no preference and a Chinese subject, else English. */

@@ -40,12 +40,10 @@ export function newToken(): string {
  */
 export async function signIn(store: Store, attempt: SignInAttempt, allowed: number): Promise<StartedSession> {
   const { login, password, address, agent, at } = attempt
-  const ofLogin = { subject: `login:${login.toLowerCase()}`, most: allowed, at }
+  const ofLogin = { subject: `login:${login.toLowerCase()}` }
   const ofAddress = { subject: `ip:${address}`, most: allowed * addressFactor, at }
-  await refuseTooMany(store, ofLogin)
   await refuseTooMany(store, ofAddress)
-  const { count } = await countSignInFailure(store, ofLogin.subject, at, windowMs)
-  if (count > allowed) throw tooMany(windowMs)
+  await withinAttempts(store, ofLogin.subject, at, allowed)
 
   const user = await findUser(store, login)
   const isRight = await verifyPassword(user?.passwordHash ?? null, password)
@@ -69,6 +67,16 @@ async function noteRefusal(store: Store, user: User | null, at: Instant): Promis
   const subject = user?.id ?? ''
   const actor = { kind: 'person' as const, ...(user === null ? {} : { id: user.id }) }
   await store.transaction((tx) => appendAudit(tx, { at, actor, action: 'session.refused', subject }))
+}
+
+/**
+ * Counts an attempt at a secret of `subject` and throws `http.too-many-sign-ins` when there were too many. Whoever succeeds clears the count; what is
+ * refused here is not counted, so that nobody is locked out for ever.
+ */
+export async function withinAttempts(store: Store, subject: string, at: Instant, allowed: number): Promise<void> {
+  await refuseTooMany(store, { subject, most: allowed, at })
+  const { count } = await countSignInFailure(store, subject, at, windowMs)
+  if (count > allowed) throw tooMany(windowMs)
 }
 
 interface Limit {

@@ -7,12 +7,12 @@ import { type CaseListing, listCases } from '../../store/cases/list-cases.ts'
 import { listRecords, type RecordListing } from '../../store/cases/list-records.ts'
 import { getContents } from '../../store/customers/contents.ts'
 import { getCustomers } from '../../store/customers/customers.ts'
+import { showFacts, showTokens } from '../../store/customers/show-personal-facts.ts'
 import { listUsers } from '../../store/people/users.ts'
 import { wireCase, wireCaseSummary } from '../wire/wire-case.ts'
 import { wireCustomer } from '../wire/wire-customer.ts'
 import { wireRecord } from '../wire/wire-record.ts'
 import type { CaseParts } from './case-parts.ts'
-import { showFacts, showTokens } from './personal-facts.ts'
 import { firstContentId } from './start-case.ts'
 
 type ReadParts = Pick<CaseParts, 'store' | 'plans' | 'config' | 'now'>

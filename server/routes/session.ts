@@ -1,6 +1,7 @@
 import type { WireSession } from '../../core/contract/wire.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { endSession, endSessionsOf } from '../../store/people/sessions.ts'
+import { clearSignInFailures } from '../../store/people/sign-in-failures.ts'
 import { changeUser, getUser } from '../../store/people/users.ts'
 import { comesFromUs, principalOf } from '../access/authenticate.ts'
 import { hashPassword, passwordIssues, verifyPassword } from '../access/password.ts'
@@ -8,7 +9,7 @@ import { permissionsOf } from '../access/permissions.ts'
 import { actorOf, type Principal } from '../access/principal.ts'
 import type { SessionCookie } from '../access/session-cookie.ts'
 import { sessionLife } from '../access/session-life.ts'
-import { signIn } from '../access/sign-in.ts'
+import { signIn, withinAttempts } from '../access/sign-in.ts'
 import type { App } from '../http/app.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import { nothing } from '../schemas/atoms.ts'
@@ -103,11 +104,13 @@ export function sessionRoutes(app: App, { store, now, config, cookie, signInsPer
       const issues = passwordIssues(next, '/next')
       if (issues.length > 0) throw apiProblem('http.invalid-request', {}, { issues })
       const user = await getUser(store, principal.id)
+      await withinAttempts(store, `password:${principal.id}`, now(), signInsPerQuarter)
       if (!(await verifyPassword(user?.passwordHash ?? null, current))) throw apiProblem('http.wrong-password', {})
       const passwordHash = await hashPassword(next)
       await store.transaction(async (tx) => {
         await changeUser(tx, principal.id, { passwordHash }, now())
         await endSessionsOf(tx, principal.id, principal.sessionToken)
+        await clearSignInFailures(tx, `password:${principal.id}`)
         await appendAudit(tx, {
           at: now(),
           actor: actorOf(principal),

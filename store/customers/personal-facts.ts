@@ -11,6 +11,16 @@ export interface PersonalFact {
   readonly value: FactValue
 }
 
+/** The token of a fact that a command gives: the same for the same command, and told from a value by the case's id at its start. Pure. */
+export function personalToken(caseId: string, commandId: string, fact: string): string {
+  return `${caseId}/${commandId}/${fact}`
+}
+
+/** Whether a text can be a token of a case. A token of another case is no token here: nobody reads another case's facts by writing one down. */
+export function isTokenOf(caseId: string, text: string): boolean {
+  return text.startsWith(`${caseId}/`)
+}
+
 /** Keeps a value under a token that the caller made, and answers the token. The same token again changes nothing. */
 export async function addPersonalFact(sql: Sql, fact: PersonalFact, at: number): Promise<string> {
   await sql.db

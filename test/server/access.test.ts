@@ -208,6 +208,24 @@ describe('a session', () => {
     expect((await server.call('GET', '/api/v1/session', { key: null, headers: { cookie: there } })).status).toBe(401)
   })
 
+  it('is no way to guess the password', async () => {
+    await server.person('emil', ['viewer'])
+    const cookie = await server.signIn('emil')
+    const guess = (current: string) =>
+      server.call('POST', '/api/v1/session/password', {
+        key: null,
+        body: { current, next: 'a new long password' },
+        headers: { cookie, ...ours },
+      })
+
+    const guesses = []
+    for (let count = 0; count < 11; count++) guesses.push((await guess(`guess ${count}`)).status)
+    const right = await guess(password)
+
+    expect(guesses).toEqual([...Array.from({ length: 10 }, () => 403), 429])
+    expect([right.status, right.body.code]).toEqual([429, 'http.too-many-sign-ins'])
+  })
+
   it('lets people choose their language', async () => {
     const cookie = await server.signIn('anna')
 

@@ -19,9 +19,6 @@ const orders = {
 
 export type CaseSort = keyof typeof orders
 
-/** The orders in which cases can be listed. */
-export const caseSorts = Object.keys(orders) as readonly CaseSort[]
-
 /** What a case must be; all that is given. Lists mean any of. */
 export interface CaseFilters {
   readonly status?: readonly CaseStatus[]

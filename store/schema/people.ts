@@ -40,13 +40,6 @@ export const apiKeys = pgTable('api_keys', {
   revokedAt: millis('revoked_at'),
 })
 
-export const signInFailures = pgTable('sign_in_failures', {
-  subject: text('subject').primaryKey(),
-  count: integer('count').notNull(),
-  firstAt: millis('first_at').notNull(),
-  lastAt: millis('last_at').notNull(),
-})
-
 export const customers = pgTable('customers', {
   id: text('id').primaryKey(),
   name: text('name'),

@@ -16,8 +16,8 @@ export interface Publication {
 
 export interface PublishOptions extends CallOptions {
   readonly note?: string
-  /** Whether running cases stay on the policy they have; default stay. */
-  readonly running?: 'stay' | 'migrate'
+  /** What running cases do; in this release they stay on the versions with which they began. */
+  readonly running?: 'stay'
 }
 
 export interface DocumentDiff {

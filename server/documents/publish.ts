@@ -23,8 +23,8 @@ export interface DocumentToPublish {
 export interface PublicationRequest {
   readonly actor: Actor
   readonly note: string | null
-  /** Whether running cases stay on the policy they have. */
-  readonly running: 'stay' | 'migrate'
+  /** What running cases do: in this release they stay on the versions with which they began. */
+  readonly running: 'stay'
   /** What else has to happen in the same transaction. */
   readonly alongside?: (tx: Transaction) => Promise<void>
 }

@@ -70,9 +70,9 @@ export const draftChangeSchema = z.strictObject({
 
 const note = z.string().max(2000).exactOptional()
 const running = z
-  .enum(['stay', 'migrate'])
+  .enum(['stay'])
   .exactOptional()
-  .meta({ description: 'whether running cases stay on the policy they have; stay if left out' })
+  .meta({ description: 'what running cases do: they stay on the versions with which they began' })
 
 export const publishSchema = z
   .strictObject({

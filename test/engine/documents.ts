@@ -64,10 +64,12 @@ export interface Promises {
   readonly firstResponse?: Duration
   readonly resolution?: Duration
   readonly reopenWithin?: Duration
+  /** Percent of the resolution; default half. */
+  readonly warnAt?: number
 }
 
 /** A policy with two clocks: a first response, and a resolution that warns at half and calls the manager when it is missed. */
-export function promisePolicy({ firstResponse, resolution }: Promises) {
+export function promisePolicy({ firstResponse, resolution, warnAt = 50 }: Promises) {
   return {
     kind: 'policy',
     id: 'promise',
@@ -83,7 +85,7 @@ export function promisePolicy({ firstResponse, resolution }: Promises) {
         metric: 'resolution',
         calendar: 'always',
         targets: [{ within: resolution ?? { amount: 8, unit: 'businessHours' } }],
-        warnAt: [50],
+        warnAt: [warnAt],
         escalations: [{ at: { percent: 100 }, do: [{ action: 'notify', to: ['role:manager'] }] }],
       },
     ],

@@ -14,6 +14,7 @@ import type { Plan } from '../../core/contract/plan.ts'
 import type { CaseRecord } from '../../core/contract/record.ts'
 import type { CaseState } from '../../core/contract/state.ts'
 import { type CaseStart, type CommandAnswer, caseWorkflowId, TEMPORAL } from '../../core/contract/temporal.ts'
+import { compileCalendar } from '../../model/calendar/compile-calendar.ts'
 import type { CaseRow } from '../../store/cases/case-row.ts'
 import { getCase } from '../../store/cases/get-case.ts'
 import { publishVersions } from '../../store/documents/publish-versions.ts'
@@ -61,8 +62,10 @@ export async function openLab({ plans, activities: change, parts: changed = {} }
     classifier: keywordClassifier,
     postWebhook: async () => ({ ok: true, status: 204 }),
     hasMail: false,
-    compileCalendar: () => {
-      throw new Error('no test here loads calendars')
+    compileCalendar: (document, number) => {
+      const compiled = compileCalendar(document, { version: number })
+      if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
+      return compiled.calendar
     },
     publicUrl: 'http://127.0.0.1:3000',
     now: Date.now,

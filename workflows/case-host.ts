@@ -10,9 +10,9 @@ import type { TurnAnswer } from '../core/contract/commit.ts'
 import type { CaseStart, CommandAnswer } from '../core/contract/temporal.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { nextDeadline } from '../core/step/next-deadline.ts'
+import { evaluateCommand } from '../rules/evaluate-command.ts'
 import { makeAlarm } from './alarm.ts'
 import { type Arrival, emptyIntake, putBack, takeOut } from './arrivals.ts'
-import { evaluateRules } from './evaluate-rules.ts'
 import { longestHistory } from './longest-history.ts'
 import { now } from './now.ts'
 import { perform, tellParent } from './perform.ts'
@@ -139,7 +139,7 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
       const index = running.pending.findIndex(({ kind }) => kind === 'evaluate')
       if (index < 0) return
       const command = running.pending.splice(index, 1)[0] as Extract<Command, { kind: 'evaluate' }>
-      const verdict = await evaluateRules(running.plan, running.state, command)
+      const verdict = await evaluateCommand(running.plan, running.state, command)
       apply(running, { kind: 'verdict', at: command.at, ref: command.ref, verdict })
     }
   }

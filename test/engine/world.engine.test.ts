@@ -123,7 +123,8 @@ describe('what a case asks of the world', () => {
       ['webhook', false, 'step.refused'],
     ])
     const reply = records.find(({ event }) => event === 'reply')
-    const [content] = await getContents(lab.store, id, [String(reply?.data['contentId'])])
+    const contentId = reply?.data['contentId']
+    const [content] = await getContents(lab.store, id, typeof contentId === 'string' ? [contentId] : [])
     expect(content?.text).toBe('We have it: My invoice')
   })
 

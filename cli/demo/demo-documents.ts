@@ -62,7 +62,17 @@ const policy: PolicyDocument = {
   ],
 }
 
-const categories = ['delivery', 'usage', 'account', 'quality', 'billing', 'price', 'attitude', 'safety', 'other']
+const categories = [
+  { id: 'delivery', name: { en: 'Delivery', 'zh-CN': '配送' } },
+  { id: 'usage', name: { en: 'How to use it', 'zh-CN': '使用方法' } },
+  { id: 'account', name: { en: 'Account', 'zh-CN': '账户' } },
+  { id: 'quality', name: { en: 'Quality', 'zh-CN': '质量' } },
+  { id: 'billing', name: { en: 'Charges', 'zh-CN': '收费' } },
+  { id: 'price', name: { en: 'Price', 'zh-CN': '价格' } },
+  { id: 'attitude', name: { en: 'How I was treated', 'zh-CN': '服务态度' } },
+  { id: 'safety', name: { en: 'Safety', 'zh-CN': '安全' } },
+  { id: 'other', name: { en: 'Something else', 'zh-CN': '其他' } },
+]
 
 const triage: RulesDocument = {
   kind: 'rules',
@@ -85,8 +95,18 @@ const flow: FlowDocument = {
   id: demoFlowId,
   name: { en: 'Demo: service desk', 'zh-CN': '演示：服务台' },
   facts: [
-    { id: 'priority', type: 'enum', values: ['normal', 'high', 'urgent'], default: 'normal' },
-    { id: 'category', type: 'enum', values: categories },
+    {
+      id: 'priority',
+      type: 'enum',
+      name: { en: 'Priority', 'zh-CN': '优先级' },
+      values: [
+        { id: 'normal', name: { en: 'Normal', 'zh-CN': '普通' } },
+        { id: 'high', name: { en: 'High', 'zh-CN': '高' } },
+        { id: 'urgent', name: { en: 'Urgent', 'zh-CN': '紧急' } },
+      ],
+      default: 'normal',
+    },
+    { id: 'category', type: 'enum', name: { en: 'About', 'zh-CN': '事由' }, values: categories },
   ],
   stages: [
     { id: 'intake', name: { en: 'Intake', 'zh-CN': '受理' } },
@@ -95,9 +115,27 @@ const flow: FlowDocument = {
   ],
   policy: 'demo-promises',
   nodes: [
-    { id: 'start', kind: 'start', stage: 'intake', form: ['category'] },
-    { id: 'read', kind: 'act', stage: 'intake', steps: [{ do: 'classify' }] },
-    { id: 'sort', kind: 'decide', stage: 'intake', rules: 'demo-triage' },
+    {
+      id: 'start',
+      kind: 'start',
+      stage: 'intake',
+      name: { en: 'A request comes in', 'zh-CN': '收到诉求' },
+      form: ['category'],
+    },
+    {
+      id: 'read',
+      kind: 'act',
+      stage: 'intake',
+      name: { en: 'Read it', 'zh-CN': '自动识别' },
+      steps: [{ do: 'classify' }],
+    },
+    {
+      id: 'sort',
+      kind: 'decide',
+      stage: 'intake',
+      name: { en: 'What comes first?', 'zh-CN': '轻重缓急' },
+      rules: 'demo-triage',
+    },
     {
       id: 'work',
       kind: 'task',
@@ -106,8 +144,15 @@ const flow: FlowDocument = {
       queue: { team: 'frontline' },
       outcomes: [{ id: 'solved', name: { en: 'Solved', 'zh-CN': '已解决' }, resolves: true }],
     },
-    { id: 'ask', kind: 'survey', stage: 'follow-up', ask: 'csat', timeout: { amount: 2, unit: 'minutes' } },
-    { id: 'end', kind: 'end', stage: 'follow-up', does: 'close' },
+    {
+      id: 'ask',
+      kind: 'survey',
+      stage: 'follow-up',
+      name: { en: 'Are you satisfied?', 'zh-CN': '满意度回访' },
+      ask: 'csat',
+      timeout: { amount: 2, unit: 'minutes' },
+    },
+    { id: 'end', kind: 'end', stage: 'follow-up', name: { en: 'Done', 'zh-CN': '办结' }, does: 'close' },
   ],
   edges: [
     { from: 'start', to: 'read', on: 'next' },

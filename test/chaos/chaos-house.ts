@@ -28,7 +28,7 @@ export interface ChaosHouse {
   close(): Promise<void>
 }
 
-const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const program = path.join(fileURLToPath(new URL('../..', import.meta.url)), 'dist', 'cli', 'main.js')
 
 /** Opens a house and waits until it works. Needs the built product, as a fresh clone has it after `npm test` began. */
 export async function openChaosHouse(workerCount: number): Promise<ChaosHouse> {

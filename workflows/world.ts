@@ -43,7 +43,7 @@ export function reserveCase(ask: CaseReservationAsk): Promise<number> {
 }
 
 /** Writing that a worker can do on the spot: one event instead of six. */
-const quick = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '3s', retry: { maximumAttempts: 1 } })
+const quick = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 1 } })
 
 /**
  * Writes a turn into the store: resolves when it is there, or when it turned out that another one is. On the spot, it may

@@ -30,7 +30,9 @@ describe('building the Temporal program', () => {
   it('installs one pinned version into a folder of its own and moves it to its place when it is whole', async () => {
     const { target, said } = await build('echo "$@" > "$GOBIN/temporal"')
 
-    expect(await readFile(target, 'utf8')).toMatch(/^install -v -ldflags=-s -w github\.com\/temporalio\/cli\/cmd\/temporal@v1\.5\.1\n/)
+    expect(await readFile(target, 'utf8')).toMatch(
+      /^install -v -ldflags=-s -w github\.com\/temporalio\/cli\/cmd\/temporal@v1\.5\.1\n/,
+    )
     expect(await readdir(path.dirname(target))).toEqual(['temporal'])
     expect(said.at(-1)).toMatch(/^Built the Temporal server in \d+ s\.$/)
   })

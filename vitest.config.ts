@@ -20,7 +20,7 @@ const oneAtATime = { maxWorkers: 1, sequence: { groupOrder: 1 } }
  */
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
     projects: [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SurveyBand } from '../../../core/contract/flow.ts'
+import { surveyBands } from '../../../core/nodes/survey.ts'
 import { durationSchema, idSchema, localTextSchema } from '../../document/atom-schemas.ts'
 import { checkUnique, type Report } from '../../document/report.ts'
 import { fixedWays, type NodeKindModel, type NodeOf } from '../node-kind.ts'
@@ -28,25 +29,6 @@ export const surveySchema = z.strictObject({
     .exactOptional(),
   timeout: durationSchema.exactOptional(),
 })
-
-/** The bands of the questionnaires that everybody knows; both ends are included. */
-const knownBands: Readonly<Record<'csat' | 'nps' | 'scale10', readonly SurveyBand[]>> = {
-  csat: [
-    { id: 'satisfied', from: 4, to: 5 },
-    { id: 'neutral', from: 3, to: 3 },
-    { id: 'dissatisfied', from: 1, to: 2 },
-  ],
-  nps: [
-    { id: 'promoter', from: 9, to: 10 },
-    { id: 'passive', from: 7, to: 8 },
-    { id: 'detractor', from: 0, to: 6 },
-  ],
-  scale10: [
-    { id: 'high', from: 8, to: 10 },
-    { id: 'middle', from: 5, to: 7 },
-    { id: 'low', from: 1, to: 4 },
-  ],
-}
 
 export const survey: NodeKindModel<'survey'> = {
   rests: () => 'always',
@@ -88,7 +70,7 @@ export const survey: NodeKindModel<'survey'> = {
 }
 
 function bandsOf(node: NodeOf<'survey'>): readonly SurveyBand[] {
-  return node.ask === 'questions' ? (node.bands ?? []) : knownBands[node.ask]
+  return node.ask === 'questions' ? (node.bands ?? []) : surveyBands[node.ask]
 }
 
 /** Scores are whole numbers, so bands that end at 59 and begin at 60 leave no gap. */

@@ -62,7 +62,7 @@ async function costOf(client: Client, life: Life, workflowIdOf: (id: string) => 
 }
 
 const sizeOf = ({ isFull }: Effort) =>
-  isFull ? { rounds: 7, cases: 240, atOnce: 60 } : { rounds: 3, cases: 48, atOnce: 16 }
+  isFull ? { rounds: 7, cases: 240, atOnce: 60 } : { rounds: 3, cases: 80, atOnce: 40 }
 
 async function ratesInTurns(ours: Life, theirs: Life, effort: Effort): Promise<readonly [number[], number[]]> {
   const { rounds, cases, atOnce } = sizeOf(effort)

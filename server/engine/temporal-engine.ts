@@ -61,7 +61,8 @@ export class TemporalEngine implements CaseEngine {
       return { kind: 'applied', answer }
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { kind: 'over' }
-      if (error instanceof WorkflowUpdateFailedError) return refusalOf(error)
+      if (error instanceof WorkflowUpdateFailedError && !isOfServer(error)) return refusalOf(error)
+      if (error instanceof WorkflowUpdateFailedError) return this.#keep(caseId, sent)
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnreachable(error)) {
         return this.#keep(caseId, sent)
       }
@@ -100,6 +101,14 @@ const passingCodes = new Set([4, 8, 14])
 function isUnreachable(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
   return isGrpcServiceError(cause) && passingCodes.has(cause.code)
+}
+
+/**
+ * Whether Temporal itself gave an update back, not the case: `UnprocessedUpdate` when it came while the worker was in the middle of a
+ * task, `AcceptedUpdateCompletedWorkflow` when the run ended first. Nothing was decided then, so the command has to be sent again.
+ */
+function isOfServer({ cause }: WorkflowUpdateFailedError): boolean {
+  return cause instanceof ApplicationFailure && cause.failure?.source === 'Server'
 }
 
 /** Workflows refuse by an ApplicationFailure whose type is the problem's code and whose details are its parameters and what is allowed. */

@@ -53,14 +53,17 @@ describe('a long life', () => {
         index % 3 === 0
           ? lab.signal(id, { do: 'tag', add: [`tag-${index}`], commandId: `c-${index}` })
           : lab.command(id, { do: 'note', text: 'x', commandId: `c-${index}` }).catch((error: unknown) => {
-              // More than ten updates at a time is more than Temporal takes of one workflow; those are sent again by callers.
-              if (!/limit|exceeded|in.?flight/i.test(String((error as Error).cause ?? error))) throw error
+              // More than ten updates at a time is more than Temporal takes of one workflow, and one that meets the worker in the
+              // middle of a task is given back; callers send those again.
+              if (!/limit|exceeded|in.?flight|wasn't processed/i.test(String((error as Error).cause ?? error)))
+                throw error
             }),
       ),
     )
 
     const { seq } = await lab.command(id, { do: 'set', facts: { amount: 3 } })
-    const row = await lab.rowWhen(id, (found) => found.seq >= seq)
+    // A signal that the server accepted while the workflow was at work may come after an update that was sent later.
+    const row = await lab.rowWhen(id, (found) => found.seq >= seq && found.tags.length >= 20)
     expect(row.tags).toHaveLength(20)
     const records = await lab.records(id)
     const ids = (

@@ -23,7 +23,7 @@ function clientFailing(cause: ApplicationFailure) {
 
 function failure(type: string, source: string): ApplicationFailure {
   const made = ApplicationFailure.create({ type, message: type, nonRetryable: true })
-  made.failure = { source } as NonNullable<ApplicationFailure['failure']>
+  made.failure = { source }
   return made
 }
 

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { alwaysOpen, nineStepDocuments } from '../nine-step/nine-step-plan.ts'
 import { freePort } from '../parts/free-port.ts'
-import { startPledge } from '../parts/pledge-process.ts'
+import { type PledgeProcess, startPledge } from '../parts/pledge-process.ts'
 import { pledgeProgram } from '../parts/project-file.ts'
 
 /** `pledge start` in a process of its own, with everything embedded, and the nine-step flow published. */
@@ -50,7 +51,7 @@ export async function openStartedPledge(): Promise<StartedPledge> {
     return performance.now() - startedAt
   }
   try {
-    await untilReady(port, pledge.ended)
+    await untilReady(port, pledge)
     const documents = nineStepDocuments({
       calendar: alwaysOpen,
       firstResponse: { amount: 30, unit: 'businessMinutes' },
@@ -73,7 +74,7 @@ const intake = {
   facts: { amount: 5000 },
 }
 
-async function untilReady(port: number, ended: Promise<unknown>): Promise<void> {
+async function untilReady(port: number, { ended, lastLines }: PledgeProcess): Promise<void> {
   let hasEnded = false
   void ended.then(() => {
     hasEnded = true
@@ -81,7 +82,7 @@ async function untilReady(port: number, ended: Promise<unknown>): Promise<void> 
   for (let tries = 0; tries < 1_200 && !hasEnded; tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
     if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await sleep(100)
   }
-  throw new Error('pledge start did not become ready')
+  throw new Error(`pledge start did not become ready:\n${lastLines()}`)
 }

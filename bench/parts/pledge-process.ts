@@ -20,7 +20,7 @@ export interface PledgeProcess {
   /** Its exit code, or null when a signal ended it. */
   readonly ended: Promise<number | null>
   /** What it wrote last, for complaints. */
-  lastLines(): string
+  readonly lastLines: () => string
   /** Ends it softly, by force after ten seconds. */
   stop(): Promise<void>
   /** Ends it as a power cut would. */

@@ -1,6 +1,6 @@
 import type { LocalText } from '../core/contract/language.ts'
 import type { Between, CompiledCondition, CompiledRuleSet, CompiledTest, OperatorName } from '../core/contract/rules.ts'
-import { instantOf } from '../core/facts/moment.ts'
+import { parseInstant } from '../core/facts/moment.ts'
 import { isBetween } from '../core/operators/range.ts'
 import type { ConversionProblem, EngineCondition, EngineDocument, EngineRule } from './conversion.ts'
 
@@ -122,5 +122,5 @@ function isOfNumbers({ from, to }: Between): boolean {
 
 function namesInstant(value: unknown): boolean {
   const values = Array.isArray(value) ? value : [value]
-  return values.some((each) => typeof each === 'string' && instantOf(each) !== null)
+  return values.some((each) => typeof each === 'string' && parseInstant(each) !== null)
 }

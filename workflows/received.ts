@@ -1,7 +1,7 @@
 import type { Actor } from '../core/contract/case-command.ts'
 import type { CaseFacts } from '../core/contract/state.ts'
 import type { Instant } from '../core/contract/time.ts'
-import { instantOf } from '../core/facts/moment.ts'
+import { parseInstant } from '../core/facts/moment.ts'
 
 /** What came by update or signal, read as far as it can be read without knowing the case. Nothing in it is trusted. */
 export type Received =
@@ -62,7 +62,7 @@ export function withCommandId(received: Received, id: string): Received {
 /** An instant as epoch milliseconds, from either way of writing it; null if it is neither. */
 export function readInstant(value: unknown): Instant | null {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null
-  return typeof value === 'string' && value.length <= 40 ? instantOf(value) : null
+  return typeof value === 'string' && value.length <= 40 ? parseInstant(value) : null
 }
 
 /** Whether a value says who somebody is. */

@@ -1,6 +1,6 @@
 import { earliestAt, latestAt } from '../calendar/range.ts'
 import { type DurationUnit, durationUnits } from '../contract/time.ts'
-import { instantOf } from '../facts/moment.ts'
+import { parseInstant } from '../facts/moment.ts'
 import type { CommandProblem } from './command-problem.ts'
 
 /** Reads one field: its value in the form that core uses, or what is wrong with it. */
@@ -83,7 +83,7 @@ export function oneOfField(...allowed: readonly string[]): Field {
 
 /** An instant: ISO 8601 with an offset, or epoch milliseconds. */
 export const instantField: Field = (value, field) => {
-  const at = typeof value === 'string' ? instantOf(value) : typeof value === 'number' ? value : null
+  const at = typeof value === 'string' ? parseInstant(value) : typeof value === 'number' ? value : null
   if (at === null || !Number.isInteger(at) || at < earliestAt || at > latestAt) {
     return { problem: { code: 'command.bad-instant', params: { field, found: shown(value) } } }
   }

@@ -9,13 +9,13 @@ const instantForm = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)
 const shortestInstant = 'YYYY-MM-DDThh:mmZ'.length
 const longestInstant = 'YYYY-MM-DDThh:mm:ss.sss+hh:mm'.length
 
-/** The moment that a text means, null if it means none: a date is `YYYY-MM-DD`, an instant as `instantOf` reads it. Dates that do not exist mean nothing. */
+/** The moment that a text means, null if it means none: a date is `YYYY-MM-DD`, an instant as `parseInstant` reads it. Dates that do not exist mean nothing. */
 export function momentOf(text: string): Moment | null {
   if (text.length === 10) {
     const day = dayOfDate(text)
     return day === null ? null : { kind: 'date', at: day }
   }
-  const at = instantOf(text)
+  const at = parseInstant(text)
   return at === null ? null : { kind: 'instant', at }
 }
 
@@ -23,7 +23,7 @@ export function momentOf(text: string): Moment | null {
  * The instant that a text in ISO 8601 means, null if it means none: an existing date, a time and an offset or `Z`.
  * Seconds and up to three decimals may be left out; leap seconds, and instants outside 1970 … 2100, mean nothing.
  */
-export function instantOf(text: string): Instant | null {
+export function parseInstant(text: string): Instant | null {
   if (text.length < shortestInstant || text.length > longestInstant) return null
   const match = instantForm.exec(text)
   if (match === null) return null

@@ -1,6 +1,6 @@
 import type { FactType, FactValue, Scalar } from '../contract/facts.ts'
 import type { Operand } from '../contract/rules.ts'
-import { instantOf } from '../facts/moment.ts'
+import { parseInstant } from '../facts/moment.ts'
 import { never, type Operator, type Predicate } from './operator.ts'
 import { isSameValue } from './same-value.ts'
 
@@ -30,17 +30,17 @@ export const notIn: Operator = {
 
 function same(expected: Operand): Predicate {
   if (!isPlain(expected)) return never
-  const isExact = typeof expected !== 'object' && (typeof expected !== 'string' || instantOf(expected) === null)
+  const isExact = typeof expected !== 'object' && (typeof expected !== 'string' || parseInstant(expected) === null)
   return isExact ? (seen) => seen === expected : (seen) => isSameValue(seen, expected)
 }
 
 function oneOf(expected: Operand): Predicate {
   if (!Array.isArray(expected)) return never
   const exact = new Set<unknown>(expected)
-  const instants = new Set(expected.map((value: Scalar) => (typeof value === 'string' ? instantOf(value) : null)))
+  const instants = new Set(expected.map((value: Scalar) => (typeof value === 'string' ? parseInstant(value) : null)))
   instants.delete(null)
   if (instants.size === 0) return (seen) => exact.has(seen)
-  return (seen) => exact.has(seen) || (typeof seen === 'string' && instants.has(instantOf(seen)))
+  return (seen) => exact.has(seen) || (typeof seen === 'string' && instants.has(parseInstant(seen)))
 }
 
 function isPlain(expected: Operand): expected is Exclude<FactValue, null> {

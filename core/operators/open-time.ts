@@ -7,7 +7,7 @@ import type { CompiledCalendar } from '../contract/calendar.ts'
 import { ProblemError } from '../contract/problem-error.ts'
 import type { EvaluationContext, Operand } from '../contract/rules.ts'
 import { type Duration, durationUnits, type Instant } from '../contract/time.ts'
-import { instantOf, momentOf } from '../facts/moment.ts'
+import { momentOf, parseInstant } from '../facts/moment.ts'
 import { never, type Operator } from './operator.ts'
 
 /** The calendar of this id is open at the fact's instant. */
@@ -18,7 +18,7 @@ export const isOpen: Operator = {
   prepare: (expected) => {
     if (typeof expected !== 'string') return never
     return (seen, context) => {
-      const at = typeof seen === 'string' ? instantOf(seen) : null
+      const at = typeof seen === 'string' ? parseInstant(seen) : null
       return at !== null && isOpenAt(calendarOf(context, expected), at)
     }
   },

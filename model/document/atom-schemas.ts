@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayOfDate } from '../../core/calendar/civil-date.ts'
 import { languages } from '../../core/contract/language.ts'
 import { type DurationUnit, durationUnits } from '../../core/contract/time.ts'
-import { parseInstant } from './parse-instant.ts'
+import { parseInstant } from '../../core/facts/moment.ts'
 import { shown } from './shown.ts'
 import { problem } from './zod-issues.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WireKey } from '../../core/contract/wire-administration.ts'
-import { parseInstant } from '../../model/document/parse-instant.ts'
+import { parseInstant } from '../../core/facts/moment.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { type ApiKey, addApiKey, listApiKeys, revokeApiKey } from '../../store/people/api-keys.ts'
 import { newApiKey } from '../access/api-key.ts'

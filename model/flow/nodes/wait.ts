@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { parseInstant } from '../../../core/facts/moment.ts'
 import { dottedIdSchema, durationSchema, idSchema, instantSchema } from '../../document/atom-schemas.ts'
 import { matcherList, matchersSchema } from '../../document/matcher-schema.ts'
-import { parseInstant } from '../../document/parse-instant.ts'
 import { checkReference } from '../../document/report.ts'
 import { checkFact } from '../fact-value.ts'
 import { checkMatchers } from '../matcher.ts'

@@ -1,7 +1,7 @@
 import type { FactDefinition, FactId, Scalar } from '../../../core/contract/facts.ts'
 import type { CompiledTest, Operand } from '../../../core/contract/rules.ts'
 import { isList } from '../../../core/facts/is-list.ts'
-import { instantOf } from '../../../core/facts/moment.ts'
+import { parseInstant } from '../../../core/facts/moment.ts'
 import { isBetween } from '../../../core/operators/range.ts'
 import { classesAskedFor, classesOfType, type FactClass } from './fact-classes.ts'
 import { isTractable } from './pattern-classes.ts'
@@ -56,7 +56,7 @@ export function domainOf(fact: FactId, tests: readonly LiteralTest[], definition
 
 /** Under what a value is filed; the same for values that are the same to `is`. */
 export function keyOf(value: Scalar): string {
-  const at = typeof value === 'string' ? instantOf(value) : null
+  const at = typeof value === 'string' ? parseInstant(value) : null
   return at === null ? `${typeof value} ${String(value)}` : `instant ${at}`
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarDocument, CompiledCalendar, Weekday } from '../../../core/contract/calendar.ts'
 import type { Instant } from '../../../core/contract/time.ts'
+import { parseInstant } from '../../../core/facts/moment.ts'
 import { compileCalendar } from '../../../model/calendar/compile-calendar.ts'
-import { parseInstant } from '../../../model/document/parse-instant.ts'
 
 const workdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri']
 const everyDay: readonly Weekday[] = [...workdays, 'sat', 'sun']

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseInstant } from '../../../model/document/parse-instant.ts'
+import { parseInstant } from '../../../core/facts/moment.ts'
 import { instantLike } from '../../../model/words/instant-like.ts'
 import { textIn } from '../../../model/words/text-in.ts'
 

@@ -103,8 +103,10 @@ function readStamps() {
   }
 }
 
-/** @param {Part} part */
-async function makeWhereStale(part) {
+/** @typedef {(words: string) => void} Tell */
+
+/** @param {Part} part @param {Tell} tell */
+async function makeWhereStale(part, tell) {
   if (!part.isWanted()) return true
   const stamp = fingerprint(part.inputs)
   if (readStamps()[part.name] === stamp && existsSync(inProject(part.output))) return true
@@ -112,8 +114,7 @@ async function makeWhereStale(part) {
   const startedAt = performance.now()
   const problem = await part.make()
   if (problem !== null) {
-    console.error(problem.trimEnd())
-    console.error(`The ${part.name} could not be built.`)
+    tell(`${problem.trimEnd()}\nThe ${part.name} could not be built.`)
     return false
   }
   mkdirSync(path.dirname(stampsFile), { recursive: true })
@@ -136,12 +137,13 @@ function linkCommand() {
 /**
  * Brings dist/ up to date with the sources: code, workflow bundle, web app, SDK package and the `pledge` command.
  * Under a second when nothing changed.
- * @returns {Promise<boolean>} false, with the reasons printed, when something could not be built
+ * @param {Tell} [tell] hears why something could not be built
+ * @returns {Promise<boolean>} whether everything could be built
  */
-export function build() {
+export function build(tell = console.error) {
   return alone('build', async () => {
-    if (!(await makeWhereStale(code))) return false
-    const made = await Promise.all([workflowBundle, webApp, sdkPackage].map(makeWhereStale))
+    if (!(await makeWhereStale(code, tell))) return false
+    const made = await Promise.all([workflowBundle, webApp, sdkPackage].map((part) => makeWhereStale(part, tell)))
     linkCommand()
     return made.every(Boolean)
   })

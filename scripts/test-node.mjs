@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { install } from './install.mjs'
+import { failed, finish, together } from './outcome.mjs'
 import { run } from './run.mjs'
-import { runVitest } from './vitest-counts.mjs'
+import { runVitest } from './run-vitest.mjs'
 
 /** The majors that must pass beside the one in use. */
 const majors = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24']
@@ -13,7 +14,7 @@ const platform = process.platform === 'win32' ? 'win' : process.platform
 /**
  * Installs a Node of that major from the npm registry into a folder of its own.
  * @param {string} major @param {string} folder
- * @returns {Promise<string | null>} its executable
+ * @returns {Promise<{ executable: string } | { problem: string }>}
  */
 async function installNode(major, folder) {
   const name = `node-${platform}-${process.arch}`
@@ -22,22 +23,22 @@ async function installNode(major, folder) {
     cwd: folder,
     timeoutMs: 5 * 60_000,
   })
-  if (result.code !== 0) {
-    console.error(result.output)
-    return null
-  }
-  return path.join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (result.code !== 0) return { problem: result.output }
+  const file = process.platform === 'win32' ? 'node.exe' : 'node'
+  return { executable: path.join(folder, 'node_modules', name, 'bin', file) }
 }
 
-/** @param {string} major */
+/** @param {string} major @returns {Promise<import('./outcome.mjs').Outcome>} */
 async function testUnder(major) {
+  const where = `Node ${major}`
   const folder = mkdtempSync(path.join(os.tmpdir(), `pledge-node-${major}-`))
   try {
-    const node = await installNode(major, folder)
-    if (!node) return { passed: 0, failed: 1 }
-    const version = await run(node, ['--version'])
-    console.log(`\nNode ${version.output.trim()}`)
-    if (!version.output.startsWith(`v${major}.`)) return { passed: 0, failed: 1 }
+    const installed = await installNode(major, folder)
+    if ('problem' in installed) return failed(where, 'could not be installed', installed.problem)
+    const node = installed.executable
+    const version = (await run(node, ['--version'])).output.trim()
+    console.log(`\nNode ${version}`)
+    if (!version.startsWith(`v${major}.`)) return failed(where, `is ${version}`)
     return await runVitest(`node-${major}`, ['--project', 'unit', '--project', 'engine'], {
       node,
       timeoutMs: 20 * 60_000,
@@ -48,12 +49,8 @@ async function testUnder(major) {
   }
 }
 
-let passed = 0
-let failed = (await install()) ? 0 : 1
-for (const major of failed ? [] : majors) {
-  const counts = await testUnder(major)
-  passed += counts.passed
-  failed += counts.failed
-}
-console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+/** @type {import('./outcome.mjs').Outcome[]} */
+const outcomes = []
+if (!(await install())) outcomes.push(failed('the packages', 'could not be installed; npm’s words are above'))
+else for (const major of majors) outcomes.push(await testUnder(major))
+finish(together(outcomes))

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { failed, lastWords, nothing, together } from '../../scripts/outcome.mjs'
+
+describe('the last words of a run', () => {
+  it('are the counts alone when nothing failed', () => {
+    expect(lastWords({ passed: 3, failures: [] }, 'Tested in 1.0 s.')).toBe('\nTested in 1.0 s.\n3 passed, 0 failed')
+  })
+
+  it('name whatever failed, with the beginning of what it said, and end with the counts', () => {
+    const outcome = together([
+      { passed: 7, failures: [] },
+      nothing,
+      failed('unit  test/core/a.test.ts', 'adds up', '\u001b[31mexpected 1\u001b[39m\n\nto be 2'),
+      failed('the build', ''),
+    ])
+
+    expect(lastWords(outcome).split('\n')).toEqual([
+      '',
+      '── What failed',
+      '✗ unit  test/core/a.test.ts  adds up',
+      '    expected 1',
+      '    to be 2',
+      '✗ the build',
+      '',
+      '7 passed, 2 failed',
+    ])
+  })
+
+  it('keep a long message short', () => {
+    const words = lastWords(failed('x', 'y', Array.from({ length: 400 }, () => 'z'.repeat(9_000)).join('\n')))
+
+    expect(words.length).toBeLessThan(1_500)
+    expect(words).toContain('…')
+  })
+})

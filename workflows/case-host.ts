@@ -171,9 +171,7 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
     const taken = takeCommit(running, mustCommit)
     mustCommit = false
     if (taken === null) {
-      running.events = []
       running.committedSteps = running.steps
-      inHand = emptyIntake()
       return false
     }
     keepAttributes(taken.turn.commit)

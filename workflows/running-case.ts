@@ -124,10 +124,13 @@ export interface TakenCommit {
   readonly isLarge: boolean
 }
 
-/** Takes what has to be written since the last commit; null when there is nothing, unless the caller insists. */
+/**
+ * Takes what has to be written since the last commit; null when there is nothing, unless the caller insists. A command is
+ * written even when it changed nothing: its caller is told that it was applied, so the store has to know its id.
+ */
 export function takeCommit(running: RunningCase, isForced: boolean): TakenCommit | null {
   const { pending, committed: base, state, events, steps } = running
-  if (pending.length === 0 && !isForced) return null
+  if (pending.length === 0 && !isForced && !events.some(({ kind }) => kind === 'command')) return null
   running.pending = []
   running.events = []
   running.committed = state

@@ -67,10 +67,7 @@ async function workOnCase(pledge: Pledge, plan: TrafficPlan, number: number): Pr
   return { id, amount, created, commands }
 }
 
-/**
- * Sends every case one last command, after which its row knows of all before it: what changes nothing, such as a second wait
- * for the same reason, is not written by itself.
- */
+/** Sends every case one last command, after which it has answered to all that was kept for it. */
 export async function noteInEach(pledge: Pledge, logs: readonly CaseLog[]): Promise<readonly CaseLog[]> {
   const left = [...logs]
   const noted: CaseLog[] = []

@@ -117,6 +117,21 @@ describe('a case whose worker died between the store and Temporal', () => {
     expect((await lab.row(id))?.state).toEqual(await stateOf(lab, id))
   })
 
+  it('forgets no command that it answered before, not even one that changed nothing', async () => {
+    const id = newCaseId()
+    await lab.start(id, { flow: 'request' })
+    await lab.command(id, { do: 'wait', reason: 'customer', commandId: 'first' })
+    const again = await lab.command(id, { do: 'wait', reason: 'customer', commandId: 'again' })
+    expect(again).toMatchObject({ applied: true, isNew: true })
+    expect((await lab.row(id))?.state.commandIds).toContain('again')
+    ghosts.set(id, { turn: 4, events: [noteOf('of-the-ghost')] })
+
+    await lab.command(id, { do: 'note', text: '2', commandId: 'two' })
+
+    expect(await notes(id)).toEqual(['of-the-ghost', 'two'])
+    expect((await lab.row(id))?.state.commandIds).toEqual(['first', 'again', 'of-the-ghost', 'two'])
+  })
+
   it('learns by a poke what it was never told, and keeps its deadlines', async () => {
     const id = newCaseId()
     await lab.start(id, { flow: 'request' })

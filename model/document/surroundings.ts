@@ -1,3 +1,4 @@
+import type { CalendarDocument } from '../../core/contract/calendar.ts'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { PolicyDocument } from '../../core/contract/policy.ts'
 import type { RulesDocument } from '../../core/contract/rules.ts'
@@ -15,12 +16,17 @@ export function knownDocuments<D extends { readonly id: string }>(documents: Ite
   return { ids: new Set(byId.keys()), get: (id) => byId.get(id) }
 }
 
+/** Documents of which only the ids are known. */
+export function knownIds(ids: Iterable<string>): Known<never> {
+  return { ids: new Set(ids), get: () => undefined }
+}
+
 /**
  * What is known beside the document that is checked, by id. A kind that is left out is not judged: a reference to it may
  * be right. A kind that is given is the whole world: a reference to anything else is an error.
  */
 export interface Surroundings {
-  readonly calendars?: ReadonlySet<string>
+  readonly calendars?: Known<CalendarDocument>
   readonly policies?: Known<PolicyDocument>
   readonly rules?: Known<RulesDocument>
   readonly flows?: Known<FlowDocument>

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
-import type { CompiledCalendar } from '../../core/contract/calendar.ts'
+import type { CalendarDocument, CompiledCalendar } from '../../core/contract/calendar.ts'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { Issue } from '../../core/contract/issue.ts'
 import type { PolicyDocument } from '../../core/contract/policy.ts'
 import type { CompiledRuleSet, RulesDocument } from '../../core/contract/rules.ts'
+import { calendarSchema } from '../calendar/calendar-schema.ts'
 import { compileCalendar } from '../calendar/compile-calendar.ts'
 import { checkShape } from '../document/check-shape.ts'
 import { newReport } from '../document/report.ts'
-import { knownDocuments, type Surroundings } from '../document/surroundings.ts'
+import { type Known, knownDocuments, type Surroundings } from '../document/surroundings.ts'
 import { bareFlow } from '../flow/bare-flow.ts'
 import { checkFlow } from '../flow/check-flow.ts'
 import { flowSchema } from '../flow/flow-schema.ts'
@@ -55,7 +56,7 @@ export function readParts(documents: PlanDocuments): {
   const rules = new Map<string, CompiledRuleSet>()
   for (const [id, { document, version }] of ruleDocuments) {
     const facts = isBare ? undefined : (flow.facts ?? [])
-    const compiled = compileRules(document, { version, facts, calendars: surroundings.calendars })
+    const compiled = compileRules(document, { version, facts, calendars: surroundings.calendars?.ids })
     add(issues, 'rules', id, compiled.issues)
     if (compiled.ok) rules.set(id, compiled.ruleSet)
   }
@@ -78,12 +79,22 @@ function surroundingsOf(
     return shape.ok ? [shape.value] : []
   })
   return {
-    calendars: idsOf(documents.calendars),
+    calendars: calendarsIn(documents.calendars),
     policies: { ids: idsOf(documents.policies), get: (id) => policies.get(id)?.document },
     rules: { ids: idsOf(documents.rules), get: (id) => rules.get(id)?.document },
     ...(flows && { flows: knownDocuments([...flows, flow]) }),
     ...(documents.settings && { settings: documents.settings }),
   }
+}
+
+/** Calendars are read when a check looks into one. */
+function calendarsIn(documents: readonly VersionedDocument[]): Known<CalendarDocument> {
+  const get = (id: string) => {
+    const found = documents.find(({ document }) => idOf(document) === id)
+    const shape = found && checkShape(calendarSchema, found.document)
+    return shape?.ok === true ? shape.value : undefined
+  }
+  return { ids: idsOf(documents), get }
 }
 
 function usedCalendars(

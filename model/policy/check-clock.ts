@@ -16,8 +16,8 @@ export function checkClock(report: Report, clock: ClockDefinition, scope: Matche
   const { calendar } = clock
   const { calendars } = scope.surroundings
   if (typeof calendar === 'string') {
-    checkReference(report, 'reference.unknown-calendar', ['calendar'], calendar, calendars)
-  } else checkReference(report, 'reference.unknown-calendar', ['calendar', 'else'], calendar.else, calendars)
+    checkReference(report, 'reference.unknown-calendar', ['calendar'], calendar, calendars?.ids)
+  } else checkReference(report, 'reference.unknown-calendar', ['calendar', 'else'], calendar.else, calendars?.ids)
   checkTargets(report, clock, scope)
   checkWarnings(report, clock)
   if (typeof clock.pausedWhile === 'object') {

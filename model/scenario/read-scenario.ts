@@ -8,6 +8,7 @@ import { boundIssues, hasErrors } from '../document/issue.ts'
 import { pointerOf } from '../document/pointer.ts'
 import { newReport } from '../document/report.ts'
 import { besidesRemoved, salvage } from '../document/salvage.ts'
+import { knownIds } from '../document/surroundings.ts'
 import { bareFlow } from '../flow/bare-flow.ts'
 import { flowSchema } from '../flow/flow-schema.ts'
 import { policySchema } from '../policy/policy-schema.ts'
@@ -98,7 +99,7 @@ function unusedIssues(parts: ScenarioParts): PartIssue[] {
   const usedRules = flows.flatMap((flow) => flow.nodes.map((node) => (node.kind === 'decide' ? node.rules : '')))
   const policies = parts.policies.filter((part, index) => index > 0 && !usedPolicies.includes(part.id))
   const rules = parts.rules.filter((part) => !usedRules.includes(part.id))
-  const calendars = new Set(parts.calendars.map((part) => part.id))
+  const calendars = knownIds(parts.calendars.map((part) => part.id))
   return [...policies, ...rules].flatMap((part) =>
     part.kind === 'policy' || part.kind === 'rules'
       ? checkDocument(part.kind, part.value, { calendars }).map((issue) => ({ issue, part }))

@@ -16,7 +16,7 @@ export function checkSettings(settings: SettingsDocument, { calendars }: Surroun
   for (const list of ['teams', 'sites'] as const) {
     for (const [index, { calendar }] of (settings[list] ?? []).entries()) {
       if (calendar === undefined) continue
-      checkReference(report, 'reference.unknown-calendar', [list, index, 'calendar'], calendar, calendars)
+      checkReference(report, 'reference.unknown-calendar', [list, index, 'calendar'], calendar, calendars?.ids)
     }
   }
   for (const [index, { timeZone }] of (settings.sites ?? []).entries()) {

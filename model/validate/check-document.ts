@@ -39,7 +39,7 @@ const checks: { readonly [K in CheckedKind]: (value: unknown, scope: DocumentSco
   rules: (value, { usedBy, calendars }) => {
     const factLists: readonly (readonly FactDefinition[] | undefined)[] =
       usedBy === undefined || usedBy.length === 0 ? [undefined] : usedBy.map((flow) => flow.facts ?? [])
-    return distinct(factLists.flatMap((facts) => checkRules(value, { facts, calendars })))
+    return distinct(factLists.flatMap((facts) => checkRules(value, { facts, calendars: calendars?.ids })))
   },
   flow: (value, surroundings) => checkParts(flowSchema, value, (flow) => checkFlow(flow, surroundings)),
   settings: (value, surroundings) =>

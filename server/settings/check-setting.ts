@@ -1,5 +1,7 @@
 import type { SettingList } from '../../core/contract/settings.ts'
 import { checkShape } from '../../model/document/check-shape.ts'
+import { hasErrors } from '../../model/document/issue.ts'
+import { knownIds } from '../../model/document/surroundings.ts'
 import { checkSettings } from '../../model/settings/check-settings.ts'
 import { settingsSchema } from '../../model/settings/settings-schema.ts'
 import { listNewest } from '../../store/documents/versions.ts'
@@ -12,9 +14,9 @@ export async function checkSetting(sql: Sql, list: SettingList, id: string, data
   if (own !== id) throw apiProblem('http.other-id', { expected: id, found: String(own).slice(0, 100) })
   const document = { kind: 'settings', [list]: [{ ...data, id }] }
   const shape = checkShape(settingsSchema, document)
-  const calendars = new Set((await listNewest(sql, 'calendar')).map((calendar) => calendar.id))
+  const calendars = knownIds((await listNewest(sql, 'calendar')).map((calendar) => calendar.id))
   const issues = shape.ok ? checkSettings(shape.value, { calendars }) : shape.issues
-  if (issues.length === 0) return { ...data, id }
+  if (!hasErrors(issues)) return { ...data, id }
   const start = `/${list}/0`
   const placed = issues.map((issue) => ({
     ...issue,

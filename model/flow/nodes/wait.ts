@@ -40,7 +40,7 @@ export const wait: NodeKindModel<'wait'> = {
       }
     }
     if (calendar !== undefined) {
-      checkReference(report, 'reference.unknown-calendar', ['calendar'], calendar, surroundings.calendars)
+      checkReference(report, 'reference.unknown-calendar', ['calendar'], calendar, surroundings.calendars?.ids)
     }
     checkMatchers(event, report.within(['event']), { places, facts, surroundings })
   },

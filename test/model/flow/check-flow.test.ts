@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowDocument } from '../../../core/contract/flow.ts'
 import type { RulesDocument } from '../../../core/contract/rules.ts'
-import { knownDocuments, type Surroundings } from '../../../model/document/surroundings.ts'
+import { knownDocuments, knownIds, type Surroundings } from '../../../model/document/surroundings.ts'
 import { checkFlow } from '../../../model/flow/check-flow.ts'
 import { flowThrough, type Loose, smallFlow } from './small-flow.ts'
 
@@ -289,7 +289,7 @@ describe('a wait', () => {
     expect(event({ event: 'factChanged', fact: 'priority', is: 'huge' })).toEqual(['fact.not-one-of /nodes/3/event/is'])
     expect(event({ event: 'stageEntered', stage: 'wrok' })).toEqual(['reference.unknown-stage /nodes/3/event/stage'])
     expect(event({ event: 'nodeLeft', node: 'fxi' })).toEqual(['reference.unknown-node /nodes/3/event/node'])
-    expect(errors(through({ for: hour, calendar: 'dask' }), { calendars: new Set(['desk']) })).toEqual([
+    expect(errors(through({ for: hour, calendar: 'dask' }), { calendars: knownIds(['desk']) })).toEqual([
       'reference.unknown-calendar /nodes/3/calendar',
     ])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ClockDefinition, PolicyDocument } from '../../../core/contract/policy.ts'
 import { factsById } from '../../../core/facts/built-in-facts.ts'
+import { knownIds } from '../../../model/document/surroundings.ts'
 import { checkPolicy, factsOfFlows, type PolicyScope } from '../../../model/policy/check-policy.ts'
 import { checkDocument } from '../../../model/validate/check-document.ts'
 import { smallFlow } from '../flow/small-flow.ts'
@@ -53,7 +54,7 @@ describe('a clock', () => {
   })
 
   test('names a calendar that exists, also for those without one of their own', () => {
-    const calendars = new Set(['desk'])
+    const calendars = knownIds(['desk'])
 
     expect(found({ calendar: { by: 'customer', else: 'desk' } }, { calendars })).toEqual([])
     expect(found({ calendar: 'dask' }, { calendars })).toEqual(['reference.unknown-calendar /clocks/0/calendar'])

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { knownIds } from '../../../model/document/surroundings.ts'
 import { checkDocument } from '../../../model/validate/check-document.ts'
 
 function found(settings: object, calendars?: ReadonlySet<string>) {
-  return checkDocument('settings', { kind: 'settings', ...settings }, calendars && { calendars }).map(
-    ({ code, path }) => `${code} ${path}`,
-  )
+  return checkDocument(
+    'settings',
+    { kind: 'settings', ...settings },
+    calendars && { calendars: knownIds(calendars) },
+  ).map(({ code, path }) => `${code} ${path}`)
 }
 
 describe('settings', () => {

@@ -14,6 +14,7 @@ import type { Verdict } from '../core/contract/rules.ts'
 import type { CaseState } from '../core/contract/state.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { nextDeadline } from '../core/step/next-deadline.ts'
+import { planAfter } from '../core/step/plan-after.ts'
 import { step } from '../core/step/step.ts'
 
 type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -137,7 +138,7 @@ export class SimulatedWorld {
     this.#countStep()
     const live = this.#live(id)
     const [state, commands] = step(live.plan, live.state, event)
-    if (event.kind === 'migrated' && !live.state.isFinished) live.plan = event.plan
+    live.plan = planAfter(live.plan, live.state, event, state)
     live.state = state
     this.#take(id, commands)
   }

@@ -152,7 +152,10 @@ const sentences: Readonly<Record<RecordName, (sentence: Sentence) => string>> = 
   clockCancelled: (s) => s.t('clockCancelled', { clock: clockOf(s) }),
   targetChanged: (s) => s.t('targetChanged', { clock: clockOf(s), target: targetOf(s) }),
   calendarChanged: ({ t, text }) => t('calendarChanged', { calendar: text('calendar') }),
-  planChanged: ({ t, text }) => t('planChanged', { version: text('version') }),
+  planChanged: ({ t, maybe, text }) =>
+    maybe('from') === maybe('to') ? t('planChanged.parts') : t('planChanged.process', { version: text('to') }),
+  planRefused: ({ t, names, record, text }) =>
+    t('planRefused', { version: text('to'), nodes: names.list(stringsOf(record.data['nodes']).map(names.node)) }),
   breachContested: (s) => s.t('breachContested', { clock: clockOf(s) }),
   reasonRequired: ({ t }) => t('reasonRequired'),
   surveySent: ({ t }) => t('surveySent'),

@@ -67,12 +67,16 @@ export type CaseEvent =
       readonly calendar: CompiledCalendar | null
     }
   | { readonly kind: 'calendarPublished'; readonly at: Instant; readonly calendar: CompiledCalendar }
-  /** The case moves to another plan; `mapping` says where the branches of nodes that are gone go on. */
+  /**
+   * The case moves to another plan; `mapping` says where the branches of nodes that are gone go on. `place` counts the
+   * publications of plans: an older one that comes after a newer one changes nothing.
+   */
   | {
       readonly kind: 'migrated'
       readonly at: Instant
       readonly plan: Plan
       readonly mapping?: Readonly<Record<string, string>>
+      readonly place?: number
     }
   /** A command that came when nobody waits for the answer, and that the case cannot take: only the timeline changes. */
   | {

@@ -18,6 +18,7 @@ export type RecordName =
   | 'targetChanged'
   | 'calendarChanged'
   | 'planChanged'
+  | 'planRefused'
   | 'breachContested'
   | 'reasonRequired'
   | 'surveySent'

@@ -155,7 +155,13 @@ export interface CaseLink {
 export interface CaseState {
   readonly id: string
   readonly behaviour: number
-  readonly plan: { readonly id: string; readonly version: number | null; readonly hash: string }
+  /** The plan it follows; `place` is that of the publication which moved it there, and left out for the plan it began with. */
+  readonly plan: {
+    readonly id: string
+    readonly version: number | null
+    readonly hash: string
+    readonly place?: number
+  }
   /** The instant of the last event; nothing is applied before it. */
   readonly at: Instant
   /** The number of the last record. */

@@ -122,7 +122,7 @@ function releaseJoins(work: Work): void {
 }
 
 /** The case's stage is that of the node entered last. */
-function changeStage(work: Work, stage: string): void {
+export function changeStage(work: Work, stage: string): void {
   if (stage === work.state.stage) return
   const left = work.state.stage
   if (left !== '') emit(work, 'stageLeft', { stage: left })

@@ -2,7 +2,7 @@ import type { PlanNodeOf } from '../contract/plan.ts'
 import { note } from '../step/emit.ts'
 import { nextSerial } from '../step/work.ts'
 import type { NodeLaw } from './node.ts'
-import { nodeInstantAfter } from './wait.ts'
+import { timersSince } from './timers-since.ts'
 
 /** Asks the customer and waits for the answer, which comes as the command `answer`. */
 export const survey: NodeLaw<'survey'> = {
@@ -15,8 +15,7 @@ export const survey: NodeLaw<'survey'> = {
       ask: node.ask,
     })
     note(work, 'surveySent', { node: node.id, ask: node.ask })
-    const timeoutAt = node.timeout === null ? null : nodeInstantAfter(work, node.calendar, node.timeout)
-    return { stays: { timers: timeoutAt === null ? [] : [{ atAt: timeoutAt, way: 'timeout' }] } }
+    return { stays: { timers: timersSince(work, node, work.at) } }
   },
 }
 

@@ -75,7 +75,7 @@ function apply(work: Work, event: Exclude<CaseEvent, { kind: 'create' | 'tick' }
       takePublishedCalendar(work, event.calendar)
       return
     case 'migrated':
-      migrateCase(work, event.plan, event.mapping ?? {})
+      migrateCase(work, event)
       return
     default:
       applyAnswer(work, event)

@@ -5,6 +5,7 @@ import type { CaseIntake } from '../../core/contract/event.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { CaseRecord } from '../../core/contract/record.ts'
 import type { CaseState } from '../../core/contract/state.ts'
+import { planAfter } from '../../core/step/plan-after.ts'
 import { settleBefore } from '../../core/step/settle.ts'
 import { step } from '../../core/step/step.ts'
 
@@ -13,7 +14,7 @@ export const at = (text: string): number => Date.parse(text)
 
 /** Drives one case through core as a host does, without a world: commands are only collected. */
 export class CaseDriver {
-  readonly plan: Plan
+  plan: Plan
   state: CaseState
   readonly commands: Command[] = []
 
@@ -42,6 +43,14 @@ export class CaseDriver {
     if (!checked.ok) throw new Error(checked.problem.code)
     const actor = { kind: 'person' } as const
     this.take(step(this.plan, this.state, { kind: 'command', at: at(when), actor, command: checked.command }))
+  }
+
+  /** Lets a publication reach the case: it follows the plan, if that has a place for it. */
+  migrate(when: string, plan: Plan, mapping: Readonly<Record<string, string>> = {}, place?: number): void {
+    const event = { kind: 'migrated', at: at(when), plan, mapping, ...(place === undefined ? {} : { place }) } as const
+    const before = this.state
+    this.take(step(this.plan, before, event))
+    this.plan = planAfter(this.plan, before, event, this.state)
   }
 
   tick(when: string, detectedAt?: string): void {

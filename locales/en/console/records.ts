@@ -59,7 +59,11 @@ export const records = {
   clockCancelled: '{{clock}} was cancelled.',
   targetChanged: '{{clock}}: {{target}} are promised from now on.',
   calendarChanged: 'A new version of the calendar {{calendar}} counts from now on.',
-  planChanged: 'The case follows version {{version}} of its process from now on.',
+  planChanged: {
+    process: 'The case follows version {{version}} of its process from now on.',
+    parts: 'The promises and rules that were published for its process count for this case from now on.',
+  },
+  planRefused: 'Version {{version}} of the process has no place for the steps {{nodes}}: the case goes on as it was.',
   breachContested: '{{clock}}: something done in time arrived after the breach; a review can leave it out.',
   reasonRequired: 'A reason for the broken promise is asked for.',
   surveySent: 'The customer was asked how it was.',

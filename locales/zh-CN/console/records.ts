@@ -49,7 +49,11 @@ export const records = {
   clockCancelled: '{{clock}}已作废。',
   targetChanged: '{{clock}}的承诺时限改为 {{target}}。',
   calendarChanged: '从现在起按日历“{{calendar}}”的新版本计时。',
-  planChanged: '工单改用流程的第 {{version}} 版。',
+  planChanged: {
+    process: '工单改用流程的第 {{version}} 版。',
+    parts: '工单改用其流程新发布的承诺和规则。',
+  },
+  planRefused: '流程的第 {{version}} 版中没有步骤“{{nodes}}”的去处，工单仍按原来的版本继续。',
   breachContested: '{{clock}}：有按时完成的操作在违约之后才到达，复核时可以排除。',
   reasonRequired: '需要说明未兑现承诺的原因。',
   surveySent: '已邀请客户评价。',

@@ -52,6 +52,12 @@ describe('the sentence for a record', () => {
     }
   })
 
+  it('tells which plan a case follows, and why it could not follow one', () => {
+    expect(say('planChanged', { from: 1, to: 2 })).toBe('The case follows version 2 of its process from now on.')
+    expect(say('planChanged', { from: 2, to: 2 })).toMatch(/^The promises and rules that were published/)
+    expect(say('planRefused', { to: 3, nodes: ['fix', 'check'] })).toMatch(/^Version 3 .* node fix \+ node check:/)
+  })
+
   it('names who did it', () => {
     expect(say('resolved', {}, { actor: { kind: 'person', id: 'u1', name: 'Ada' } })).toBe('Ada resolved the case.')
     expect(say('resolved', {}, { actor: { kind: 'person', id: 'u1' } })).toBe('person u1 resolved the case.')

@@ -6,18 +6,19 @@ import { groupCommits } from './group-commits.ts'
 import { loadCalendar } from './load-calendar.ts'
 import { loadPlan } from './load-plan.ts'
 import { makePlanShelf } from './plan-shelf.ts'
+import { withReplyMails } from './reply-mails.ts'
 import { reserveCase } from './reserve-case.ts'
 import { performStep } from './steps/perform-step.ts'
 
 /** The activities of a worker. `commitStep` is the outbox: a turn that was written once is never written again. */
 export function makeActivities(parts: ActivityParts): CaseActivities {
-  const { store } = parts
+  const { store, hasMail } = parts
   const planOf = makePlanShelf(store)
   const write = groupCommits((turns: readonly CaseTurn[]) => commitTurns(store, turns))
   return {
     loadPlan: (ask) => loadPlan(store, planOf, ask),
     reserveCase: (ask) => reserveCase(store, ask),
-    commitStep: async (turn) => answerOf(turn, await write(turn)),
+    commitStep: async (turn) => answerOf(turn, await write(hasMail ? withReplyMails(turn) : turn)),
     loadCalendar: (ask) => loadCalendar(store, parts.compileCalendar, ask),
     performStep: (ask) => performStep(parts, planOf, ask),
   }

@@ -2,7 +2,6 @@ import type { Mailer } from '../../connectors/mail/mailer.ts'
 import type { LeasedJob } from '../../store/jobs/jobs.ts'
 import type { ActivityParts } from '../activity-parts.ts'
 import type { CaseGateway } from '../case-gateway.ts'
-import type { MailJob } from './mail-job.ts'
 import { notifyPeople } from './notify-people.ts'
 import { postJob } from './post-job.ts'
 import { sendMail } from './send-mail.ts'
@@ -18,18 +17,17 @@ export interface JobParts extends ActivityParts {
 
 /** Does one job. Rejects when it has to be tried again, with `HopelessWork` when that is useless. */
 export async function performJob(parts: JobParts, { payload, caseId }: LeasedJob): Promise<void> {
-  const job = payload as LeasedJob['payload'] | MailJob
-  switch (job.kind) {
+  switch (payload.kind) {
     case 'notify':
-      return await notifyPeople(parts, caseIdFor(caseId), job)
+      return await notifyPeople(parts, caseIdFor(caseId), payload)
     case 'webhook':
-      return await postJob(parts, caseIdFor(caseId), job)
+      return await postJob(parts, caseIdFor(caseId), payload)
     case 'survey':
-      return await sendSurvey(parts, caseIdFor(caseId), job)
+      return await sendSurvey(parts, caseIdFor(caseId), payload)
     case 'startCase':
-      return await startCase(parts, caseIdFor(caseId), job)
+      return await startCase(parts, caseIdFor(caseId), payload)
     case 'mail':
-      return await sendMail(parts, job)
+      return await sendMail(parts, payload)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from '../../core/contract/command.ts'
+import type { MailJob } from '../../core/contract/commit.ts'
 import type { MessageSetting } from '../../core/contract/settings.ts'
 import { getSetting } from '../../store/settings/settings.ts'
-import type { MailJob } from './mail-job.ts'
 import { HopelessWork } from './outcome.ts'
 import type { JobParts } from './perform-job.ts'
 import { sendMail } from './send-mail.ts'
@@ -16,7 +16,7 @@ export async function sendSurvey(parts: JobParts, caseId: string, job: SurveyJob
   if (parts.mailer === null) return
   for (const template of [`survey-${job.ask}`, 'survey']) {
     if ((await getSetting<MessageSetting>(parts.store, 'messages', template)) === null) continue
-    const mail: MailJob = { id: job.id, kind: 'mail', caseId, to: 'customer', template, contentId: null }
+    const mail: MailJob = { id: job.id, kind: 'mail', at: job.at, caseId, to: 'customer', template, contentId: null }
     return await sendMail(parts, mail).catch((error: unknown) => {
       if (!(error instanceof HopelessWork)) throw error
     })

@@ -1,11 +1,11 @@
 import type { StepAsk, StepResult } from '../../core/contract/activities.ts'
+import type { MailJob } from '../../core/contract/commit.ts'
 import type { MessageSetting } from '../../core/contract/settings.ts'
 import { addJobs } from '../../store/jobs/jobs.ts'
 import { getSetting } from '../../store/settings/settings.ts'
 import type { ActivityParts } from '../activity-parts.ts'
 import { addressesOf } from '../addresses.ts'
 import { caseOfLetter } from '../case-texts.ts'
-import type { MailJob } from '../jobs/mail-job.ts'
 import type { StepOf } from './perform-step.ts'
 
 /** Puts a letter into the queue; refuses at once what could never be sent. */
@@ -20,6 +20,7 @@ export async function sendMessage(parts: ActivityParts, ask: StepAsk, step: Step
   const job: MailJob = {
     id: `${ask.caseId}/${ask.ref}`,
     kind: 'mail',
+    at: ask.at,
     caseId: ask.caseId,
     to: step.to,
     template: step.template,

@@ -1,11 +1,11 @@
 import type { StepAsk, StepResult } from '../../core/contract/activities.ts'
+import type { MailJob } from '../../core/contract/commit.ts'
 import type { MessageSetting } from '../../core/contract/settings.ts'
 import { addContent } from '../../store/customers/contents.ts'
 import { addJobs } from '../../store/jobs/jobs.ts'
 import { getSetting } from '../../store/settings/settings.ts'
 import type { ActivityParts } from '../activity-parts.ts'
 import { caseOfLetter, languageOf, writeLetter } from '../case-texts.ts'
-import type { MailJob } from '../jobs/mail-job.ts'
 import type { StepOf } from './perform-step.ts'
 
 /** Answers the customer by itself: the words stand in the case, and go out by mail where there is an address. */
@@ -28,6 +28,7 @@ export async function storeReply(parts: ActivityParts, ask: StepAsk, step: StepO
     const job: MailJob = {
       id: `${ask.caseId}/${ask.ref}`,
       kind: 'mail',
+      at: ask.at,
       caseId: ask.caseId,
       to: 'customer',
       template: step.template,

@@ -7,8 +7,22 @@ import type { CaseState } from './state.ts'
 import type { Instant } from './time.ts'
 import type { CaseStatus } from './wire.ts'
 
+/** A letter to be sent. It holds no address and no words: those are looked up when it is sent, so that they can be erased. */
+export interface MailJob {
+  readonly id: string
+  readonly kind: 'mail'
+  readonly at: Instant
+  readonly caseId: string
+  /** `customer`, `assignee`, `team`, `role:<id>`, a login or an address. */
+  readonly to: string
+  /** Null where the words are those of a person, and only they. */
+  readonly template: string | null
+  /** Words that are stored already, instead of those of the template. */
+  readonly contentId: string | null
+}
+
 /** Work for the dispatcher, made once by its id however often a commit is repeated. */
-export type Job = Extract<Command, { kind: 'notify' | 'webhook' | 'survey' | 'startCase' }>
+export type Job = Extract<Command, { kind: 'notify' | 'webhook' | 'survey' | 'startCase' }> | MailJob
 
 /**
  * What one step of a case writes in one transaction: the case row (guarded by `previousSeq`), its records (unique by

@@ -60,7 +60,7 @@ export function commitOf(
   }
 }
 
-function isJob(command: Command): command is Job {
+function isJob(command: Command): command is Command & Job {
   return (
     command.kind === 'notify' || command.kind === 'webhook' || command.kind === 'survey' || command.kind === 'startCase'
   )

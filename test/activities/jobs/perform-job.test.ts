@@ -6,6 +6,7 @@ import { commitOf } from '../../../core/project/commit-of.ts'
 import { step } from '../../../core/step/step.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { addContent } from '../../../store/customers/contents.ts'
+import { saveCustomer } from '../../../store/customers/customers.ts'
 import { publishVersions } from '../../../store/documents/publish-versions.ts'
 import type { LeasedJob } from '../../../store/jobs/jobs.ts'
 import { addUser } from '../../../store/people/users.ts'
@@ -167,6 +168,29 @@ describe('a job', () => {
 
     expect(outside.mails).toMatchObject([{ to: 'li@example.test', text: '已收到', id: 'm-1.0' }])
     await expect(performJob(parts, leased(id, mail))).rejects.toMatchObject({ name: 'HopelessWork' })
+  })
+
+  it('sends the answer of a person in their own words, and to nobody without an address', async () => {
+    const { parts, outside } = testParts(store)
+    const id = await liveCase()
+    const contentId = randomUUID()
+    await addContent(store, {
+      id: contentId,
+      caseId: id,
+      kind: 'reply',
+      text: '马上改好',
+      author: { kind: 'person' },
+      createdAt: 1,
+    })
+    const mail = { id: `${id}/reply/4`, kind: 'mail', caseId: id, to: 'customer', template: null, contentId }
+
+    await performJob(parts, leased(id, mail))
+    await saveCustomer(store, 'li', { email: null }, 2)
+    await performJob(parts, leased(id, mail))
+    await saveCustomer(store, 'li', { email: 'li@example.test' }, 3)
+
+    expect(outside.mails).toMatchObject([{ to: 'li@example.test', text: '马上改好', id: `${id}/reply/4.0` }])
+    expect(outside.mails[0]?.subject).toMatch(/^#\d+ 发票错了$/)
   })
 
   it('tells an endpoint that a clock escalated, and gives up only when that is useless', async () => {

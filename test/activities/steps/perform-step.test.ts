@@ -46,7 +46,15 @@ describe('a step of act', () => {
     const [content] = await getContents(store, id, [`${id}.r4`])
     expect(content).toMatchObject({ text: '李娜您好：发票错了，优先级 high', kind: 'reply', author: { kind: 'bot' } })
     expect(await jobsOf(id)).toEqual([
-      { id: `${id}/r4`, kind: 'mail', caseId: id, to: 'customer', template: 'receipt', contentId: `${id}.r4` },
+      {
+        id: `${id}/r4`,
+        kind: 'mail',
+        at: 5_000,
+        caseId: id,
+        to: 'customer',
+        template: 'receipt',
+        contentId: `${id}.r4`,
+      },
     ])
   })
 

@@ -45,5 +45,6 @@ export const documentProblems = {
   'document.amount-too-large': { severity: 'error', params: { amount: 'text', limit: 'number' } },
   'document.amount-too-precise': { severity: 'error', params: { amount: 'text' } },
   'document.amount-not-whole': { severity: 'error', params: { amount: 'text', unit: 'text' } },
+  'document.text-in-one-language': { severity: 'warning', params: { language: 'text', text: 'text' } },
   'document.more-issues': { severity: 'info', params: { count: 'number' } },
 } as const satisfies ProblemArea

@@ -33,6 +33,10 @@ export const flowProblems = {
   'flow.stage-without-nodes': { severity: 'info', params: { stage: 'text' } },
   'flow.layout-of-no-node': { severity: 'warning', params: { node: 'text' } },
   'flow.clock-never-starts': { severity: 'warning', params: { clock: 'text', stage: 'text' } },
+  'flow.fact-never-set': { severity: 'warning', params: { fact: 'text' } },
+  'flow.fact-unused': { severity: 'info', params: { fact: 'text' } },
+  'flow.survey-question-without-text': { severity: 'warning', params: { node: 'text', question: 'text' } },
+  'flow.survey-without-language': { severity: 'warning', params: { node: 'text', question: 'text', language: 'text' } },
   'flow.bad-approver': { severity: 'error', params: { by: 'text' } },
   'flow.plan-too-large': { severity: 'error', params: { size: 'number', limit: 'number' } },
 } as const satisfies ProblemArea

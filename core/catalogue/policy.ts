@@ -14,5 +14,11 @@ export const policyProblems = {
   'policy.bad-percent': { severity: 'error', params: { found: 'text' } },
   'policy.warning-twice': { severity: 'warning', params: { percent: 'number' } },
   'policy.unknown-recipient': { severity: 'warning', params: { to: 'text', known: 'list' } },
+  'policy.clock-never-starts': { severity: 'warning', params: { clock: 'text' } },
+  'policy.clock-never-stops': { severity: 'warning', params: { clock: 'text' } },
+  'policy.target-ends-overnight': { severity: 'warning', params: { clock: 'text', calendar: 'text', hours: 'number' } },
+  'policy.target-ends-while-closed': { severity: 'info', params: { clock: 'text', calendar: 'text', hours: 'number' } },
+  'policy.escalation-before-start': { severity: 'warning', params: { clock: 'text', target: 'number' } },
+  'policy.escalation-while-closed': { severity: 'info', params: { clock: 'text', calendar: 'text' } },
   'policy.own-breach': { severity: 'warning', params: { clock: 'text' } },
 } as const satisfies ProblemArea

@@ -25,11 +25,17 @@ export function hasErrors(issues: readonly Issue[]): boolean {
 
 const listedAtMost = 200
 
-/** The first 200 issues and, if there are more, one that says how many: an answer never grows with the document. */
-export function boundIssues(issues: readonly Issue[]): Issue[] {
-  if (issues.length <= listedAtMost) return [...issues]
-  const ordered = [...issues].sort((a, b) => rank(a) - rank(b)).slice(0, listedAtMost)
-  return [...ordered, makeIssue('document.more-issues', '', { count: issues.length - listedAtMost })]
+/** The first 200 issues, errors before warnings, and, if there are more, one that says how many: an answer never grows with the document. Lists that were bounded before may be bounded together. */
+export function boundIssues(all: readonly Issue[]): Issue[] {
+  const issues = all.filter((issue) => issue.code !== 'document.more-issues')
+  const leftOut = all.reduce(
+    (sum, { code, params }) => sum + (code === 'document.more-issues' ? Number(params['count']) : 0),
+    0,
+  )
+  const count = leftOut + Math.max(0, issues.length - listedAtMost)
+  if (count === 0) return issues
+  const ordered = issues.sort((a, b) => rank(a) - rank(b)).slice(0, listedAtMost)
+  return [...ordered, makeIssue('document.more-issues', '', { count })]
 }
 
 function rank(issue: Issue): number {

@@ -1,4 +1,5 @@
-import type { ClockDefinition, EscalationAction } from '../../core/contract/policy.ts'
+import type { ClockDefinition, EscalationAction, EscalationAt } from '../../core/contract/policy.ts'
+import type { Duration, DurationUnit } from '../../core/contract/time.ts'
 import { nearestName } from '../document/nearest-name.ts'
 import { pointerOf } from '../document/pointer.ts'
 import { checkReference, type Path, type Report } from '../document/report.ts'
@@ -8,10 +9,36 @@ import type { MatcherScope } from '../flow/matcher.ts'
 /** Reports what is wrong with the escalations of one clock. `report` stands at the clock. */
 export function checkEscalations(report: Report, clock: ClockDefinition, scope: MatcherScope): void {
   clock.escalations?.forEach((escalation, index) => {
+    checkBefore(report.within(['escalations', index, 'at', 'before']), clock, escalation.at)
     escalation.do.forEach((action, position) => {
       checkAction(report.within(['escalations', index, 'do', position]), action, scope)
     })
   })
+}
+
+/** What is to happen so long before the due time that it happens as soon as the clock starts. */
+function checkBefore(report: Report, { id, targets }: ClockDefinition, at: EscalationAt): void {
+  if (!('before' in at)) return
+  const { before } = at
+  const target = targets.findIndex(({ within }) => lasts(before, within))
+  if (target >= 0) report.add('policy.escalation-before-start', [], { clock: id, target: target + 1 })
+}
+
+/** Whether one duration lasts at least as long as another, as far as their units can be compared. */
+function lasts(one: Duration, other: Duration): boolean {
+  const [a, b] = [comparable[one.unit], comparable[other.unit]]
+  return a?.kind === b?.kind && a !== undefined && b !== undefined && one.amount * a.minutes >= other.amount * b.minutes
+}
+
+const comparable: Readonly<Record<DurationUnit, { readonly kind: string; readonly minutes: number } | undefined>> = {
+  minutes: { kind: 'plain', minutes: 1 },
+  hours: { kind: 'plain', minutes: 60 },
+  // A day on which the clock is put forward has an hour less.
+  calendarDays: undefined,
+  businessMinutes: { kind: 'open', minutes: 1 },
+  businessHours: { kind: 'open', minutes: 60 },
+  businessDaysSameTime: { kind: 'days', minutes: 1 },
+  endOfBusinessDay: undefined,
 }
 
 function checkAction(report: Report, action: EscalationAction, scope: MatcherScope): void {

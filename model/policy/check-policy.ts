@@ -9,6 +9,8 @@ import type { Surroundings } from '../document/surroundings.ts'
 import { placesOf } from '../flow/matcher.ts'
 import { checkClock } from './check-clock.ts'
 import { checkEscalations } from './check-escalations.ts'
+import { checkLife } from './check-life.ts'
+import { checkOpenings } from './check-openings.ts'
 
 /** What a policy is held against, beside other documents. */
 export interface PolicyScope extends Surroundings {
@@ -27,6 +29,8 @@ export function checkPolicy(policy: PolicyDocument, { usedBy, facts, ...surround
   policy.clocks.forEach((clock, index) => {
     checkClock(report.within(['clocks', index]), clock, scope)
     checkEscalations(report.within(['clocks', index]), clock, scope)
+    checkLife(report.within(['clocks', index]), clock, { clocks: policy.clocks, ...(usedBy && { usedBy }) })
+    checkOpenings(report.within(['clocks', index]), clock, surroundings)
   })
   checkUnique(
     report,

@@ -13,6 +13,9 @@ export function checkSettings(settings: SettingsDocument, { calendars }: Surroun
     const ids = (settings[list] ?? []).map((entry) => entry.id)
     checkUnique(report, ids, (index) => [list, index, 'id'])
   }
+  for (const [index, { id, members = [] }] of (settings.teams ?? []).entries()) {
+    if (members.length === 0) report.add('settings.team-without-members', ['teams', index], { team: id })
+  }
   for (const list of ['teams', 'sites'] as const) {
     for (const [index, { calendar }] of (settings[list] ?? []).entries()) {
       if (calendar === undefined) continue

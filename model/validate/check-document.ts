@@ -5,9 +5,11 @@ import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { Issue } from '../../core/contract/issue.ts'
 import { checkCalendar } from '../calendar/check-calendar.ts'
 import { checkShape } from '../document/check-shape.ts'
+import { checkTexts } from '../document/check-texts.ts'
 import { boundIssues } from '../document/issue.ts'
 import { besidesRemoved, salvage } from '../document/salvage.ts'
 import type { Surroundings } from '../document/surroundings.ts'
+import { checkFactUse } from '../flow/check-fact-use.ts'
 import { checkFlow } from '../flow/check-flow.ts'
 import { flowSchema } from '../flow/flow-schema.ts'
 import { checkPolicy, factsOfFlows } from '../policy/check-policy.ts'
@@ -27,7 +29,9 @@ export interface DocumentScope extends Surroundings {
 
 /** All that is wrong or doubtful with a value that is to be a document of a kind: its shape first, then what it means. */
 export function checkDocument(kind: CheckedKind, value: unknown, scope: DocumentScope = {}): readonly Issue[] {
-  return checks[kind](value, scope)
+  const found = checks[kind](value, scope)
+  const texts = checkTexts(value)
+  return texts.length === 0 ? found : boundIssues([...found, ...texts])
 }
 
 const checks: { readonly [K in CheckedKind]: (value: unknown, scope: DocumentScope) => readonly Issue[] } = {
@@ -41,7 +45,10 @@ const checks: { readonly [K in CheckedKind]: (value: unknown, scope: DocumentSco
       usedBy === undefined || usedBy.length === 0 ? [undefined] : usedBy.map((flow) => flow.facts ?? [])
     return distinct(factLists.flatMap((facts) => checkRules(value, { facts, calendars: calendars?.ids })))
   },
-  flow: (value, surroundings) => checkParts(flowSchema, value, (flow) => checkFlow(flow, surroundings)),
+  flow: (value, surroundings) =>
+    checkParts(flowSchema, value, (flow) =>
+      boundIssues([...checkFlow(flow, surroundings), ...checkFactUse(flow, surroundings)]),
+    ),
   settings: (value, surroundings) =>
     checkParts(settingsSchema, value, (settings) => checkSettings(settings, surroundings)),
 }

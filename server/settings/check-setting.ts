@@ -1,6 +1,5 @@
 import type { SettingList } from '../../core/contract/settings.ts'
 import { checkShape } from '../../model/document/check-shape.ts'
-import { hasErrors } from '../../model/document/issue.ts'
 import { knownIds } from '../../model/document/surroundings.ts'
 import { checkSettings } from '../../model/settings/check-settings.ts'
 import { settingsSchema } from '../../model/settings/settings-schema.ts'
@@ -8,7 +7,7 @@ import { listNewest } from '../../store/documents/versions.ts'
 import type { Sql } from '../../store/store.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 
-/** A setting as it is stored: with its id. Throws `http.invalid-request` with all issues; a calendar that it names has to be published. */
+/** A setting as it is stored: with its id. Throws `http.invalid-request` with all errors; a calendar that it names has to be published. */
 export async function checkSetting(sql: Sql, list: SettingList, id: string, data: object): Promise<object> {
   const own = Object.hasOwn(data, 'id') ? (data as { readonly id: unknown }).id : id
   if (own !== id) throw apiProblem('http.other-id', { expected: id, found: String(own).slice(0, 100) })
@@ -16,9 +15,10 @@ export async function checkSetting(sql: Sql, list: SettingList, id: string, data
   const shape = checkShape(settingsSchema, document)
   const calendars = knownIds((await listNewest(sql, 'calendar')).map((calendar) => calendar.id))
   const issues = shape.ok ? checkSettings(shape.value, { calendars }) : shape.issues
-  if (!hasErrors(issues)) return { ...data, id }
+  const errors = issues.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0) return { ...data, id }
   const start = `/${list}/0`
-  const placed = issues.map((issue) => ({
+  const placed = errors.map((issue) => ({
     ...issue,
     path: issue.path.startsWith(start) ? issue.path.slice(start.length) : issue.path,
   }))

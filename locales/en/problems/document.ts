@@ -42,5 +42,7 @@ export const document = {
   'document.amount-too-large': 'The amount {{amount}} is too large; the most is {{limit}}.',
   'document.amount-too-precise': 'The amount {{amount}} has more than three decimals.',
   'document.amount-not-whole': 'The amount {{amount}} must be a whole number, since it counts days ({{unit}}).',
+  'document.text-in-one-language':
+    'The text {{text}} has no version for those who read {{language}}; they see this one.',
   'document.more-issues': '{{count}} more issues are not listed; mend these first.',
 }

@@ -37,6 +37,12 @@ export const flow = {
   'flow.stage-without-nodes': 'No node belongs to the stage “{{stage}}”.',
   'flow.layout-of-no-node': 'The layout places “{{node}}”, which is not a node of this flow.',
   'flow.clock-never-starts': 'The clock “{{clock}}” measures the stage “{{stage}}”, which this flow does not have.',
+  'flow.fact-never-set':
+    'The fact “{{fact}}” is looked at, but nothing in this flow ever sets it: no form, step, rule, subflow or default.',
+  'flow.fact-unused': 'The fact “{{fact}}” is neither set nor looked at by anything in this flow.',
+  'flow.survey-question-without-text': 'The question “{{question}}” of the survey “{{node}}” has no text to ask.',
+  'flow.survey-without-language':
+    'The question “{{question}}” of the survey “{{node}}” has no text for customers who read {{language}}.',
   'flow.bad-approver': '“{{by}}” cannot approve; name a role, such as role:owner.',
   'flow.plan-too-large': 'The plan made from this flow takes {{size}} bytes; the limit is {{limit}} bytes (1 MB).',
 }

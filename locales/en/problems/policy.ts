@@ -14,5 +14,17 @@ export const policy = {
     '{{found}} is not a percentage above 0 and at most 100; what happens later is said with “after”.',
   'policy.warning-twice': 'The warning at {{percent}} % stands here twice.',
   'policy.unknown-recipient': 'Nobody is known as “{{to}}”. Usual recipients: {{known}}.',
+  'policy.clock-never-starts':
+    'The clock “{{clock}}” can never start: what is to start it cannot happen in a case that is still open.',
+  'policy.clock-never-stops':
+    'Nothing but the close of the case ever stops the clock “{{clock}}”: what is to stop it cannot happen.',
+  'policy.target-ends-overnight':
+    'This target of the clock “{{clock}}” runs while the calendar “{{calendar}}” is closed for {{hours}} hours overnight: who comes at closing time is late before anybody is back. Count open time instead.',
+  'policy.target-ends-while-closed':
+    'This target of the clock “{{clock}}” runs while the calendar “{{calendar}}” is closed for up to {{hours}} hours: some cases are late before anybody is back. If that is not meant, count open time.',
+  'policy.escalation-before-start':
+    'Target number {{target}} of the clock “{{clock}}” is no longer than this: the escalation happens as soon as the clock starts.',
+  'policy.escalation-while-closed':
+    'This escalation of the clock “{{clock}}” counts plain time and may come after closing time of the calendar “{{calendar}}”.',
   'policy.own-breach': 'The clock “{{clock}}” is started or stopped by its own warning or breach.',
 }

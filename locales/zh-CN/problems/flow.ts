@@ -30,6 +30,11 @@ export const flow = {
   'flow.stage-without-nodes': '阶段“{{stage}}”没有任何节点。',
   'flow.layout-of-no-node': '布局里的“{{node}}”不是这个流程的节点。',
   'flow.clock-never-starts': '时钟“{{clock}}”按阶段“{{stage}}”计时，而这个流程没有该阶段。',
+  'flow.fact-never-set': '有地方要用数据项“{{fact}}”，但流程里没有任何表单、步骤、规则、子流程或默认值给它赋值。',
+  'flow.fact-unused': '数据项“{{fact}}”在流程里既没有被赋值，也没有被用到。',
+  'flow.survey-question-without-text': '满意度调查“{{node}}”的问题“{{question}}”没有题目文字。',
+  'flow.survey-without-language':
+    '满意度调查“{{node}}”的问题“{{question}}”没有 {{language}} 文字，使用该语言的客户看不懂。',
   'flow.bad-approver': '“{{by}}”不能作为审批人；请写角色，如 role:owner。',
   'flow.plan-too-large': '由此流程生成的方案有 {{size}} 字节，超过了 {{limit}} 字节（1 MB）的上限。',
 }

@@ -11,5 +11,14 @@ export const policy = {
   'policy.bad-percent': '{{found}} 不是大于 0、不超过 100 的百分比；超时之后的升级请用 after。',
   'policy.warning-twice': '{{percent}} % 的预警重复了。',
   'policy.unknown-recipient': '不认识的接收人“{{to}}”。常用的写法：{{known}}。',
+  'policy.clock-never-starts': '时钟“{{clock}}”永远不会启动：在工单办结之前，启动它的事件不可能发生。',
+  'policy.clock-never-stops': '除了工单关闭，时钟“{{clock}}”永远停不下来：停止它的事件不可能发生。',
+  'policy.target-ends-overnight':
+    '时钟“{{clock}}”的这个时限连下班时间也算，而日历“{{calendar}}”每晚要停 {{hours}} 小时：临下班来的客户，还没等到上班就已超时。请改按工作时间计算。',
+  'policy.target-ends-while-closed':
+    '时钟“{{clock}}”的这个时限连休息时间也算，而日历“{{calendar}}”最长会连休 {{hours}} 小时：有的工单没等到上班就已超时。若非本意，请改按工作时间计算。',
+  'policy.escalation-before-start':
+    '时钟“{{clock}}”的第 {{target}} 个时限并不比这个提前量长：时钟一启动，升级就会立即触发。',
+  'policy.escalation-while-closed': '时钟“{{clock}}”的这次升级按自然时间计算，可能落在日历“{{calendar}}”的下班时间。',
   'policy.own-breach': '时钟“{{clock}}”由它自己的预警或超时来启动或停止。',
 }

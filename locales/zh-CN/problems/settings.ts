@@ -1,4 +1,5 @@
 export const settings = {
   'settings.bad-url': '{{url}} 不是以 http:// 或 https:// 开头、且不含用户名和密码的地址。',
+  'settings.team-without-members': '班组“{{team}}”没有成员：转给它的工单没有人处理。',
   'settings.unknown-zone': 'IANA 时区表中没有 {{zone}}。',
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { SurveyBand } from '../../../core/contract/flow.ts'
+import type { LocalText } from '../../../core/contract/language.ts'
 import { surveyBands } from '../../../core/nodes/survey.ts'
 import { durationSchema, idSchema, localTextSchema } from '../../document/atom-schemas.ts'
+import { missingLanguages } from '../../document/check-texts.ts'
 import { checkUnique, type Report } from '../../document/report.ts'
 import { fixedWays, type NodeKindModel, type NodeOf } from '../node-kind.ts'
 import { nodeBase } from '../node-schema.ts'
@@ -58,6 +60,7 @@ export const survey: NodeKindModel<'survey'> = {
       (index) => ['bands', index, 'id'],
     )
     checkBands(bands, report)
+    checkTexts(node.id, questions, report)
   },
   compile: (node, parts, defaults) => ({
     ...parts,
@@ -71,6 +74,21 @@ export const survey: NodeKindModel<'survey'> = {
 
 function bandsOf(node: NodeOf<'survey'>): readonly SurveyBand[] {
   return node.ask === 'questions' ? (node.bands ?? []) : surveyBands[node.ask]
+}
+
+/** Customers are asked in their own language. */
+function checkTexts(
+  node: string,
+  questions: readonly { readonly id: string; readonly text?: LocalText }[],
+  report: Report,
+): void {
+  questions.forEach(({ id: question, text }, index) => {
+    const path = ['questions', index]
+    if (text === undefined) report.add('flow.survey-question-without-text', path, { node, question })
+    for (const language of missingLanguages(text)) {
+      report.add('flow.survey-without-language', [...path, 'text'], { node, question, language })
+    }
+  })
 }
 
 /** Scores are whole numbers, so bands that end at 59 and begin at 60 leave no gap. */

@@ -69,9 +69,14 @@ describe('a clock', () => {
   })
 
   test('is warned when its own breach moves it', () => {
-    const start = { event: 'breached', clock: 'resolution' } as const
+    const own = { event: 'breached', clock: 'resolution' } as const
+    const note = { event: 'note' } as const
 
-    expect(found({ metric: 'custom', start, stop: { event: 'note' } })).toEqual(['policy.own-breach /clocks/0/start'])
+    expect(found({ metric: 'custom', start: [own, note], stop: note })).toEqual(['policy.own-breach /clocks/0/start'])
+    expect(found({ metric: 'custom', start: own, stop: note })).toEqual([
+      'policy.own-breach /clocks/0/start',
+      'policy.clock-never-starts /clocks/0/start',
+    ])
   })
 
   test('names clocks of its policy in what starts it', () => {

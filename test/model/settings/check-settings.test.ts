@@ -18,7 +18,7 @@ describe('settings', () => {
         teams: [
           {
             id: 'frontline',
-            name: { 'zh-CN': '一线' },
+            name: { en: 'Frontline', 'zh-CN': '一线' },
             members: ['ann'],
             capacity: 5,
             skills: ['voice'],
@@ -37,8 +37,15 @@ describe('settings', () => {
     expect(found({ roles: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] })).toEqual(['document.duplicate-id /roles/2/id'])
   })
 
+  test('are warned of a team that nobody is in', () => {
+    expect(found({ teams: [{ id: 'a' }, { id: 'b', members: [] }, { id: 'c', members: ['ann'] }] })).toEqual([
+      'settings.team-without-members /teams/0',
+      'settings.team-without-members /teams/1',
+    ])
+  })
+
   test('name calendars and zones that exist', () => {
-    const teams = [{ id: 'a', calendar: 'dask' }]
+    const teams = [{ id: 'a', calendar: 'dask', members: ['ann'] }]
 
     expect(found({ teams })).toEqual([])
     expect(found({ teams }, new Set(['desk']))).toEqual(['reference.unknown-calendar /teams/0/calendar'])

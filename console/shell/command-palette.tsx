@@ -1,6 +1,6 @@
-import { Modal, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './command-palette.module.css'
 import { type PaletteCommand, paletteCommands } from './palette-commands.ts'
@@ -11,18 +11,27 @@ interface CommandPaletteProps {
   readonly onClose: () => void
 }
 
-/** Ctrl+K: to a case by its number, to a page by its name, or to a search. */
+/**
+ * Ctrl+K: to a case by its number, to a page by its name, or to a search. The browser's own modal dialog, since it takes the focus at once:
+ * what is typed right after Ctrl+K stands here, and not in the field one came from.
+ */
 export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
   const { t } = useTranslation('shell')
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    if (isOpen) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [isOpen])
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size="lg">
-      <Modal.Overlay />
-      <Modal.Content aria-label={t('palette.title')}>
-        <Modal.Body p={0}>
-          <Choices onClose={onClose} />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <dialog
+      ref={dialog}
+      className={classes.dialog}
+      aria-label={t('palette.title')}
+      onClose={onClose}
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      {isOpen && <Choices onClose={onClose} />}
+    </dialog>
   )
 }
 
@@ -58,7 +67,6 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
     <div>
       <input
         className={classes.input}
-        data-autofocus
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}-list`}

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/contract/language.ts'
-import { chooseLanguage, isLanguage } from '../language/texts.ts'
-import { useLanguage } from '../language/use-language.ts'
+import { chooseLanguage, isLanguage } from '../../look/language/texts.ts'
+import { useLanguage } from '../../look/language/use-language.ts'
 
 interface LanguageSwitchProps {
   /** Told what was chosen, to keep it elsewhere, too. */

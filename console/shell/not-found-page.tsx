@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Empty } from '../look/empty.tsx'
+import { Empty } from '../../look/elements/empty.tsx'
 import { TextLink } from './links.tsx'
 import { useDocumentTitle } from './page.tsx'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { GlyphName } from '../look/glyph.tsx'
+import type { GlyphName } from '../../look/elements/glyph.tsx'
 import { useCan } from '../sign-in/use-session.ts'
 
 /** A page that the navigation and the palette lead to. */

@@ -2,8 +2,9 @@ import { AppShell, Burger, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import { Glyph } from '../look/glyph.tsx'
+import { Glyph } from '../../look/elements/glyph.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { usePlaces } from './places.ts'
@@ -17,7 +18,8 @@ export function Shell() {
   const [isPaletteOpen, palette] = useDisclosure(false)
   const { pathname } = useLocation()
 
-  useHotkeys([['mod+K', palette.open]], [])
+  // Whoever types on without waiting must find the palette open at the next key.
+  useHotkeys([['mod+K', () => flushSync(palette.open)]], [])
   useEffect(close, [pathname, close])
 
   return (

@@ -2,7 +2,7 @@ import { Avatar, Menu, Stack, Text, UnstyledButton, VisuallyHidden } from '@mant
 import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from '../look/use-problem-text.ts'
+import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { useKeepLanguage, useSession, useSignOut } from '../sign-in/use-session.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'

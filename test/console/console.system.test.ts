@@ -188,6 +188,23 @@ describe('by keyboard alone', () => {
     await page.getByRole('heading', { name: 'Breaches' }).waitFor()
     expect(complaints).toEqual([])
   })
+
+  it('the palette has the focus before the next key can come, and gives it back', async () => {
+    const page = await open('/cases/1050')
+    const field = page.getByRole('textbox', { name: 'Reply to the customer' })
+    await field.focus()
+
+    const focused = await page.evaluate(() => {
+      const key = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key))
+      return document.activeElement?.getAttribute('role')
+    })
+    await page.keyboard.press('Escape')
+
+    expect(focused).toBe('combobox')
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await page.getByRole('combobox', { name: 'A case number, or where to go' }).count()).toBe(0)
+  })
 })
 
 describe('while it is looked at', () => {

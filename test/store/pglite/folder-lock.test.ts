@@ -51,7 +51,9 @@ test('a lock whose process is gone is taken over', async () => {
 test.runIf(process.platform === 'linux')(
   'a lock whose process is dead, but not yet counted by its parent, is taken over',
   async () => {
-    const parentOfDead = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], {
+    // A shell would count its dead: the child lives until its parent has become `sleep`, which never does.
+    const child = 'until [ "$(cat /proc/$PPID/comm)" = sleep ]; do sleep 0.01; done'
+    const parentOfDead = spawn('sh', ['-c', `sh -c '${child}' & echo $!; exec sleep 60`], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const pid = await new Promise<number>((resolve) =>

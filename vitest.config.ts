@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 process.env.TZ = 'UTC'
 
 const realParts = ['test/**/*.engine.test.ts', 'test/**/*.system.test.ts']
-const webApp = ['test/console/**/*.test.{ts,tsx}', 'test/editor/**/*.test.{ts,tsx}']
+const webApp = ['test/{look,editor,console}/**/*.test.{ts,tsx}']
 const globalSetup = ['test/parts/global-setup.ts']
 
 /** Vitest keeps one core for itself; with two cores that would leave one worker. */

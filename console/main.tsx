@@ -1,11 +1,11 @@
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
-import './look/colours.css'
-import './look/base.css'
+import '../look/elements/colours.css'
+import '../look/elements/base.css'
 import { createRoot } from 'react-dom/client'
+import { createTexts, firstLanguage, readChosenLanguage } from '../look/language/texts.ts'
 import { App } from './app/app.tsx'
 import { createAppParts } from './app/app-parts.ts'
-import { createTexts, firstLanguage, readChosenLanguage } from './language/texts.ts'
 
 const language = firstLanguage(readChosenLanguage(), navigator.languages)
 document.documentElement.lang = language

@@ -64,6 +64,7 @@ const webApp = {
   inputs: [
     'console',
     'editor',
+    'look',
     'sdk',
     'core',
     'model',

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../api/problem.ts'
-import { Notice } from '../look/notice.tsx'
-import { useProblemText } from '../look/use-problem-text.ts'
+import { Notice } from '../../look/elements/notice.tsx'
+import { ApiProblem } from '../../look/problems/api-problem.ts'
+import { useProblemText } from '../../look/problems/use-problem-text.ts'
 
 interface FormDialogProps {
   readonly title: string

@@ -2,7 +2,7 @@ import { Fieldset, Text, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { LocalText } from '../../core/contract/language.ts'
-import { useLocalText } from '../language/use-language.ts'
+import { useLocalText } from '../../look/language/use-language.ts'
 import { inBoth, textIn } from './local-text-fields.ts'
 import { type SettingsDescription, SettingsSection } from './settings-section.tsx'
 

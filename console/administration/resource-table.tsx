@@ -1,6 +1,6 @@
 import { Skeleton, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Failure } from '../look/failure.tsx'
+import { Failure } from '../../look/elements/failure.tsx'
 import classes from './administration.module.css'
 
 /** One column: its title, and what stands in it for an item. */

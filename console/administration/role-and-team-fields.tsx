@@ -1,8 +1,8 @@
 import { MultiSelect } from '@mantine/core'
 import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../../look/language/use-names.ts'
 import { useTeams } from '../directory/directory.ts'
-import { useNames } from '../language/use-names.ts'
 import { roleNames } from './role-names.ts'
 
 interface ChoiceFieldProps<F extends FieldValues> {

@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group, Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../../look/elements/notice.tsx'
 import classes from './administration.module.css'
 
 interface SecretDialogProps {

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/contract/language.ts'
 import type { Instant, Millis } from '../../core/contract/time.ts'
-import { localProblem, problemOf } from './problem.ts'
+import { localProblem, problemOf } from '../../look/problems/api-problem.ts'
 
 /** What a call may carry. `query` leaves out what is undefined or empty. */
 export interface CallOptions {

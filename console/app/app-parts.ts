@@ -1,13 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
+import { isLanguage } from '../../look/language/texts.ts'
+import { isPassing } from '../../look/problems/api-problem.ts'
+import { createServerClock } from '../../look/time/server-clock.ts'
+import { createTickingClock, type TickingClock } from '../../look/time/ticking-clock.ts'
 import { type Api, createApi } from '../api/api.ts'
 import type { EventSourceLike } from '../api/live-events.ts'
-import { isPassing } from '../api/problem.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { createCall } from '../api/request.ts'
-import { isLanguage } from '../language/texts.ts'
-import { createServerClock } from '../time/server-clock.ts'
-import { createTickingClock, type TickingClock } from '../time/ticking-clock.ts'
 
 /** What the app is made of; a test makes its own. */
 export interface AppParts {

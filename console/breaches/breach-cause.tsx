@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { WireBreach } from '../../core/contract/wire.ts'
-import { Glyph } from '../look/glyph.tsx'
-import { useTimeWords } from '../time/use-time-words.ts'
+import { Glyph } from '../../look/elements/glyph.tsx'
+import { useTimeWords } from '../../look/time/use-time-words.ts'
 import classes from './breaches.module.css'
 
 /** A breach is noticed within this time when everything runs. */

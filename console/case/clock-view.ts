@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/contract/time.ts'
 import type { WireClock } from '../../core/contract/wire.ts'
-import { type Urgency, urgencyOf } from '../time/urgency.ts'
+import { type Urgency, urgencyOf } from '../../look/time/urgency.ts'
 
 /** What is drawn of a clock at an instant. */
 export interface ClockView {

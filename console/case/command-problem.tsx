@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { AllowedCommand } from '../../core/contract/case-command.ts'
-import { ApiProblem } from '../api/problem.ts'
-import { useLanguage } from '../language/use-language.ts'
-import { Notice } from '../look/notice.tsx'
-import { useProblemText } from '../look/use-problem-text.ts'
+import { Notice } from '../../look/elements/notice.tsx'
+import { useLanguage } from '../../look/language/use-language.ts'
+import { ApiProblem } from '../../look/problems/api-problem.ts'
+import { useProblemText } from '../../look/problems/use-problem-text.ts'
 
 /** Why a command was not taken, and, when the case does not allow it now, what it does allow. Nothing without a problem. */
 export function CommandProblem({ problem }: { readonly problem: unknown }) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
-import { useFactWords } from '../facts/use-fact-words.ts'
-import { knownName } from '../language/known-name.ts'
-import { Surface } from '../look/surface.tsx'
+import { Surface } from '../../look/elements/surface.tsx'
+import { useFactWords } from '../../look/facts/use-fact-words.ts'
+import { knownName } from '../../look/language/known-name.ts'
 import { TextLink } from '../shell/links.tsx'
 import classes from './case-page.module.css'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
-import { Notice } from '../look/notice.tsx'
+import { Notice } from '../../look/elements/notice.tsx'
 import { usePendingCommands } from './pending-commands.ts'
 
 /** Says what was given to the case and is kept, but not applied yet. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
-import { useLocalText } from '../language/use-language.ts'
-import { Glyph } from '../look/glyph.tsx'
-import { Surface } from '../look/surface.tsx'
-import { TimePhrase } from '../time/time-text.tsx'
+import { Glyph } from '../../look/elements/glyph.tsx'
+import { Surface } from '../../look/elements/surface.tsx'
+import { useLocalText } from '../../look/language/use-language.ts'
+import { TimePhrase } from '../../look/time/time-text.tsx'
 import classes from './process-panel.module.css'
 
 /** The process as its stages, where the case was, is and may come, and the step that has it now. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../look/problems/api-problem.ts'
+import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { useApi } from '../api/api.ts'
-import { ApiProblem } from '../api/problem.ts'
-import { useProblemText } from '../look/use-problem-text.ts'
 
 /** Finds the id of the case that a person names by its number (`1042`, `#1042`) or id; says what is wrong when there is none. */
 export function useCaseIdOf(): (

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
+import { useFactWords } from '../../look/facts/use-fact-words.ts'
+import { knownName } from '../../look/language/known-name.ts'
+import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
+import { useNames } from '../../look/language/use-names.ts'
+import { useNow } from '../../look/time/ticking-clock.ts'
+import { useTimeWords } from '../../look/time/use-time-words.ts'
 import { usePeople, useTeams } from '../directory/directory.ts'
-import { useFactWords } from '../facts/use-fact-words.ts'
-import { knownName } from '../language/known-name.ts'
-import { useLanguage, useLocalText } from '../language/use-language.ts'
-import { useNames } from '../language/use-names.ts'
-import { useNow } from '../time/ticking-clock.ts'
-import { useTimeWords } from '../time/use-time-words.ts'
 import type { RecordNames } from './record-words.ts'
 
 const minuteMs = 60_000

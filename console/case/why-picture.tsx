@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { WireWhyStep } from '../../core/contract/wire.ts'
-import { useNow } from '../time/ticking-clock.ts'
-import { useTimeWords } from '../time/use-time-words.ts'
+import { useNow } from '../../look/time/ticking-clock.ts'
+import { useTimeWords } from '../../look/time/use-time-words.ts'
 import classes from './why.module.css'
 import { type WhyMark, type WhySegment, whyPicture } from './why-segments.ts'
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TeamSetting } from '../../core/contract/settings.ts'
+import { useLocalText } from '../../look/language/use-language.ts'
 import { useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { useLocalText } from '../language/use-language.ts'
 
 const rarelyChangesMs = 5 * 60_000
 

@@ -2,8 +2,8 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { createContext, useContext } from 'react'
 import type { Language } from '../../core/contract/language.ts'
 import type { WireSession } from '../../core/contract/wire.ts'
+import { ApiProblem } from '../../look/problems/api-problem.ts'
 import { useApi } from '../api/api.ts'
-import { ApiProblem } from '../api/problem.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { forgetDrafts } from '../drafts/draft-store.ts'
 

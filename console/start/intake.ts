@@ -1,7 +1,7 @@
 import type { WireCustomer } from '../../core/contract/wire.ts'
+import { type FactFault, type FactField, type FactInputs, readFactForm } from '../../look/facts/fact-input.ts'
+import { isFactInputs } from '../../look/facts/is-fact-inputs.ts'
 import type { NewCase } from '../api/api.ts'
-import { type FactFault, type FactField, type FactInputs, readFactForm } from '../facts/fact-input.ts'
-import { isFactInputs } from '../facts/is-fact-inputs.ts'
 
 /** What is typed about a customer; `id` is that of a known one, else empty. */
 export interface CustomerInput {

@@ -7,9 +7,9 @@ import { queryKeys } from '../../console/api/query-keys.ts'
 import { createCall } from '../../console/api/request.ts'
 import { App } from '../../console/app/app.tsx'
 import { createQueries } from '../../console/app/app-parts.ts'
-import { createTexts } from '../../console/language/texts.ts'
-import { createTickingClock } from '../../console/time/ticking-clock.ts'
 import type { Language } from '../../core/contract/language.ts'
+import { createTexts } from '../../look/language/texts.ts'
+import { createTickingClock } from '../../look/time/ticking-clock.ts'
 import { createMockApi, type MockApi } from './mock-api.ts'
 
 declare global {

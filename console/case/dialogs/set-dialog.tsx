@@ -3,10 +3,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactValue } from '../../../core/contract/facts.ts'
 import type { WireCase } from '../../../core/contract/wire.ts'
+import { FactForm } from '../../../look/facts/fact-form.tsx'
+import {
+  type FactFault,
+  type FactInputs,
+  factFields,
+  factInput,
+  readFactInput,
+} from '../../../look/facts/fact-input.ts'
+import { isFactInputs } from '../../../look/facts/is-fact-inputs.ts'
 import { useDraft } from '../../drafts/use-draft.ts'
-import { FactForm } from '../../facts/fact-form.tsx'
-import { type FactFault, type FactInputs, factFields, factInput, readFactInput } from '../../facts/fact-input.ts'
-import { isFactInputs } from '../../facts/is-fact-inputs.ts'
 import { useCaseCommand } from '../use-case-command.ts'
 import { CaseDialogFrame, type CaseDialogProps } from './case-dialog.tsx'
 

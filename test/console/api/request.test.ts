@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { ApiProblem, isPassing } from '../../../console/api/problem.ts'
 import { type CallWorld, createCall } from '../../../console/api/request.ts'
+import { ApiProblem, isPassing } from '../../../look/problems/api-problem.ts'
 
 function world(answer: () => Response | Promise<Response>, more: Partial<CallWorld> = {}) {
   const fetch = vi.fn((_url: string, _init: RequestInit) => Promise.resolve().then(answer))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readWait, type WaitInput } from '../../../../console/case/dialogs/wait-input.ts'
-import { localDateTime } from '../../../../console/facts/fact-input.ts'
+import { localDateTime } from '../../../../look/facts/fact-input.ts'
 
 const now = Date.parse('2026-11-24T10:00:00Z')
 const input = (more: Partial<WaitInput>): WaitInput => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueSoonMs, urgencyOf } from '../../../console/time/urgency.ts'
+import { dueSoonMs, urgencyOf } from '../../../look/time/urgency.ts'
 
 const dueAt = 10 * dueSoonMs
 

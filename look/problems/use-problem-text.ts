@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../api/problem.ts'
+import { ApiProblem } from './api-problem.ts'
 
 /** The sentence for anything that went wrong: the server's own where it gave one, with what is wrong in detail. */
 export function useProblemText(): (error: unknown) => string {

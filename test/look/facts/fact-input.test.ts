@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { factFields, factInput, localDateTime, readFactForm, readFactInput } from '../../../console/facts/fact-input.ts'
 import type { FactDefinition, FactValue } from '../../../core/contract/facts.ts'
+import { factFields, factInput, localDateTime, readFactForm, readFactInput } from '../../../look/facts/fact-input.ts'
 
 const definitions = {
   enum: { id: 'category', type: 'enum', values: ['billing', { id: 'network', name: 'Network' }] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTickingClock } from '../../../console/time/ticking-clock.ts'
+import { createTickingClock } from '../../../look/time/ticking-clock.ts'
 
 function simulated(startAt: number) {
   let now = startAt

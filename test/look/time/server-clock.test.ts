@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createServerClock } from '../../../console/time/server-clock.ts'
+import { createServerClock } from '../../../look/time/server-clock.ts'
 
 const dateHeader = (at: number) => new Date(Math.floor(at / 1000) * 1000).toUTCString()
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lengthText, partsOf, spanText } from '../../../console/time/length.ts'
+import { lengthText, partsOf, spanText } from '../../../look/time/length.ts'
 
 const minute = 60_000
 const hour = 60 * minute

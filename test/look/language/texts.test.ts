@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { knownName } from '../../../console/language/known-name.ts'
-import { localText } from '../../../console/language/local-text.ts'
-import { firstLanguage } from '../../../console/language/texts.ts'
 import { consoleTexts as english } from '../../../locales/en/console/index.ts'
 import { consoleTexts as chinese } from '../../../locales/zh-CN/console/index.ts'
+import { knownName } from '../../../look/language/known-name.ts'
+import { localText } from '../../../look/language/local-text.ts'
+import { firstLanguage } from '../../../look/language/texts.ts'
 
 type Texts = { readonly [key: string]: string | Texts }
 

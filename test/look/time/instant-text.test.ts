@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysFromNow, exactInstants, isKnownZone, shortInstant } from '../../../console/time/instant-text.ts'
+import { daysFromNow, exactInstants, isKnownZone, shortInstant } from '../../../look/time/instant-text.ts'
 
 const english = { yesterday: 'yesterday', tomorrow: 'tomorrow' }
 const chinese = { yesterday: '昨天', tomorrow: '明天' }

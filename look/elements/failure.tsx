@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useProblemText } from '../problems/use-problem-text.ts'
 import { Notice } from './notice.tsx'
-import { useProblemText } from './use-problem-text.ts'
 
 /** Says why something could not be loaded, and offers to try again. */
 export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {

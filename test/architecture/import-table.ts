@@ -30,6 +30,7 @@ const product = [
   'activities',
   'server',
   'sdk',
+  'look',
   'editor',
   'console',
 ]
@@ -39,7 +40,11 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
   core: { folders: [], packages: [], usesNode: false },
   model: { folders: ['core', ...data], packages: ['zod', 'yaml'], usesNode: false },
   rules: { folders: ['core', ...data], packages: ['json-rules-engine'], usesNode: false },
-  simulation: { folders: ['core', 'model', 'rules', ...data], packages: [], usesNode: false },
+  simulation: {
+    folders: ['core', 'model', 'rules', ...data],
+    packages: ['pure-rand', 'd3-random', 'tinyqueue'],
+    usesNode: false,
+  },
   workflows: { folders: ['core', 'rules'], packages: ['@temporalio/workflow', '@temporalio/common'], usesNode: false },
   store: {
     folders: ['core', 'model', ...data],
@@ -73,13 +78,14 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     usesNode: true,
   },
   sdk: { folders: ['core/contract'], packages: [], usesNode: false },
+  look: { folders: ['core', ...data], packages: webPackages, usesNode: false },
   editor: {
-    folders: ['core', 'model', 'rules', 'simulation', 'sdk', ...data],
+    folders: ['core', 'model', 'rules', 'simulation', 'sdk', 'look', ...data],
     packages: [...webPackages, '@xyflow/react', '@dagrejs/dagre', 'react-querybuilder', 'html-to-image'],
     usesNode: false,
   },
   console: {
-    folders: ['core', 'model', 'sdk', 'editor', ...data],
+    folders: ['core', 'model', 'sdk', 'look', 'editor', ...data],
     packages: [...webPackages, 'echarts', 'vite', '@vitejs/plugin-react'],
     usesNode: false,
   },

@@ -4,38 +4,47 @@ import { defineConfig } from 'vitest/config'
 /** Every process and thread of a run inherits it; a zone set later would not reach worker threads. */
 process.env.TZ = 'UTC'
 
+const slow = ['test/**/*.slow.test.ts']
 const realParts = ['test/**/*.engine.test.ts', 'test/**/*.system.test.ts']
-const webApp = ['test/{look,editor,console}/**/*.test.{ts,tsx}']
+const webApp = ['test/console/**/*.test.{ts,tsx}', 'test/editor/**/*.test.{ts,tsx}']
 const globalSetup = ['test/parts/global-setup.ts']
 
 /** Vitest keeps one core for itself; with two cores that would leave one worker. */
 const plainWorkers = Math.max(2, os.availableParallelism() - 1)
 
+/** One worker loads the product once for all of its files: loading it for each would cost more than the tests. */
+const together = { pool: 'threads', isolate: false, maxWorkers: plainWorkers } as const
+
 /** Real parts use the other cores, and tests that measure lateness must not crowd one another out. */
 const oneAtATime = { maxWorkers: 1, sequence: { groupOrder: 1 } }
 
 /**
- * `unit` and `web` need nothing but Node. `engine` (*.engine.test.ts: Temporal) and `system` (*.system.test.ts: any
- * real part, the built product, browsers) find their parts through test/parts, which starts each on first demand.
+ * `unit`, `web` and `slow` need nothing but Node; `slow` (*.slow.test.ts) is left out of `npm run check`. `engine`
+ * (*.engine.test.ts: Temporal) and `system` (*.system.test.ts: any real part, the built product, browsers) find their
+ * parts through test/parts, which starts each on first demand.
  */
 export default defineConfig({
   test: {
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 30_000,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          maxWorkers: plainWorkers,
+          ...together,
           include: ['test/**/*.test.ts'],
-          exclude: [...realParts, ...webApp],
+          exclude: [...slow, ...realParts, ...webApp],
         },
       },
       {
         extends: true,
-        test: { name: 'web', maxWorkers: plainWorkers, include: webApp, exclude: realParts, environment: 'happy-dom' },
+        test: { name: 'web', ...together, include: webApp, exclude: realParts, environment: 'happy-dom' },
+      },
+      {
+        extends: true,
+        test: { name: 'slow', maxWorkers: plainWorkers, include: slow },
       },
       {
         extends: true,
@@ -44,7 +53,6 @@ export default defineConfig({
           include: ['test/**/*.engine.test.ts'],
           globalSetup,
           ...oneAtATime,
-          testTimeout: 120_000,
           hookTimeout: 300_000,
         },
       },

@@ -46,7 +46,9 @@ async function testEverything() {
   if (!(await install())) return failed('the packages', 'could not be installed; npm’s words are above')
   const parts = prepareParts()
   const built = await buildProduct()
-  const unit = await runVitest('unit', ['--project', 'unit', '--project', 'web'], { timeoutMs: 15 * minuteMs })
+  const unit = await runVitest('unit', ['--project', 'unit', '--project', 'web', '--project', 'slow'], {
+    timeoutMs: 15 * minuteMs,
+  })
   const prepared = await parts
   const system = await runVitest('system', ['--project', 'engine', '--project', 'system'], { timeoutMs: 30 * minuteMs })
   const isBuilt = built.failures.length === 0

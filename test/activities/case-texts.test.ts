@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseOfLetter, writeLetter } from '../../activities/case-texts.ts'
 import { addPersonalFact, personalToken } from '../../store/customers/personal-facts.ts'
-import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
+import { openScratchStore } from '../store/scratch-store.ts'
 
 let store: Store
 beforeAll(async () => {
-  store = await openStore({})
+  store = await openScratchStore()
 }, 240_000)
 afterAll(() => store.close())
 

@@ -19,10 +19,10 @@ test('nothing that PostgreSQL refuses is left, in values or keys', () => {
         strings.push(key, ...(typeof part === 'string' ? [part] : []))
         return part
       })
-      for (const one of [...strings, storableText(text)]) {
-        expect(one).not.toContain('\0')
-        expect(Buffer.from(one).toString()).toBe(one)
-      }
+      const refused = [...strings, storableText(text)].filter(
+        (one) => one.includes('\0') || Buffer.from(one).toString() !== one,
+      )
+      expect(refused).toEqual([])
     }),
   )
 })

@@ -9,10 +9,10 @@ import { publishDocuments } from '../../../server/documents/publish.ts'
 import type { App } from '../../../server/http/app.ts'
 import { problemSchema } from '../../../server/schemas/problem-schema.ts'
 import type { ServerConfig, ServerParts } from '../../../server/server-parts.ts'
-import { openStore } from '../../../store/open-store.ts'
 import { addApiKey } from '../../../store/people/api-keys.ts'
 import { addUser } from '../../../store/people/users.ts'
 import type { Store } from '../../../store/store.ts'
+import { openScratchStore } from '../../store/scratch-store.ts'
 import { documents } from './documents.ts'
 import { MemoryEngine } from './memory-engine.ts'
 
@@ -64,7 +64,7 @@ export const password = 'correct horse battery'
 
 /** Opens one, with the documents of the tests published, or one more over the database of another. Close it in `afterAll`. */
 export async function openTestServer(config: Partial<ServerConfig> = {}, over?: TestServer): Promise<TestServer> {
-  const store = over?.store ?? (await openStore({}))
+  const store = over?.store ?? (await openScratchStore())
   const engine = new MemoryEngine(store)
   const logged: string[] = []
   let at = monday

@@ -1,9 +1,10 @@
 import type { Command } from '../core/contract/command.ts'
 import type { Plan } from '../core/contract/plan.ts'
-import type { EvaluationContext, Verdict } from '../core/contract/rules.ts'
+import type { CompiledRuleSet, EvaluationContext, Verdict } from '../core/contract/rules.ts'
 import type { CaseState } from '../core/contract/state.ts'
 import { evaluate } from './evaluate.ts'
-import { evaluateCompiled } from './evaluate-compiled.ts'
+import { decideCompiled, evaluateCompiled } from './evaluate-compiled.ts'
+import type { Decision } from './verdict.ts'
 
 /** What the plan's evaluator says to an `evaluate` command, under the calendars that the case knows by now. */
 export async function evaluateCommand(
@@ -11,12 +12,22 @@ export async function evaluateCommand(
   state: CaseState,
   command: Extract<Command, { kind: 'evaluate' }>,
 ): Promise<Verdict> {
-  const ruleSet = Object.hasOwn(plan.rules, command.rules) ? plan.rules[command.rules] : undefined
-  if (ruleSet === undefined) throw new Error(`plan ${plan.id} has no rules ${command.rules}`)
+  const ruleSet = ruleSetOf(plan, command.rules)
   const context = contextOf(plan, state, command.at)
   return plan.evaluator === 'compiled'
     ? evaluateCompiled(ruleSet, command.facts, context)
     : await evaluate(ruleSet, command.facts, context)
+}
+
+/** The same decision by the compiled evaluator, whichever the plan pins, at once and without its reasons: for rehearsals of many cases. */
+export function decideCommand(plan: Plan, state: CaseState, command: Extract<Command, { kind: 'evaluate' }>): Decision {
+  return decideCompiled(ruleSetOf(plan, command.rules), command.facts, contextOf(plan, state, command.at))
+}
+
+function ruleSetOf(plan: Plan, id: string): CompiledRuleSet {
+  const ruleSet = Object.hasOwn(plan.rules, id) ? plan.rules[id] : undefined
+  if (ruleSet === undefined) throw new Error(`plan ${plan.id} has no rules ${id}`)
+  return ruleSet
 }
 
 /** The newest version of each calendar that reached the case; days and business time count in the policy's first one. */

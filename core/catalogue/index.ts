@@ -8,7 +8,9 @@ import { flowProblems } from './flow.ts'
 import { httpProblems } from './http.ts'
 import { policyProblems } from './policy.ts'
 import type { ParamValuesOf, ProblemDefinition } from './problem.ts'
+import { profileProblems } from './profile.ts'
 import { referenceProblems } from './reference.ts'
+import { rehearsalProblems } from './rehearsal.ts'
 import { rulesProblems } from './rules.ts'
 import { scenarioProblems } from './scenario.ts'
 import { settingsProblems } from './settings.ts'
@@ -23,6 +25,8 @@ export const catalogue = {
   ...scenarioProblems,
   ...referenceProblems,
   ...policyProblems,
+  ...profileProblems,
+  ...rehearsalProblems,
   ...flowProblems,
   ...factProblems,
   ...documentProblems,

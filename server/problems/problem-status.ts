@@ -11,7 +11,9 @@ export const areaStatus: Readonly<Record<string, number>> = {
   flow: 422,
   http: 400,
   policy: 422,
+  profile: 422,
   reference: 422,
+  rehearsal: 422,
   rules: 422,
   scenario: 422,
   settings: 422,
@@ -72,6 +74,11 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'http.no-such-key': 404,
   'http.unknown-job': 404,
   'http.unknown-customer': 404,
+
+  'rehearsal.cancelled': 499,
+  'rehearsal.too-long': 504,
+  'rehearsal.too-many': 429,
+  'rehearsal.broke-off': 500,
 
   'store.bad-cursor': 400,
   'store.base-not-newest': 409,

@@ -2,10 +2,12 @@ import { describe, expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { PolicyDocument } from '../../core/contract/policy.ts'
+import type { ProfileDocument } from '../../core/contract/profile.ts'
 import type { ScenarioDocument } from '../../core/contract/scenario.ts'
 import type { SettingsDocument } from '../../core/contract/settings.ts'
 import { flowSchema } from '../../model/flow/flow-schema.ts'
 import { policySchema } from '../../model/policy/policy-schema.ts'
+import { profileSchema } from '../../model/profile/profile-schema.ts'
 import { scenarioSchema } from '../../model/scenario/scenario-schema.ts'
 import { settingsSchema } from '../../model/settings/settings-schema.ts'
 import type { Written } from './written.ts'
@@ -27,6 +29,11 @@ describe('what a schema reads is what the contract says, both ways', () => {
     expectTypeOf<ScenarioDocument>().toExtend<Written<z.output<typeof scenarioSchema>>>()
   })
 
+  test('profile', () => {
+    expectTypeOf<Written<z.output<typeof profileSchema>>>().toExtend<ProfileDocument>()
+    expectTypeOf<ProfileDocument>().toExtend<Written<z.output<typeof profileSchema>>>()
+  })
+
   test('settings', () => {
     expectTypeOf<Written<z.output<typeof settingsSchema>>>().toExtend<SettingsDocument>()
     expectTypeOf<SettingsDocument>().toExtend<Written<z.output<typeof settingsSchema>>>()
@@ -44,6 +51,7 @@ describe('a schema knows every field of the contract', () => {
     expectTypeOf<keyof z.output<typeof policySchema>>().toEqualTypeOf<keyof PolicyDocument>()
     expectTypeOf<keyof z.output<typeof flowSchema>>().toEqualTypeOf<keyof FlowDocument>()
     expectTypeOf<keyof z.output<typeof scenarioSchema>>().toEqualTypeOf<keyof ScenarioDocument>()
+    expectTypeOf<keyof z.output<typeof profileSchema>>().toEqualTypeOf<keyof ProfileDocument>()
     expectTypeOf<keyof z.output<typeof settingsSchema>>().toEqualTypeOf<keyof SettingsDocument>()
   })
 

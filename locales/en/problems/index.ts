@@ -7,7 +7,9 @@ import { fact } from './fact.ts'
 import { flow } from './flow.ts'
 import { http } from './http.ts'
 import { policy } from './policy.ts'
+import { profile } from './profile.ts'
 import { reference } from './reference.ts'
+import { rehearsal } from './rehearsal.ts'
 import { rules } from './rules.ts'
 import { scenario } from './scenario.ts'
 import { settings } from './settings.ts'
@@ -22,6 +24,8 @@ export const problems: Readonly<Record<string, string>> = {
   ...scenario,
   ...reference,
   ...policy,
+  ...profile,
+  ...rehearsal,
   ...flow,
   ...fact,
   ...document,

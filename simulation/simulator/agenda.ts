@@ -1,0 +1,30 @@
+import TinyQueue from 'tinyqueue'
+import type { Instant } from '../../core/contract/time.ts'
+
+interface Entry<T> {
+  readonly at: Instant
+  readonly isDeadline: boolean
+  readonly order: number
+  readonly what: T
+}
+
+/**
+ * What is still to happen, in order of time. At one instant what somebody does comes before deadlines, as everywhere in Pledge; then
+ * what was written down first.
+ */
+export class Agenda<T> {
+  readonly #entries = new TinyQueue<Entry<T>>(
+    [],
+    (a, b) => a.at - b.at || Number(a.isDeadline) - Number(b.isDeadline) || a.order - b.order,
+  )
+  #order = 0
+
+  add(at: Instant, what: T, isDeadline = false): void {
+    this.#entries.push({ at, isDeadline, order: this.#order++, what })
+  }
+
+  /** Takes out what happens next; undefined when nothing does. */
+  next(): { readonly at: Instant; readonly what: T } | undefined {
+    return this.#entries.pop()
+  }
+}

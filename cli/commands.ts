@@ -15,6 +15,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   case: async () => (await import('./commands/case.ts')).caseCommand,
   'import-cases': async () => (await import('./commands/import-cases.ts')).importCasesCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
   scenario: async () => (await import('./commands/scenario.ts')).scenarioCommand,

@@ -5,6 +5,7 @@ import { Cases } from './cases.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
 import { Settings } from './settings.ts'
+import { Transfer } from './transfer.ts'
 import { type CallOptions, type PledgeOptions, Transport } from './transport.ts'
 
 /**
@@ -16,6 +17,7 @@ export class Pledge {
   readonly documents: Documents
   readonly breaches: Breaches
   readonly settings: Settings
+  readonly transfer: Transfer
   readonly #transport: Transport
 
   constructor(options: PledgeOptions) {
@@ -24,6 +26,7 @@ export class Pledge {
     this.documents = new Documents(this.#transport)
     this.breaches = new Breaches(this.#transport)
     this.settings = new Settings(this.#transport)
+    this.transfer = new Transfer(this.#transport)
   }
 
   /** The published flows, with the form that starts a case of each. */

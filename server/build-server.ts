@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import fastify, { LogController } from 'fastify'
+import fastify, { type FastifyRequest, LogController } from 'fastify'
 import { authenticate } from './access/authenticate.ts'
 import { principalFinder } from './access/find-principal.ts'
 import { requestLimits } from './access/request-limits.ts'
@@ -32,6 +32,7 @@ import { keyRoutes } from './routes/keys.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingRoutes } from './routes/settings.ts'
+import { transferRoutes } from './routes/transfer.ts'
 import { userRoutes } from './routes/users.ts'
 import { defaultLimits, type ServerParts } from './server-parts.ts'
 import { type AnswerWithPage, serveWebApp } from './static/web-app.ts'
@@ -64,7 +65,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
   app.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json(?:;|$)/i,
     { parseAs: 'string' },
-    async (_: unknown, text: string) => parseBody(text),
+    async ({ routeOptions }: FastifyRequest, text: string) => parseBody(text, routeOptions.bodyLimit),
   )
 
   requirePermissions(app)
@@ -108,6 +109,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       documentRoutes(api, parts)
       draftRoutes(api, parts)
       settingRoutes(api, parts)
+      transferRoutes(api, parts)
       jobRoutes(api, parts)
       auditRoutes(api, parts)
       eventRoutes(api, { ...parts, streams, findPrincipal, mostStreams: limits.streamsPerPrincipal })

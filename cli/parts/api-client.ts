@@ -27,6 +27,11 @@ export async function openApi(config: Config, language: Language): Promise<Pledg
   return new Pledge({ url, language, ...(apiKey === undefined ? {} : { apiKey }) })
 }
 
+/** Where `openApi` finds the API; what is written down about a server is written down under it. */
+export async function urlOfApi(config: Config): Promise<string> {
+  return config.url ?? (await readAddress(config.dataFolder))?.url ?? ''
+}
+
 /** Does something with the API; what it refuses becomes a refusal of the command. */
 export async function withApi<T>(work: () => Promise<T>): Promise<T> {
   try {

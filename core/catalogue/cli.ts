@@ -21,6 +21,9 @@ export const cliProblems = {
   'cli.reversed-interval': { severity: 'error', params: { from: 'text', to: 'text' } },
   'cli.file-not-found': { severity: 'error', params: { file: 'text' } },
   'cli.file-unreadable': { severity: 'error', params: { file: 'text', reason: 'text' } },
+  'cli.file-unwritable': { severity: 'error', params: { file: 'text', reason: 'text' } },
+  'cli.not-a-folder': { severity: 'error', params: { path: 'text' } },
+  'cli.too-many-files': { severity: 'error', params: { path: 'text', limit: 'number' } },
   'cli.invalid-document': { severity: 'error', params: { file: 'text', count: 'number' } },
   'cli.unexpected': { severity: 'error', params: { detail: 'text' } },
 } as const satisfies ProblemArea

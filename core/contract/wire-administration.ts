@@ -1,7 +1,9 @@
+import type { DocumentKind } from './document.ts'
 import type { FactDefinition } from './facts.ts'
 import type { FormField } from './flow.ts'
 import type { LocalText } from './language.ts'
-import type { WireInstant } from './wire.ts'
+import type { SettingList } from './settings.ts'
+import type { WireDocumentVersion, WireInstant, WireIssue } from './wire.ts'
 
 /** A published flow that people may start a case of: its start node's channels and form, and the facts the form names. */
 export interface WireFlow {
@@ -43,6 +45,61 @@ export interface WireSetting<T = Readonly<Record<string, unknown>>> {
   readonly version: number
   readonly updatedAt: WireInstant
   readonly data: T
+}
+
+/** A setting, and in which list it stands. */
+export interface WireNamedSetting {
+  readonly kind: SettingList
+  readonly id: string
+  readonly version: number
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Everything that is published and set, at one instant. The secrets of endpoints are no part of it. */
+export interface WireExport {
+  readonly documents: readonly {
+    readonly kind: DocumentKind
+    readonly id: string
+    readonly version: number
+    readonly document: unknown
+  }[]
+  readonly settings: readonly WireNamedSetting[]
+}
+
+/** Documents and settings to be taken over together: all of them or none. What is the same already is left alone. */
+export interface WireImport {
+  readonly note?: string
+  readonly documents: readonly {
+    readonly document: unknown
+    /** The version it was made from; null: there was none. Left out: it replaces whatever is the newest. */
+    readonly basedOn?: number | null
+  }[]
+  readonly settings: readonly {
+    readonly kind: SettingList
+    readonly id: string
+    readonly data: Readonly<Record<string, unknown>>
+    /** The version it was made from; null: there was none. Left out: it replaces whatever is there. */
+    readonly basedOn?: number | null
+  }[]
+}
+
+/** What an import did. */
+export interface WireImported {
+  readonly documents: readonly (Pick<WireDocumentVersion, 'kind' | 'id' | 'version'> & {
+    readonly isChanged: boolean
+  })[]
+  readonly settings: readonly {
+    readonly kind: SettingList
+    readonly id: string
+    readonly version: number
+    readonly isChanged: boolean
+    /** Of an endpoint that is new: shown once. */
+    readonly secret?: string
+  }[]
+  /** The flows of which new cases take a new plan. */
+  readonly plans: readonly { readonly id: string; readonly version: number | null; readonly hash: string }[]
+  /** Warnings. */
+  readonly issues: readonly WireIssue[]
 }
 
 /** Work for the dispatcher that failed too often and waits for a person. */

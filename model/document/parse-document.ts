@@ -12,13 +12,16 @@ export type ParsedDocument =
 
 /**
  * Reads the text of one document; pure, never throws. A name that ends in `.yaml` or `.yml` is read as YAML 1.2, any other as JSON.
- * Refused, each with its place: more than 1 MB, more than 64 levels, null characters, a field that stands twice, more than 100 aliases,
+ * Refused, each with its place: more than `bytes` (1 MB, for what holds one document), more than 64 levels, null characters, a field that stands twice, more than 100 aliases,
  * numbers that are not finite, a field called `__proto__`.
  */
-export function parseDocument(text: string, { fileName }: { readonly fileName: string }): ParsedDocument {
+export function parseDocument(
+  text: string,
+  { fileName, bytes = documentLimits.bytes }: { readonly fileName: string; readonly bytes?: number },
+): ParsedDocument {
   const size = utf8Length(text)
-  if (size > documentLimits.bytes) {
-    return { ok: false, issues: [makeIssue('document.too-large', '', { size, limit: documentLimits.bytes })] }
+  if (size > bytes) {
+    return { ok: false, issues: [makeIssue('document.too-large', '', { size, limit: bytes })] }
   }
   const parsed = /\.ya?ml$/i.test(fileName) ? parseYaml(text) : parseJson(text)
   if (!parsed.ok) return parsed

@@ -32,7 +32,7 @@ export function sendProblem(
 function fromFramework(error: FastifyError, request: FastifyRequest): ProblemError | null {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return apiProblem('http.body-too-large', { limit: bodyLimit })
+      return apiProblem('http.body-too-large', { limit: request.routeOptions.bodyLimit ?? bodyLimit })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return apiProblem('http.unsupported-media-type', { type: (request.headers['content-type'] ?? '').slice(0, 100) })
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':

@@ -10,6 +10,8 @@ export const frame = {
   summaries: {
     case: 'create, find and drive cases',
     'import-cases': 'start a case for each line of a CSV file',
+    import: 'publish documents and save settings from files',
+    export: 'write documents and settings to files',
     start: 'run everything on this machine: Temporal, database, server, worker and web app',
     server: 'run the API and the web app',
     worker: 'run cases, and what they ask of the world',

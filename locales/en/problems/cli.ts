@@ -19,6 +19,9 @@ export const cli = {
   'cli.reversed-interval': '{{to}} is before {{from}}.',
   'cli.file-not-found': 'There is no file {{file}}.',
   'cli.file-unreadable': 'The file {{file}} cannot be read: {{reason}}.',
+  'cli.file-unwritable': 'The file {{file}} cannot be written: {{reason}}.',
+  'cli.not-a-folder': '{{path}} is not a folder.',
+  'cli.too-many-files': 'There are more than {{limit}} files below {{path}}.',
   'cli.invalid-document': 'The document {{file}} is not valid; errors: {{count}}.',
   'cli.unexpected': 'Something went wrong that should not have: {{detail}}',
 }

@@ -19,6 +19,9 @@ export const cli = {
   'cli.reversed-interval': '{{to}} 早于 {{from}}。',
   'cli.file-not-found': '找不到文件 {{file}}。',
   'cli.file-unreadable': '无法读取文件 {{file}}：{{reason}}。',
+  'cli.file-unwritable': '无法写入文件 {{file}}：{{reason}}。',
+  'cli.not-a-folder': '{{path}} 不是文件夹。',
+  'cli.too-many-files': '{{path}} 下的文件超过了 {{limit}} 个。',
   'cli.invalid-document': '文档 {{file}} 无效，错误数：{{count}}。',
   'cli.unexpected': '发生了意料之外的错误：{{detail}}',
 }

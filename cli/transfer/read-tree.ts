@@ -1,0 +1,114 @@
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { type DocumentKind, documentKinds } from '../../core/contract/document.ts'
+import { SETTING_LISTS, type SettingList } from '../../core/contract/settings.ts'
+import { checkKind } from '../../model/document/check-kind.ts'
+import { checkShape } from '../../model/document/check-shape.ts'
+import { makeIssue } from '../../model/document/issue.ts'
+import { settingsSchema } from '../../model/settings/settings-schema.ts'
+import type { FileIssue } from '../../model/validate/validate-files.ts'
+import { nameOf } from '../../model/validate/world.ts'
+import { readDocument } from '../read-document.ts'
+import { type Locate, wrongUse } from '../refusal.ts'
+
+/** A document in a file. */
+export interface DocumentFile {
+  readonly file: string
+  readonly kind: DocumentKind
+  readonly id: string
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+/** One setting, and where it stands. */
+export interface SettingInFile {
+  readonly file: string
+  readonly kind: SettingList
+  readonly id: string
+  /** Its place in the list of its file. */
+  readonly index: number
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What the files below a path hold. */
+export interface Tree {
+  readonly documents: readonly DocumentFile[]
+  readonly settings: readonly SettingInFile[]
+  /** Scenarios that have no id: tests of documents, which stay files. */
+  readonly tests: readonly string[]
+  readonly issues: readonly FileIssue[]
+  readonly locates: ReadonlyMap<string, Locate>
+}
+
+const knownKinds = [...documentKinds, 'settings'] as const
+const mostFiles = 2000
+
+/**
+ * Reads every document and settings file at a path: a file, or a folder with all below it, hidden ones and links left out. What cannot
+ * be read as one comes back as issues. Refused (exit 2): a path that is not there, and more than 2,000 files.
+ */
+export async function readTree(root: string): Promise<Tree> {
+  const documents: DocumentFile[] = []
+  const settings: SettingInFile[] = []
+  const tests: string[] = []
+  const issues: FileIssue[] = []
+  const locates = new Map<string, Locate>()
+  for (const file of await filesIn(root)) {
+    const parsed = await readDocument(file)
+    if (!parsed.ok) {
+      issues.push(...parsed.issues.map((issue) => ({ ...issue, file })))
+      continue
+    }
+    locates.set(file, parsed.locate)
+    const checked = checkKind(parsed.value, knownKinds)
+    if (!checked.ok) issues.push(...checked.issues.map((issue) => ({ ...issue, file })))
+    else if (checked.kind === 'settings') {
+      const shape = checkShape(settingsSchema, parsed.value)
+      if (shape.ok) settings.push(...settingsIn(file, shape.value))
+      else issues.push(...shape.issues.map((issue) => ({ ...issue, file })))
+    } else {
+      const { id } = nameOf(parsed.value)
+      if (checked.kind === 'scenario' && id === '') tests.push(file)
+      else documents.push({ file, kind: checked.kind, id, value: parsed.value as DocumentFile['value'] })
+    }
+  }
+  issues.push(...repeated(documents), ...repeated(settings))
+  return { documents, settings, tests, issues, locates }
+}
+
+async function filesIn(root: string): Promise<readonly string[]> {
+  const found = await stat(root).catch(() => null)
+  if (found === null) throw wrongUse('cli.file-not-found', { file: root })
+  if (!found.isDirectory()) return [root]
+  const files: string[] = []
+  const open = [root]
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+      const place = path.join(folder, entry.name)
+      if (entry.isDirectory()) open.push(place)
+      else if (entry.isFile() && /\.(?:json|ya?ml)$/i.test(entry.name)) files.push(place)
+      if (files.length > mostFiles) throw wrongUse('cli.too-many-files', { path: root, limit: mostFiles })
+    }
+  }
+  return files.sort()
+}
+
+function settingsIn(file: string, value: { readonly [L in SettingList]?: readonly { readonly id: string }[] }) {
+  return SETTING_LISTS.flatMap((kind) =>
+    (value[kind] ?? []).map(({ id, ...data }, index): SettingInFile => ({ file, kind, id, index, data })),
+  )
+}
+
+function repeated(named: readonly (DocumentFile | SettingInFile)[]): FileIssue[] {
+  const first = new Map<string, string>()
+  return named.flatMap((each) => {
+    const { file, kind, id } = each
+    const before = first.get(`${kind}/${id}`)
+    if (before === undefined) {
+      first.set(`${kind}/${id}`, file)
+      return []
+    }
+    const place = 'index' in each ? `/${kind}/${each.index}/id` : '/id'
+    return [{ ...makeIssue('document.duplicate-id', place, { id, first: before }), file }]
+  })
+}

@@ -4,6 +4,7 @@ import type { Job } from '../core/contract/commit.ts'
 import type { CaseIntake } from '../core/contract/event.ts'
 import type { Plan } from '../core/contract/plan.ts'
 import type { CaseRecord } from '../core/contract/record.ts'
+import type { Verdict } from '../core/contract/rules.ts'
 import type { CaseState } from '../core/contract/state.ts'
 import type { Instant } from '../core/contract/time.ts'
 import type { ScenarioPlans } from '../model/scenario/compile-parts.ts'
@@ -23,6 +24,8 @@ export interface Standing {
 export interface Story {
   readonly records: readonly CaseRecord[]
   readonly jobs: readonly Job[]
+  /** What its rules said, in the order of its `decided` records. */
+  readonly verdicts: readonly Verdict[]
 }
 
 /**

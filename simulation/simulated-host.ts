@@ -1,12 +1,8 @@
-import type { CompiledCalendar } from '../core/contract/calendar.ts'
-import type { Plan } from '../core/contract/plan.ts'
-import type { CalendarOwner } from '../core/contract/policy.ts'
-import type { ScenarioDocument } from '../core/contract/scenario.ts'
+import type { Verdict } from '../core/contract/rules.ts'
 import { checkFacts } from '../core/facts/check-facts.ts'
-import type { ScenarioPlans } from '../model/scenario/compile-parts.ts'
-import { flatFacts } from '../model/scenario/facts-schema.ts'
 import type { ReadScenario } from '../model/scenario/read-scenario.ts'
 import { evaluateCommand } from '../rules/evaluate-command.ts'
+import { addressed, calendarOf, childIn, performed, planOf } from './scenario-answers.ts'
 import type { Publication, ScenarioHost } from './scenario-host.ts'
 import { SimulatedWorld } from './world.ts'
 
@@ -16,10 +12,15 @@ export const scenarioCaseId = 'case'
 /** Plays a scenario in memory, with the clock in the hands of whoever drives it. */
 export function simulatedHost({ scenario, plans }: ReadScenario): ScenarioHost {
   let current = plans
+  const verdicts: Verdict[] = []
   const world = new SimulatedWorld({
     planOf: (flow) => planOf(current, flow),
     calendarOf: (by, id) => calendarOf(scenario, current, by, id),
-    evaluate: evaluateCommand,
+    async evaluate(plan, state, command) {
+      const verdict = await evaluateCommand(plan, state, command)
+      if (state.id === scenarioCaseId) verdicts.push(verdict)
+      return verdict
+    },
     perform: ({ node }) => performed(scenario, node),
   })
   return {
@@ -30,10 +31,11 @@ export function simulatedHost({ scenario, plans }: ReadScenario): ScenarioHost {
     },
     async command(input, at, actor) {
       await world.letPass(at, false)
-      const { id, rest } = addressed(world, input)
+      const { path, command } = addressed(input)
+      const id = caseIn(world, path)
       return id === null
         ? { code: 'command.node-not-open', params: { node: String(input['node']), open: [] } }
-        : await world.command(id, rest, at, actor)
+        : await world.command(id, command, at, actor)
     },
     async publish(publication, at) {
       await world.letPass(at, false)
@@ -44,47 +46,19 @@ export function simulatedHost({ scenario, plans }: ReadScenario): ScenarioHost {
       await world.letPass(at, true)
     },
     look: () => Promise.resolve(world.caseOf(scenarioCaseId)),
-    story: () => Promise.resolve(world.caseOf(scenarioCaseId)),
+    async story() {
+      const { records, jobs } = world.caseOf(scenarioCaseId)
+      return { records, jobs, verdicts }
+    },
   }
 }
 
-function planOf({ main, others }: ScenarioPlans, flow: string): Plan | null {
-  return others.get(flow) ?? (main.id === flow ? main : null)
-}
-
-/** A team names its calendar itself if the scenario has it; the rest is what the case says of its records. */
-function calendarOf(
-  { case: intake, teams = [] }: ScenarioDocument,
-  { calendars }: ScenarioPlans,
-  by: CalendarOwner,
-  id: string,
-): CompiledCalendar | null {
-  const team = by === 'team' ? teams.find((each) => each.id === id) : undefined
-  const named = team === undefined ? intake.calendars?.[by] : team.calendar
-  return (named === undefined ? undefined : calendars.get(named)) ?? null
-}
-
-function performed({ answers = {} }: ScenarioDocument, node: string) {
-  const answer = Object.hasOwn(answers, node) ? answers[node] : undefined
-  if (answer === undefined) return { ok: true }
-  return 'fail' in answer
-    ? { ok: false, error: 'answered so by the scenario' }
-    : { ok: true, facts: flatFacts(answer.facts) }
-}
-
 /** The case that a command is for: the child that runs in a node, for `child/node`; null if none runs there. */
-function addressed(world: SimulatedWorld, input: Readonly<Record<string, unknown>>) {
-  const path = typeof input['node'] === 'string' ? input['node'].split('/') : []
-  const node = path.pop()
-  const id = path.reduce<string | null>((at, step) => (at === null ? null : childIn(world, at, step)), scenarioCaseId)
-  return { id, rest: path.length === 0 ? input : { ...input, node } }
-}
-
-function childIn(world: SimulatedWorld, id: string, node: string): string | null {
-  const { state } = world.caseOf(id)
-  const ref = state.tokens.find((token) => token.node === node)?.ref ?? null
-  const child = ref === null ? undefined : world.cases.find((each) => each.id === `${id}.${ref}`)
-  return child?.id ?? null
+function caseIn(world: SimulatedWorld, path: readonly string[]): string | null {
+  return path.reduce<string | null>((id, node) => {
+    const child = id === null ? null : childIn(world.caseOf(id).state, node)
+    return world.cases.some((each) => each.id === child) ? child : null
+  }, scenarioCaseId)
 }
 
 /** A calendar reaches every case that runs; a policy those of its flows, if the publisher chose so. */

@@ -100,6 +100,8 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
         else isPoked = true
         return true
       case 'poke':
+        // A driver pokes a case to hear when it is at rest.
+        if (isDriven) return true
         isPoked = true
         mustCommit = true
         return true
@@ -205,7 +207,8 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
       const received = withCommandId(readReceived(argument), `update:${currentUpdateInfo()?.id}`)
       const arrival: Arrival = { received, isCall: true, outcome: null }
       intake.arrivals.push(arrival)
-      await condition(() => isAnswered(arrival, running))
+      // A driver goes on only when everything was answered that the case asked of the world.
+      await condition(() => isAnswered(arrival, running) && (!isDriven || (underWay === 0 && isQuiet())))
       const { outcome } = arrival
       if (outcome === null) throw new Error('a command was answered before it was taken')
       if ('refusal' in outcome) throw outcome.refusal

@@ -3,22 +3,29 @@ import { documentKinds } from '../../core/contract/document.ts'
 import type { Issue } from '../../core/contract/issue.ts'
 import type { Language } from '../../core/contract/language.ts'
 import { checkKind } from '../../model/document/check-kind.ts'
-import { readScenario } from '../../model/scenario/read-scenario.ts'
+import { type ReadScenario, readScenario } from '../../model/scenario/read-scenario.ts'
 import type { FindDocument } from '../../model/scenario/scenario-documents.ts'
 import { inLanguage } from '../../model/words/message.ts'
 import { textIn } from '../../model/words/text-in.ts'
+import type { ScenarioProblem } from '../../simulation/expectations.ts'
 import { playScenario } from '../../simulation/play-scenario.ts'
 import { simulatedHost } from '../../simulation/simulated-host.ts'
 import { commandNamed, oneOf, readArguments } from '../arguments.ts'
 import type { Command } from '../commands.ts'
+import { readConfig } from '../config.ts'
 import { documentsInWords, type ToldScenario } from '../documents-in-words.ts'
-import { answer } from '../io.ts'
+import { answer, type Io } from '../io.ts'
 import { issuesInWords } from '../issues-in-words.ts'
+import { Endings, stopSignal } from '../parts/stop-signals.ts'
 import { readDocument } from '../read-document.ts'
 import { type Locate, wrongUse } from '../refusal.ts'
 import { findBeside } from '../scenario-files.ts'
+import { startInWords } from '../start-in-words.ts'
 
-/** `pledge scenario run FILE...`: plays scenarios and says where they differ from what they expect. Needs nothing running. */
+/**
+ * `pledge scenario run FILE... [--on simulator|temporal]`: plays scenarios and says where they differ from what they expect.
+ * Needs nothing running: a Temporal server is started for the purpose, unless TEMPORAL_ADDRESS names one.
+ */
 export const scenarioCommand: Command = async ([name, ...args], io) => {
   if (name === '--help' || name === '-h') {
     io.out(documentsInWords(io.language).scenarioUsage)
@@ -27,18 +34,19 @@ export const scenarioCommand: Command = async ([name, ...args], io) => {
   return await commandNamed<Command>({ run }, name)(args, io)
 }
 
-/** The hosts on which a scenario can be played, each making one for a scenario that was read. */
-const hosts = { simulator: simulatedHost }
-
 const run: Command = async (args, io) => {
   const { options, positionals } = readArguments(args, { on: 'text' })
-  const host = hosts[oneOf('on', options.on ?? 'simulator', ['simulator'])]
+  const on = oneOf('on', options.on ?? 'simulator', ['simulator', 'temporal'])
   const files = await Promise.all([...new Set(positionals)].map(readFile))
   const played = files.filter((file) => !isOtherDocument(file))
   if (played.length === 0) throw wrongUse('cli.missing-argument', { argument: 'FILE' })
 
-  const scenarios: PlayedScenario[] = []
-  for (const file of played) scenarios.push(await play(file, files, host, io.language))
+  const playAll = async (playOn: PlayOn) => {
+    const scenarios: PlayedScenario[] = []
+    for (const file of played) scenarios.push(await play(file, files, playOn, io.language))
+    return scenarios
+  }
+  const scenarios = on === 'temporal' ? await onTemporal(io, playAll) : await playAll(onSimulator)
   const passed = scenarios.filter(({ ok }) => ok).length
   const failed = scenarios.length - passed
   answer(io, { passed, failed, scenarios: scenarios.map(toldOf) }, () => {
@@ -51,6 +59,42 @@ const run: Command = async (args, io) => {
     return [...texts, words.summary(passed, failed)].join('\n')
   })
   return failed === 0 ? 0 : 1
+}
+
+/** Plays a scenario that was read on some host. */
+type PlayOn = (ready: ReadScenario, language: Language) => Promise<ScenarioProblem[]>
+
+const onSimulator: PlayOn = (ready, language) => playScenario(ready, simulatedHost(ready), language)
+
+/** Opens a stage on Temporal for as long as the work on it takes; Ctrl-C ends it softly. */
+async function onTemporal<T>(io: Io, work: (playOn: PlayOn) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env)
+  const endings = new Endings()
+  const interrupted = stopSignal().then((signal) => ({ signal }))
+  const played = async () => {
+    const { openTemporalStage } = await import('../scenario/temporal-stage.ts')
+    const stage = await openTemporalStage({ config, env: process.env, endings, onProgress: io.err })
+    return await Promise.race([
+      work(async (ready, language) => {
+        const host = stage.hostOf(ready)
+        try {
+          return await playScenario(ready, host, language)
+        } finally {
+          await host.end()
+        }
+      }),
+      stage.failed,
+    ])
+  }
+  try {
+    const result = await Promise.race([played().then((value) => ({ value })), interrupted])
+    if ('value' in result) return result.value
+  } finally {
+    await endings.run((part, error) =>
+      io.err(startInWords(io.language)('stopTrouble', { part, detail: String(error) })),
+    )
+  }
+  process.exit(130)
 }
 
 /** A file as it was read: what is in it, or why it cannot be read. */
@@ -84,7 +128,7 @@ function isOtherDocument(file: ScenarioFile): boolean {
 async function play(
   file: ScenarioFile,
   files: readonly ScenarioFile[],
-  host: typeof simulatedHost,
+  playOn: PlayOn,
   language: Language,
 ): Promise<PlayedScenario> {
   if (!file.ok) return unplayable(file.file, basename(file.file), file.issues, language)
@@ -92,7 +136,7 @@ async function play(
   const read = readScenario(file.value, findIn(files, findBeside(file.file)))
   const name = nameOf(file.value, language) ?? basename(file.file)
   if (!read.ok) return { ...unplayable(file.file, name, read.issues, language), locate }
-  const problems = await playScenario(read.ready, host(read.ready), language)
+  const problems = await playOn(read.ready, language)
   const warnings = read.issues
     .filter((issue) => issue.severity === 'warning')
     .map((issue) => inLanguage(issue, language))

@@ -17,7 +17,11 @@ export async function requirePort(host: string, port: number): Promise<void> {
 
 /** The port wanted, or, when it is taken, any that is free. */
 export async function portOrFree(host: string, wanted: number): Promise<number> {
-  if (await isPortFree(host, wanted)) return wanted
+  return (await isPortFree(host, wanted)) ? wanted : await freePort(host)
+}
+
+/** Any port on which nobody listens. */
+export function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -15,7 +15,11 @@ export interface ToldScenario {
   readonly name: string
   readonly file: string
   readonly ok: boolean
-  readonly problems: readonly { readonly expect: unknown; readonly actual: unknown }[]
+  readonly problems: readonly {
+    readonly expect: unknown
+    readonly actual: unknown
+    readonly why?: readonly string[]
+  }[]
 }
 
 /** What the commands on documents say to people. */
@@ -39,9 +43,10 @@ export function documentsInWords(language: Language) {
     /** One scenario: a line if it passed, else each problem below it. */
     scenario({ name, file, ok, problems }: ToldScenario): string {
       const head = fill(ok ? words.passed : words.failed, { name, file })
-      const lines = problems.flatMap(({ expect, actual }) => [
+      const lines = problems.flatMap(({ expect, actual, why = [] }) => [
         `    ${words.expected}: ${plain(expect)}`,
         `    ${words.actual}:   ${plain(actual)}`,
+        ...(why.length === 0 ? [] : [`    ${words.why}:`, ...why.map((sentence) => `      ${sentence}`)]),
       ])
       return [head, ...lines].join('\n')
     },

@@ -23,6 +23,8 @@ import type { Standing, Story } from './scenario-host.ts'
 export interface ScenarioProblem {
   readonly expect: unknown
   readonly actual: unknown
+  /** Why it went as it did, in sentences. */
+  readonly why?: readonly string[]
 }
 
 /** Lines that look at the case at one instant. */

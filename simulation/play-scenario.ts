@@ -10,11 +10,12 @@ import { inOrder, type PublishedPlans, type ReadScenario } from '../model/scenar
 import { messageOf } from '../model/words/message.ts'
 import { checkMoment, checkRun, isAtMoment, type MomentExpectation, type ScenarioProblem } from './expectations.ts'
 import type { Publication, ScenarioHost } from './scenario-host.ts'
+import { whyNot } from './why-not.ts'
 
 /**
  * Plays a scenario on a host and says where what happened differs from what it expects, in the order of the file; events that
  * the case did not allow come first. Events of one instant happen in the order of the file, then what is due at that instant,
- * then it is looked at. `language` is that of the words for refusals.
+ * then it is looked at. `language` is that of the words: why something was refused, and why a line does not hold.
  */
 export async function playScenario(
   ready: ReadScenario,
@@ -47,16 +48,20 @@ async function play(ready: ReadScenario, host: ScenarioHost, language: Language)
     }
     await host.passTo(at)
     const standing = await host.look()
-    scenario.expect.forEach((line, index) => {
-      if (!isAtMoment(line) || momentOf(line, endsAt) !== at) return
+    const lines = [...scenario.expect.entries()].flatMap(([index, line]) => {
+      if (!isAtMoment(line) || momentOf(line, endsAt) !== at) return []
       const found = checkMoment(line, at, standing)
-      if (found !== null) seen.set(index, found)
+      return found === null ? [] : [{ index, line, found }]
     })
+    const story = lines.length === 0 ? null : await host.story()
+    for (const { index, line, found } of lines) {
+      seen.set(index, story === null ? found : { ...found, why: whyNot(line, at, standing, story, language) })
+    }
   }
   const [standing, story] = [await host.look(), await host.story()]
   scenario.expect.forEach((line, index) => {
     const found = isAtMoment(line) ? null : checkRun(line, standing, story)
-    if (found !== null) seen.set(index, found)
+    if (found !== null) seen.set(index, { ...found, why: whyNot(line, endsAt, standing, story, language) })
   })
   return [...refused, ...[...seen].sort(([a], [b]) => a - b).map(([, found]) => found)]
 }

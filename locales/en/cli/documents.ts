@@ -8,10 +8,11 @@ export const documents = {
   error: { one: '1 error', other: '{{count}} errors' },
   warning: { one: '1 warning', other: '{{count}} warnings' },
   scenarioUsage:
-    'Usage: pledge scenario run FILE... [--on simulator|temporal] [--json]\nPlays scenarios and says where what happened differs from what they expect.',
+    'Usage: pledge scenario run FILE... [--on simulator|temporal] [--json]\nPlays scenarios and says where what happened differs from what they expect, and why.\nWith --on temporal on real workflows: on the server at TEMPORAL_ADDRESS, else on one that is started for the purpose.',
   passed: 'ok      {{name}}  ({{file}})',
   failed: 'FAILED  {{name}}  ({{file}})',
   expected: 'expected',
   actual: 'actual',
+  why: 'why',
   summary: '{{passed}} passed, {{failed}} failed',
 }

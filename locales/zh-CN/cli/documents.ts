@@ -7,10 +7,11 @@ export const documents = {
   error: { one: '1 个错误', other: '{{count}} 个错误' },
   warning: { one: '1 个警告', other: '{{count}} 个警告' },
   scenarioUsage:
-    '用法：pledge scenario run 文件... [--on simulator|temporal] [--json]\n运行场景，指出实际结果与预期不符之处。',
+    '用法：pledge scenario run 文件... [--on simulator|temporal] [--json]\n运行场景，指出实际结果与预期不符之处及其原因。\n加 --on temporal 则在真实工作流上运行：用 TEMPORAL_ADDRESS 指定的服务器，没有指定就临时启动一个。',
   passed: '通过  {{name}}（{{file}}）',
   failed: '失败  {{name}}（{{file}}）',
   expected: '预期',
   actual: '实际',
+  why: '原因',
   summary: '通过 {{passed}} 个，失败 {{failed}} 个',
 }

@@ -25,7 +25,11 @@ interface Answer {
     readonly name: string
     readonly file: string
     readonly ok: boolean
-    readonly problems: readonly { readonly expect: unknown; readonly actual: unknown }[]
+    readonly problems: readonly {
+      readonly expect: unknown
+      readonly actual: unknown
+      readonly why?: readonly string[]
+    }[]
   }[]
 }
 
@@ -50,6 +54,7 @@ describe('pledge scenario run', () => {
       {
         expect: { at: 'end', clock: 'resolution', state: 'paused' },
         actual: { at: 'end', clock: 'resolution', state: 'running' },
+        why: ['Due Tue, 8 Dec 2026, 10:00: 8 business hours counted from Mon, 7 Dec 2026, 10:00.'],
       },
     ])
   })

@@ -35,7 +35,7 @@ async function play(ready: ReadScenario, host: ScenarioHost, language: Language)
   const refused: ScenarioProblem[] = []
   const seen = new Map<number, ScenarioProblem>()
   const beginsAt = instantOf(scenario.case.at)
-  const endsAt = endOf(scenario)
+  const endsAt = endOfRun(scenario)
   const problem = await host.begin(intakeOf(scenario), beginsAt, person)
   if (problem !== null) {
     return [{ expect: { case: scenario.case }, actual: messageOf(problem.code, problem.params, language) }]
@@ -120,8 +120,8 @@ function instantsOf({ events = [], expect }: ScenarioDocument, beginsAt: Instant
   return [...new Set([beginsAt, ...events.map(({ at }) => instantOf(at)), ...looks, endsAt])].sort((a, b) => a - b)
 }
 
-/** The latest of the last event, `runUntil` and the instants in `expect`; due times do not count, since they may lie ahead. */
-function endOf({ case: intake, events = [], runUntil, expect }: ScenarioDocument): Instant {
+/** When a run ends: the latest of the last event, `runUntil` and the instants in `expect`; due times do not count, since they may lie ahead. */
+export function endOfRun({ case: intake, events = [], runUntil, expect }: ScenarioDocument): Instant {
   const texts = [
     intake.at,
     ...events.map(({ at }) => at),

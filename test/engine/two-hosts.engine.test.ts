@@ -6,7 +6,7 @@ import { playScenario } from '../../simulation/play-scenario.ts'
 import type { Story } from '../../simulation/scenario-host.ts'
 import { scenarioCaseId, simulatedHost } from '../../simulation/simulated-host.ts'
 import { temporalNamespace } from '../parts/temporal.ts'
-import { readScenarioFile, scenarioFiles } from './scenario-files.ts'
+import { readScenarioFile, scenarioFiles } from '../simulation/scenario-files.ts'
 import { testBundle } from './workflow-bundle.ts'
 
 /*

@@ -9,7 +9,7 @@ const project = path.join(import.meta.dirname, '../..')
 /** Every scenario of the project: those of the templates, and the examples. By its path in the project. */
 export const scenarioFiles: readonly string[] = ['templates', 'examples'].flatMap((folder) =>
   readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.split(path.sep).includes('scenarios') && file.endsWith('.yaml'))
+    .filter((file) => path.basename(path.dirname(file)) === 'scenarios' && file.endsWith('.yaml'))
     .map((file) => path.join(folder, file))
     .sort(),
 )

@@ -32,14 +32,17 @@ function ruleSetOf(plan: Plan, id: string): CompiledRuleSet {
 
 /** The newest version of each calendar that reached the case; days and business time count in the policy's first one. */
 function contextOf(plan: Plan, state: CaseState, nowAt: number): EvaluationContext {
+  const defaultCalendar = plan.policy?.clocks[0]?.calendar
+  const byDefault = defaultCalendar === undefined ? {} : { defaultCalendar }
+  if (isEmpty(state.calendarKeys)) return { nowAt, calendars: plan.calendars, ...byDefault }
   const newest = Object.entries(state.calendarKeys).flatMap(([id, key]) => {
     const calendar = state.calendars[key]
     return calendar === undefined ? [] : [[id, calendar] as const]
   })
-  const defaultCalendar = plan.policy?.clocks[0]?.calendar
-  return {
-    nowAt,
-    calendars: { ...plan.calendars, ...Object.fromEntries(newest) },
-    ...(defaultCalendar === undefined ? {} : { defaultCalendar }),
-  }
+  return { nowAt, calendars: { ...plan.calendars, ...Object.fromEntries(newest) }, ...byDefault }
+}
+
+function isEmpty(record: object): boolean {
+  for (const _ in record) return false
+  return true
 }

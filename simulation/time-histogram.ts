@@ -4,6 +4,10 @@ import type { Millis } from '../core/contract/time.ts'
 const bucketsPerOctave = 64
 const mantissaBits = 6
 
+/** The bits of 1, the shortest time that is told from none; and so many buckets as a thousand years have. */
+const firstBits = 1023 * bucketsPerOctave
+const buckets = 45 * bucketsPerOctave
+
 const word = new Float64Array(1)
 const halves = new Uint32Array(word.buffer)
 const highHalf = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0
@@ -13,7 +17,7 @@ const highHalf = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0
  * what is added. Buckets are 64 to the octave, told by the bits of the number itself, so that every platform finds the same.
  */
 export class TimeHistogram {
-  readonly #counts = new Map<number, number>()
+  readonly #counts = new Uint32Array(buckets)
   #count = 0
   #sumMs = 0
   #maxMs = 0
@@ -21,7 +25,7 @@ export class TimeHistogram {
   /** Adds a length of time, 0 or longer. */
   add(ms: Millis): void {
     const bucket = bucketOf(ms)
-    this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + 1)
+    this.#counts[bucket] = (this.#counts[bucket] as number) + 1
     this.#count += 1
     this.#sumMs += ms
     if (ms > this.#maxMs) this.#maxMs = ms
@@ -33,11 +37,10 @@ export class TimeHistogram {
 
   summary(): TimeSummary {
     if (this.#count === 0) return { count: 0, meanMs: null, p50Ms: null, p90Ms: null, p99Ms: null, maxMs: null }
-    const sorted = [...this.#counts].sort(([a], [b]) => a - b)
     const share = (wanted: number): Millis => {
       let rank = Math.ceil(wanted * this.#count)
-      for (const [bucket, count] of sorted) {
-        rank -= count
+      for (let bucket = 0; bucket < buckets; bucket++) {
+        rank -= this.#counts[bucket] as number
         if (rank <= 0) return Math.min(middleOf(bucket), this.#maxMs)
       }
       return this.#maxMs
@@ -53,19 +56,19 @@ export class TimeHistogram {
   }
 }
 
-/** The exponent and the first bits of the mantissa; -1 for less than a millisecond. */
+/** The exponent and the first bits of the mantissa; 0 for less than a millisecond. */
 function bucketOf(ms: Millis): number {
-  if (ms < 1) return -1
+  if (ms < 1) return 0
   word[0] = ms
-  return (halves[highHalf] as number) >>> (20 - mantissaBits)
+  return Math.min(((halves[highHalf] as number) >>> (20 - mantissaBits)) - firstBits + 1, buckets - 1)
 }
 
 function middleOf(bucket: number): Millis {
-  if (bucket < 0) return 0
+  if (bucket === 0) return 0
   return Math.round((edgeOf(bucket) + edgeOf(bucket + 1)) / 2)
 }
 
 function edgeOf(bucket: number): number {
-  const exponent = Math.floor(bucket / bucketsPerOctave) - 1023
-  return 2 ** exponent * (1 + (bucket % bucketsPerOctave) / bucketsPerOctave)
+  const above = bucket - 1
+  return 2 ** Math.floor(above / bucketsPerOctave) * (1 + (above % bucketsPerOctave) / bucketsPerOctave)
 }

@@ -47,6 +47,12 @@ export function resolveDuration(calendar: CompiledCalendar, startAt: Instant, du
   }
 }
 
+/** The budget of a target in business minutes or hours, which is the same from any start; `null` for other units. */
+export function openBudgetMs({ amount, unit }: Duration): Millis | null {
+  if (unit === 'businessMinutes') return Math.round(amount * minuteMs)
+  return unit === 'businessHours' ? Math.round(amount * hourMs) : null
+}
+
 function wallTime(startAt: Instant, dueAt: Instant): ResolvedDuration {
   return { basis: 'elapsed', budgetMs: dueAt - startAt, dueAt: dueAt <= latestAt ? dueAt : null }
 }

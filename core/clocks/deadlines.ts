@@ -47,11 +47,37 @@ export function nextOfInstance(
   if (instance.state !== 'running') return null
   const known = memo.get(instance)
   if (known !== undefined && known.clock === clock) return known.next
+  const next = firstOf(plan, state, clock, instance)
+  memo.set(instance, { clock, next })
+  return next
+}
+
+/**
+ * The earliest of `deadlinesOf`, without working out the others: shares of a target are reached in their order, and all of them
+ * below 100 % before the breach.
+ */
+function firstOf(plan: Plan, state: CaseState, clock: PlanClock, instance: ClockInstance): ClockDeadline | null {
+  const marks = marksOf(instance)
   let next: ClockDeadline | null = null
-  for (const deadline of deadlinesOf(plan, state, clock, instance)) {
+  const consider = (deadline: ClockDeadline): void => {
     if (next === null || deadline.at < next.at || (deadline.at === next.at && isBefore(deadline, next))) next = deadline
   }
-  memo.set(instance, { clock, next })
+  const isOpen = (percent: number): boolean => percent !== 100 && (percent > 100 || marks.breachedAt === null)
+  const percent = clock.warnAt.find((share) => isOpen(share) && !marks.warned.includes(share))
+  const warnsAt = percent === undefined ? null : instantOf(plan, state, instance, shareMs(instance.budgetMs, percent))
+  if (percent !== undefined && warnsAt !== null) consider({ kind: 'warning', at: warnsAt, percent })
+  let isShareAhead = percent !== undefined && percent < 100
+  for (let index = 0; index < clock.escalations.length; index++) {
+    const when = clock.escalations[index]?.at
+    if (when === undefined || marks.escalated.includes(index)) continue
+    const at = escalationAt(plan, state, instance, when, marks)
+    if (at !== null) consider({ kind: 'escalation', at, index })
+    if ('percent' in when && when.percent < 100) isShareAhead = true
+  }
+  if (marks.breachedAt === null && !isShareAhead) {
+    const at = breachesAtOf(plan, state, instance)
+    if (at !== null) consider({ kind: 'breach', at })
+  }
   return next
 }
 

@@ -9,7 +9,7 @@ import { budgetOf, type ChosenTarget } from './target.ts'
 
 /** The newest instance of a clock; null while it was never started. */
 export function currentOf(clock: ClockState): ClockInstance | null {
-  return clock.instances.at(-1) ?? null
+  return clock.instances[clock.instances.length - 1] ?? null
 }
 
 /** Whether an instance still measures. */
@@ -26,15 +26,21 @@ export function definitionOf(work: Work, id: string): PlanClock {
 
 /** The state of a clock in this case. */
 export function clockStateOf(work: Work, id: string): ClockState {
-  return work.state.clocks.find((clock) => clock.id === id) ?? { id, activeSinceAt: null, pauses: [], instances: [] }
+  for (const clock of work.state.clocks) if (clock.id === id) return clock
+  return { id, activeSinceAt: null, pauses: [], instances: [] }
 }
 
 /** Puts a clock's new state in the place of the old one. */
 export function putClock(work: Work, next: ClockState): void {
-  const has = work.state.clocks.some((clock) => clock.id === next.id)
-  work.state.clocks = has
-    ? work.state.clocks.map((clock) => (clock.id === next.id ? next : clock))
-    : [...work.state.clocks, next]
+  const clocks = work.state.clocks.slice()
+  for (let index = 0; index < clocks.length; index++) {
+    if (clocks[index]?.id !== next.id) continue
+    clocks[index] = next
+    work.state.clocks = clocks
+    return
+  }
+  clocks.push(next)
+  work.state.clocks = clocks
 }
 
 /** Puts an instance in the place of the one with its number, with what changed written into its history. */
@@ -46,19 +52,21 @@ export function putInstance(
 ): ClockInstance {
   const clock = clockStateOf(work, id)
   const kept = change === null ? next : { ...next, changes: [...next.changes, change] }
-  putClock(work, {
-    ...clock,
-    instances: clock.instances.map((instance) => (instance.instance === kept.instance ? kept : instance)),
-  })
+  const { activeSinceAt, pauses } = clock
+  const instances = clock.instances.map((instance) => (instance.instance === kept.instance ? kept : instance))
+  putClock(work, { id: clock.id, activeSinceAt, pauses, instances })
   return kept
 }
 
 /** Ends the running span of an instance at `at`, with its open time counted; an instance without one stays as it is. */
 export function closeSpan(work: Work, instance: ClockInstance, at: Instant): readonly ClockSpan[] {
-  const last = instance.spans.at(-1)
+  const last = instance.spans[instance.spans.length - 1]
   if (last === undefined || last.toAt !== null) return instance.spans
-  const openMs = elapsed(calendarOfKey(work.plan, work.state, last.calendar), last.fromAt, at)
-  return [...instance.spans.slice(0, -1), { ...last, toAt: at, openMs }]
+  const { fromAt, calendar } = last
+  const openMs = elapsed(calendarOfKey(work.plan, work.state, calendar), fromAt, at)
+  const spans = instance.spans.slice()
+  spans[spans.length - 1] = { fromAt, toAt: at, calendar, openMs }
+  return spans
 }
 
 /** A span that begins to count at `fromAt`. */
@@ -88,7 +96,9 @@ export function startInstance(work: Work, definition: PlanClock, fromAt: Instant
   const clock = clockStateOf(work, definition.id)
   const calendar = calendarKeyFor(work.state, definition)
   const spans = spansFrom(work, clock, fromAt, calendar)
-  const pausedSince = clock.pauses.at(-1)?.toAt === null ? (clock.pauses.at(-1)?.fromAt ?? null) : null
+  const pause = clock.pauses[clock.pauses.length - 1]
+  const pausedSince = pause?.toAt === null ? pause.fromAt : null
+  const { budgetMs, fixedDueAt } = budgetOf(calendarOfKey(work.plan, work.state, calendar), fromAt, chosen.within)
   const started: ClockInstance = {
     instance: clock.instances.length + 1,
     state: pausedSince === null ? 'running' : 'paused',
@@ -99,7 +109,8 @@ export function startInstance(work: Work, definition: PlanClock, fromAt: Instant
     pausedSince: pausedSince === null ? null : pausedSince < fromAt ? fromAt : pausedSince,
     target: chosen.within,
     row: chosen.row,
-    ...budgetOf(calendarOfKey(work.plan, work.state, calendar), fromAt, chosen.within),
+    budgetMs,
+    fixedDueAt,
     calendar,
     stoppedAt: null,
     stoppedWhilePaused: false,
@@ -109,7 +120,8 @@ export function startInstance(work: Work, definition: PlanClock, fromAt: Instant
       { what: 'started', at: work.at, countedFromAt: fromAt, target: chosen.within, row: chosen.row, calendar },
     ],
   }
-  putClock(work, { ...clock, instances: [...clock.instances, started] })
+  const { activeSinceAt, pauses } = clock
+  putClock(work, { id: clock.id, activeSinceAt, pauses, instances: [...clock.instances, started] })
   note(work, 'clockStarted', {
     clock: definition.id,
     instance: started.instance,
@@ -123,19 +135,25 @@ export function startInstance(work: Work, definition: PlanClock, fromAt: Instant
 export function stopInstance(work: Work, id: string, instance: ClockInstance): void {
   const wasPaused = instance.state === 'paused'
   const countedToAt = wasPaused ? (instance.pausedSince ?? work.at) : work.at
-  putInstance(
-    work,
-    id,
-    {
-      ...instance,
-      state: 'stopped',
-      spans: closeSpan(work, instance, work.at),
-      pausedSince: null,
-      stoppedAt: countedToAt,
-      stoppedWhilePaused: wasPaused,
-    },
-    { what: 'stopped', at: work.at, countedToAt },
-  )
+  putInstance(work, id, {
+    instance: instance.instance,
+    state: 'stopped',
+    missed: instance.missed,
+    startedAt: instance.startedAt,
+    measuredFromAt: instance.measuredFromAt,
+    spans: closeSpan(work, instance, work.at),
+    pausedSince: null,
+    target: instance.target,
+    row: instance.row,
+    budgetMs: instance.budgetMs,
+    fixedDueAt: instance.fixedDueAt,
+    calendar: instance.calendar,
+    stoppedAt: countedToAt,
+    stoppedWhilePaused: wasPaused,
+    breachedAt: instance.breachedAt,
+    marks: instance.marks,
+    changes: [...instance.changes, { what: 'stopped', at: work.at, countedToAt }],
+  })
   note(work, 'clockStopped', { clock: id, instance: instance.instance, outcome: instance.missed ? 'missed' : 'met' })
 }
 

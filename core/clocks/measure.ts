@@ -32,15 +32,16 @@ export function elapsedOf(plan: Plan, state: CaseState, instance: ClockInstance,
   return sum
 }
 
-/** The open part, in the time of its target, of the gaps between the spans of an instance: what its pauses moved the deadline by. */
-export function pausedMsOf(plan: Plan, state: CaseState, instance: ClockInstance): Millis {
-  let sum = 0
+/** Whether the computed instant of a day target still counts: no open time, in the time of its target, was paused before it. */
+function isUnmoved(plan: Plan, state: CaseState, instance: ClockInstance, fixedDueAt: Instant): boolean {
   let last = instance.measuredFromAt
   for (const span of instance.spans) {
-    if (span.fromAt > last) sum += elapsed(countingCalendar(plan, state, instance, span.calendar), last, span.fromAt)
+    const untilAt = span.fromAt < fixedDueAt ? span.fromAt : fixedDueAt
+    if (untilAt > last && elapsed(countingCalendar(plan, state, instance, span.calendar), last, untilAt) > 0)
+      return false
     last = span.toAt ?? span.fromAt
   }
-  return sum
+  return true
 }
 
 /**
@@ -50,7 +51,8 @@ export function pausedMsOf(plan: Plan, state: CaseState, instance: ClockInstance
 export function instantOf(plan: Plan, state: CaseState, instance: ClockInstance, ms: Millis): Instant | null {
   let left = ms
   const last = instance.spans.length - 1
-  for (const [index, span] of instance.spans.entries()) {
+  for (let index = 0; index <= last; index++) {
+    const span = instance.spans[index] as ClockSpan
     const isOpenEnded = span.toAt === null || (index === last && instance.state !== 'paused')
     if (!isOpenEnded) {
       const counted = spanMs(plan, state, instance, span, span.fromAt)
@@ -67,7 +69,8 @@ export function instantOf(plan: Plan, state: CaseState, instance: ClockInstance,
 /** When an instance is due: the earliest instant at which what has elapsed equals the target; null while paused. */
 export function dueAtOf(plan: Plan, state: CaseState, instance: ClockInstance): Instant | null {
   if (instance.state === 'paused' || instance.spans.length === 0) return null
-  if (instance.fixedDueAt !== null && pausedMsOf(plan, state, instance) === 0) return instance.fixedDueAt
+  const { fixedDueAt } = instance
+  if (fixedDueAt !== null && isUnmoved(plan, state, instance, fixedDueAt)) return fixedDueAt
   return instantOf(plan, state, instance, instance.budgetMs)
 }
 
@@ -75,7 +78,8 @@ export function dueAtOf(plan: Plan, state: CaseState, instance: ClockInstance): 
 export function breachesAtOf(plan: Plan, state: CaseState, instance: ClockInstance): Instant | null {
   const dueAt = dueAtOf(plan, state, instance)
   if (dueAt === null) return null
-  for (const [index, span] of instance.spans.entries()) {
+  for (let index = 0; index < instance.spans.length; index++) {
+    const span = instance.spans[index] as ClockSpan
     const toAt = index === instance.spans.length - 1 ? null : span.toAt
     if (toAt !== null && toAt <= dueAt) continue
     const calendar = countingCalendar(plan, state, instance, span.calendar)

@@ -9,7 +9,8 @@ import { chooseTarget } from './target.ts'
 export function beginMeasurement(work: Work, definition: PlanClock): void {
   const clock = clockStateOf(work, definition.id)
   const isPaused = isPausedBy(definition, work.state.waits)
-  putClock(work, { ...clock, activeSinceAt: work.at, pauses: isPaused ? [{ fromAt: work.at, toAt: null }] : [] })
+  const pauses = isPaused ? [{ fromAt: work.at, toAt: null }] : []
+  putClock(work, { id: clock.id, activeSinceAt: work.at, pauses, instances: clock.instances })
   const chosen = chooseTarget(definition, (id) => factOf(work.plan, work.state, id))
   if (chosen !== null) startInstance(work, definition, work.at, chosen)
 }

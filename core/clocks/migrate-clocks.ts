@@ -8,7 +8,7 @@ import { cancelInstance, clockStateOf, currentOf, isLive, putClock, putInstance 
 import { beginMeasurement } from './measurement.ts'
 import { adjustPauses } from './pause.ts'
 import { changeTarget, settlePast } from './retarget.ts'
-import { chooseTarget, targetKey } from './target.ts'
+import { chooseTarget, isSameTarget } from './target.ts'
 
 /**
  * Moves the clocks of a case from another plan to its present one: those of the same id follow `onTargetChange`, new ones start
@@ -84,7 +84,7 @@ function followDefinition(work: Work, old: PlanClock, next: PlanClock): void {
   if (instance === null) return
   const chosen = chooseTarget(next, (id) => factOf(work.plan, work.state, id))
   if (chosen === null) cancelInstance(work, next.id, instance)
-  else if (targetKey(chosen.within) !== targetKey(instance.target)) changeTarget(work, next, instance, chosen)
+  else if (!isSameTarget(chosen.within, instance.target)) changeTarget(work, next, instance, chosen)
   else settlePast(work, next, putInstance(work, next.id, { ...instance, row: chosen.row }))
 }
 

@@ -1,13 +1,14 @@
 import type { CompiledCalendar } from '../contract/calendar.ts'
 import type { CalendarOwner } from '../contract/policy.ts'
 import { factOf } from '../facts/fact-view.ts'
+import { planIndexOf } from '../plan-index.ts'
 import { nextSerial, type Work } from '../step/work.ts'
 import { calendarIdOf, newestKeyOf } from './calendar-of.ts'
 import { changeCalendars } from './change-calendar.ts'
 
 /** Whose records name calendars of this plan's clocks. */
 function ownersOf(work: Work): ReadonlySet<CalendarOwner> {
-  return new Set(work.plan.policy?.clocks.flatMap((clock) => (clock.calendarBy === null ? [] : [clock.calendarBy])))
+  return planIndexOf(work.plan).owners
 }
 
 /** Asks for the calendars of the case's owners when it begins: those its clocks count by. */

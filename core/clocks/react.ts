@@ -1,6 +1,7 @@
 import type { PlanClock } from '../contract/plan.ts'
 import type { CaseRecord } from '../contract/record.ts'
 import { metrics } from '../metrics/metrics.ts'
+import { planIndexOf } from '../plan-index.ts'
 import type { Work } from '../step/work.ts'
 import { cancelInstance, clockStateOf, currentOf, isLive, putClock, stopInstance } from './instance.ts'
 import { beginMeasurement } from './measurement.ts'
@@ -8,17 +9,24 @@ import { reopenResolution } from './reopen.ts'
 
 /** Lets every clock of the policy see a record: measurements stop, are cancelled and start, in that order, clock by clock. */
 export function reactToRecord(work: Work, record: CaseRecord): void {
-  for (const definition of work.plan.policy?.clocks ?? []) reactClock(work, definition, record)
+  const hearing = planIndexOf(work.plan).hearing.get(record.event)
+  if (hearing === undefined) return
+  for (const definition of hearing) reactClock(work, definition, record)
 }
 
 function reactClock(work: Work, definition: PlanClock, record: CaseRecord): void {
   const metric = metrics[definition.metric]
-  if (clockStateOf(work, definition.id).activeSinceAt !== null) {
-    if (metric.cancels(definition, record, work.state)) endMeasurement(work, definition.id, 'cancel')
-    else if (metric.stops(definition, record, work.state)) endMeasurement(work, definition.id, 'stop')
+  let clock = clockStateOf(work, definition.id)
+  if (clock.activeSinceAt !== null) {
+    const cancels = metric.cancels(definition, record, work.state)
+    if (!cancels && !metric.stops(definition, record, work.state)) return
+    endMeasurement(work, definition.id, cancels ? 'cancel' : 'stop')
+    clock = clockStateOf(work, definition.id)
   }
-  if (record.event === 'reopened' && definition.metric === 'resolution') reopenResolution(work, definition)
-  const clock = clockStateOf(work, definition.id)
+  if (record.event === 'reopened' && definition.metric === 'resolution') {
+    reopenResolution(work, definition)
+    clock = clockStateOf(work, definition.id)
+  }
   if (clock.activeSinceAt === null && metric.starts(definition, record, work.state, clock)) {
     beginMeasurement(work, definition)
   }
@@ -30,5 +38,5 @@ function endMeasurement(work: Work, id: string, how: 'stop' | 'cancel'): void {
     if (how === 'stop') stopInstance(work, id, instance)
     else cancelInstance(work, id, instance)
   }
-  putClock(work, { ...clockStateOf(work, id), activeSinceAt: null, pauses: [] })
+  putClock(work, { id, activeSinceAt: null, pauses: [], instances: clockStateOf(work, id).instances })
 }

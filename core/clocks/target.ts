@@ -1,5 +1,5 @@
 import { alwaysOpen } from '../calendar/always-open.ts'
-import { resolveDuration } from '../calendar/resolve-duration.ts'
+import { openBudgetMs, resolveDuration } from '../calendar/resolve-duration.ts'
 import type { CompiledCalendar } from '../contract/calendar.ts'
 import type { FactValue } from '../contract/facts.ts'
 import type { PlanClock, PlanTarget } from '../contract/plan.ts'
@@ -18,15 +18,24 @@ export interface ChosenTarget {
 
 /** The first row whose conditions all hold; null when none does, then there is no clock. `factOf` reads a fact, null if missing. */
 export function chooseTarget(clock: PlanClock, factOf: (id: string) => FactValue): ChosenTarget | null {
-  for (const [row, target] of clock.targets.entries()) if (holds(target, factOf)) return { row, within: target.within }
+  for (let row = 0; row < clock.targets.length; row++) {
+    const target = clock.targets[row]
+    if (target !== undefined && holds(target, factOf)) return { row, within: target.within }
+  }
   return null
 }
 
 function holds(target: PlanTarget, factOf: (id: string) => FactValue): boolean {
-  return target.when.every(({ fact, oneOf }) => {
+  for (const { fact, oneOf } of target.when) {
     const seen = factOf(fact)
-    return seen !== null && oneOf.some((value) => value !== null && isSameValue(seen, value as FactValue))
-  })
+    if (seen === null || !oneOf.some((value) => value !== null && isSameValue(seen, value as FactValue))) return false
+  }
+  return true
+}
+
+/** Whether two durations are the same target: what `targetKey` says, without making the names. */
+export function isSameTarget(a: Duration, b: Duration): boolean {
+  return a === b || (a.amount === b.amount && a.unit === b.unit)
 }
 
 const dayUnits: ReadonlySet<string> = new Set(['calendarDays', 'businessDaysSameTime', 'endOfBusinessDay'])
@@ -39,6 +48,8 @@ export interface Budget {
 
 /** A target as an amount of time, counted from `fromAt` in the calendar given (FORMATS section 2). */
 export function budgetOf(calendar: CompiledCalendar, fromAt: Instant, within: Duration): Budget {
+  const openMs = openBudgetMs(within)
+  if (openMs !== null) return { budgetMs: openMs, fixedDueAt: null }
   const resolved = resolveDuration(calendar, fromAt, within)
   return { budgetMs: resolved.budgetMs, fixedDueAt: dayUnits.has(within.unit) ? resolved.dueAt : null }
 }

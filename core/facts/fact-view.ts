@@ -33,7 +33,7 @@ export function factsOf(plan: Plan, state: CaseState): CaseFacts {
   for (const id of caseFactIds) {
     const value = factOf(plan, state, id)
     if (value !== null) facts[id] = value
-    else delete facts[id]
+    else if (Object.hasOwn(facts, id)) delete facts[id]
   }
   return facts
 }

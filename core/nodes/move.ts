@@ -4,14 +4,15 @@ import type { Token } from '../contract/state.ts'
 import { emit } from '../step/emit.ts'
 import { nextSerial, type Work } from '../step/work.ts'
 import { isAbsorbed, isAwaited } from './join.ts'
-import type { Entry, NodeLaw } from './node.ts'
+import { type Entry, type NodeLaw, stay } from './node.ts'
 import { nodeLaws } from './registry.ts'
 
 const mostEntered = 10_000
 
 /** The branch with an id; null if it is gone. */
 export function tokenOf(work: Work, id: string): Token | null {
-  return work.state.tokens.find((token) => token.id === id) ?? null
+  for (const token of work.state.tokens) if (token.id === id) return token
+  return null
 }
 
 /** Changes a branch. */
@@ -50,11 +51,34 @@ export function enterNode(work: Work, tokenId: string, to: string, from: PlanNod
     return
   }
   changeStage(work, node.stage)
-  updateToken(work, tokenId, { node: to, enteredAt: work.at, timers: [], ref: null, step: 0 })
+  standIn(work, tokenId, to, null)
   emit(work, 'nodeEntered', { node: to })
-  updateToken(work, tokenId, { enteredSeq: work.state.seq })
+  standIn(work, tokenId, to, work.state.seq)
   const token = tokenOf(work, tokenId)
   if (token !== null) follow(work, token, node, lawOf(node).enter(work, node, token))
+}
+
+/** Puts a branch into a node, as it enters it; with the number of the record of that, once it is written. */
+function standIn(work: Work, id: string, node: string, enteredSeq: number | null): void {
+  const tokens = work.state.tokens.slice()
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (token === undefined || token.id !== id) continue
+    tokens[index] =
+      enteredSeq === null
+        ? {
+            id,
+            node,
+            enteredAt: work.at,
+            enteredSeq: token.enteredSeq,
+            scopes: token.scopes,
+            timers: [],
+            ref: null,
+            step: 0,
+          }
+        : { ...token, enteredSeq }
+  }
+  work.state.tokens = tokens
 }
 
 function lawOf(node: PlanNode): NodeLaw<PlanNode['kind']> {
@@ -65,8 +89,9 @@ function lawOf(node: PlanNode): NodeLaw<PlanNode['kind']> {
 export function follow(work: Work, token: Token, node: PlanNode, entry: Entry): void {
   if (tokenOf(work, token.id) === null) return
   if ('way' in entry) leaveBy(work, token.id, entry.way)
-  else if ('stays' in entry) updateToken(work, token.id, entry.stays)
-  else if ('splits' in entry) takeEveryWay(work, token, node)
+  else if ('stays' in entry) {
+    if (entry !== stay) updateToken(work, token.id, entry.stays)
+  } else if ('splits' in entry) takeEveryWay(work, token, node)
   else endBranch(work, token.id, node)
 }
 

@@ -7,15 +7,10 @@ const caseEvents: ReadonlySet<string> = new Set<CaseEventName>(CASE_EVENTS)
 /** Writes a line of the timeline without telling clocks and waits of it: for what only explains. */
 export function note(work: Work, event: RecordName, data: Readonly<Record<string, RecordValue>> = {}): CaseRecord {
   work.state.seq += 1
-  const record: CaseRecord = {
-    seq: work.state.seq,
-    at: work.at,
-    event,
-    actor: work.actor,
-    data,
-    ...(work.acceptedAt !== null && work.acceptedAt !== work.at ? { acceptedAt: work.acceptedAt } : {}),
-    ...(work.commandId !== null ? { commandId: work.commandId } : {}),
-  }
+  const { at, actor, acceptedAt, commandId, state } = work
+  const record: { -readonly [K in keyof CaseRecord]: CaseRecord[K] } = { seq: state.seq, at, event, actor, data }
+  if (acceptedAt !== null && acceptedAt !== at) record.acceptedAt = acceptedAt
+  if (commandId !== null) record.commandId = commandId
   work.records.push(record)
   return record
 }

@@ -9,18 +9,22 @@ import { systemActor, type Work } from './work.ts'
 
 /** Lets everything happen that is due before `untilAt` (or at it, with `including`), in order, each stamped with its own instant. */
 export function letHappen(work: Work, untilAt: Instant, including: boolean): void {
+  const first = nextDue(work.plan, work.state)
+  if (first === null || first.at > untilAt || (first.at === untilAt && !including)) return
   const { actor, commandId, acceptedAt } = work
   work.actor = systemActor
   work.commandId = null
   work.acceptedAt = null
-  for (let due = nextDue(work.plan, work.state); due !== null; due = nextDue(work.plan, work.state)) {
+  for (let due: Due | null = first; due !== null; due = nextDue(work.plan, work.state)) {
     if (due.at > untilAt || (due.at === untilAt && !including)) break
     work.at = due.at > work.state.at ? due.at : work.state.at
     work.state.at = work.at
     happen(work, due)
     settle(work)
   }
-  Object.assign(work, { actor, commandId, acceptedAt })
+  work.actor = actor
+  work.commandId = commandId
+  work.acceptedAt = acceptedAt
 }
 
 function happen(work: Work, due: Due): void {

@@ -24,26 +24,35 @@ export type Due =
 export function nextDue(plan: Plan, state: CaseState): Due | null {
   if (state.isFinished) return null
   let next: Due | null = null
-  for (const due of duesOf(plan, state)) if (next === null || due.at < next.at) next = due
-  return next
+  for (const wait of state.waits) {
+    const { untilAt } = wait
+    if (untilAt !== null && (next === null || untilAt < next.at)) next = { kind: 'wait', at: untilAt, wait }
+  }
+  for (const token of state.tokens) {
+    for (const { atAt, way } of token.timers) {
+      if (next === null || atAt < next.at) next = { kind: 'node', at: atAt, token, way }
+    }
+  }
+  if (state.clocks.length > 0) next = nextOfClocks(plan, state, next)
+  if (state.phase !== 'closed' && state.phase !== 'cancelled') return next
+  const untilAt = reopenableUntil(plan, state)
+  if (untilAt === null) return next
+  const at = untilAt > state.at ? untilAt : state.at
+  return next === null || at < next.at ? { kind: 'finish', at } : next
 }
 
-function* duesOf(plan: Plan, state: CaseState): Iterable<Due> {
-  for (const wait of state.waits) if (wait.untilAt !== null) yield { kind: 'wait', at: wait.untilAt, wait }
-  for (const token of state.tokens) {
-    for (const timer of token.timers) yield { kind: 'node', at: timer.atAt, token, way: timer.way }
-  }
+function nextOfClocks(plan: Plan, state: CaseState, before: Due | null): Due | null {
+  let next = before
   for (const clock of plan.policy?.clocks ?? []) {
     const instance = instanceOf(state, clock.id)
-    const deadline = instance === null ? null : nextOfInstance(plan, state, clock, instance)
+    if (instance === null || instance.state !== 'running') continue
+    const deadline = nextOfInstance(plan, state, clock, instance)
+    if (deadline === null) continue
     // An escalation in another kind of time than its clock's may have come due during a pause: it happens now.
-    if (instance !== null && deadline !== null)
-      yield { kind: 'clock', at: Math.max(deadline.at, state.at), clock, instance, deadline }
+    const at = deadline.at > state.at ? deadline.at : state.at
+    if (next === null || at < next.at) next = { kind: 'clock', at, clock, instance, deadline }
   }
-  if (state.phase === 'closed' || state.phase === 'cancelled') {
-    const untilAt = reopenableUntil(plan, state)
-    if (untilAt !== null) yield { kind: 'finish', at: untilAt > state.at ? untilAt : state.at }
-  }
+  return next
 }
 
 function instanceOf(state: CaseState, id: string): ClockInstance | null {

@@ -45,7 +45,7 @@ export function step(plan: Plan, state: CaseState | null, event: CaseEvent): rea
   const at = event.at > state.at ? event.at : state.at
   const actor = event.kind === 'command' || event.kind === 'rejected' ? event.actor : systemActor
   const detectedAt = event.kind === 'tick' ? (event.detectedAt ?? at) : at
-  const work = openWork(plan, { ...state }, state.at, detectedAt > at ? detectedAt : at, actor, onRecord)
+  const work = openWork(plan, state, state.at, detectedAt > at ? detectedAt : at, actor, onRecord)
   letHappen(work, at, event.kind === 'tick')
   if (event.kind === 'tick') {
     if (work.state.at < at) work.state.at = at

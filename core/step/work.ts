@@ -4,8 +4,7 @@ import type { Plan } from '../contract/plan.ts'
 import type { CaseRecord } from '../contract/record.ts'
 import type { CaseState } from '../contract/state.ts'
 import type { Instant } from '../contract/time.ts'
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] }
+import { copyState, type StateDraft } from './copy-state.ts'
 
 /**
  * One step under way. `state` is this step's own shallow copy: its fields are replaced, what they hold is never changed in place,
@@ -13,7 +12,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] }
  */
 export interface Work {
   plan: Plan
-  readonly state: Draft<CaseState>
+  readonly state: StateDraft
   /** When what happens now counts. */
   at: Instant
   /** When it was noticed, for breaches: later than `at` if nobody was there. */
@@ -47,7 +46,7 @@ export function openWork(
 ): Work {
   return {
     plan,
-    state: { ...state, at },
+    state: copyState(state, at),
     at,
     detectedAt,
     actor,

@@ -36,11 +36,7 @@ export function CaseHeader({ item, address, canWork }: CaseHeaderProps) {
           <CaseStatusBadge state={item.state} />
           <span>{local(item.flow.name, item.flow.id)}</span>
           <span>{local(item.stageName, item.stage)}</span>
-          {item.priority !== null && (
-            <span>
-              {t('status:priority')}: {names.priority(item.priority)}
-            </span>
-          )}
+          {item.priority !== null && <span>{t('status:priorityIs', { priority: names.priority(item.priority) })}</span>}
           {item.channel !== null && <span>{names.channel(item.channel)}</span>}
           <span>
             {item.team === null ? '–' : teamName(item.team)} ·{' '}

@@ -3,6 +3,7 @@ import type { WireCase } from '../../core/contract/wire.ts'
 import { Surface } from '../../look/elements/surface.tsx'
 import { useFactWords } from '../../look/facts/use-fact-words.ts'
 import { knownName } from '../../look/language/known-name.ts'
+import { usePeople, useTeams } from '../directory/directory.ts'
 import { TextLink } from '../shell/links.tsx'
 import classes from './case-page.module.css'
 
@@ -10,6 +11,13 @@ import classes from './case-page.module.css'
 export function DetailsPanel({ item }: { readonly item: WireCase }) {
   const { t } = useTranslation('case')
   const words = useFactWords(item.factList)
+  const { teamName } = useTeams()
+  const { personName } = usePeople()
+  const valueOf = (id: string): string => {
+    const fact = item.facts[id]
+    if (id === 'team' && typeof fact === 'string') return teamName(fact)
+    return id === 'assignee' && typeof fact === 'string' ? personName(fact) : words.value(id, fact)
+  }
   const listed = item.factList.map((definition) => definition.id)
   // What is known of the customer stands in the customer's own panel.
   const others = Object.keys(item.facts).filter((id) => !listed.includes(id) && !id.startsWith('customer.'))
@@ -21,7 +29,7 @@ export function DetailsPanel({ item }: { readonly item: WireCase }) {
         {known.map((id) => (
           <div key={id} style={{ display: 'contents' }}>
             <dt>{words.name(id)}</dt>
-            <dd>{words.value(id, item.facts[id])}</dd>
+            <dd>{valueOf(id)}</dd>
           </div>
         ))}
         {item.tags.length > 0 && (

@@ -10,6 +10,8 @@ export interface RecordNames {
   readonly team: (id: string) => string
   readonly stage: (id: string) => string
   readonly node: (id: string) => string
+  /** A way out of a node, such as the outcome of a task or of rules. */
+  readonly way: (node: string, way: string) => string
   readonly clock: (id: string) => string
   readonly flow: (id: string) => string
   readonly fact: (id: string) => string
@@ -102,10 +104,10 @@ const sentences: Readonly<Record<RecordName, (sentence: Sentence) => string>> = 
   stageLeft: ({ t, names, text }) => t('stageLeft', { stage: names.stage(text('stage')) }),
   nodeEntered: ({ t, names, text }) => t('nodeEntered', { node: names.node(text('node')) }),
   nodeLeft: ({ t, names, text, maybe }) => {
-    const [node, way] = [names.node(text('node')), maybe('way')]
+    const [node, way] = [text('node'), maybe('way')]
     return way === null || way === 'next'
-      ? t('nodeLeft.plain', { node })
-      : t('nodeLeft.outcome', { node, outcome: way })
+      ? t('nodeLeft.plain', { node: names.node(node) })
+      : t('nodeLeft.outcome', { node: names.node(node), outcome: names.way(node, way) })
   },
   factChanged: ({ t, who, names, text, record }) => {
     const [id, is, was] = [text('fact'), factOf(record.data['is']), factOf(record.data['was'])]
@@ -133,8 +135,10 @@ const sentences: Readonly<Record<RecordName, (sentence: Sentence) => string>> = 
   breached: (s) => s.t(s.maybe('cause') === 'retarget' ? 'breached.retarget' : 'breached.time', { clock: clockOf(s) }),
   external: ({ t, who, text }) => t('external', { who, name: text('name') }),
   decided: ({ t, names, text, maybe }) => {
-    const [node, outcome] = [names.node(text('node')), maybe('outcome') ?? maybe('way')]
-    return outcome === null ? t('decided.plain', { node }) : t('decided.outcome', { node, outcome })
+    const [node, way] = [text('node'), maybe('outcome') ?? maybe('way')]
+    return way === null
+      ? t('decided.plain', { node: names.node(node) })
+      : t('decided.outcome', { node: names.node(node), outcome: names.way(node, way) })
   },
   performed: ({ t, names, text, record }) => {
     const node = names.node(text('node'))

@@ -50,7 +50,7 @@ function TaskCard({ item, address, task }: TaskCardsProps & { readonly task: Wir
   }
 
   return (
-    <Surface id={`task-${task.node}`} title={`${t('task.title')}: ${local(task.name, task.node)}`}>
+    <Surface id={`task-${task.node}`} title={t('task.title', { task: local(task.name, task.node) })}>
       {task.instructions !== null && <p className={classes.instructions}>{local(task.instructions, '')}</p>}
       {fields.length > 0 && <FactForm fields={fields} inputs={inputs} faults={faults} onChange={draft.change} />}
       <CommandProblem problem={command.problem} />

@@ -23,6 +23,7 @@ export function useRecordNames(item: WireCase): RecordNames {
   const { teamName } = useTeams()
   const { personName } = usePeople()
   const nodeNames = item.nodeNames ?? {}
+  const wayNames = item.wayNames ?? {}
   return {
     person: personName,
     team: teamName,
@@ -30,6 +31,10 @@ export function useRecordNames(item: WireCase): RecordNames {
     node: (id) => {
       const name = Object.hasOwn(nodeNames, id) ? nodeNames[id] : item.nodes.find((node) => node.id === id)?.name
       return local(name, id)
+    },
+    way: (node, way) => {
+      const ways = Object.hasOwn(wayNames, node) ? (wayNames[node] ?? {}) : {}
+      return local(Object.hasOwn(ways, way) ? ways[way] : null, known.way(way))
     },
     clock: (id) => local(item.clocks.find((clock) => clock.id === id)?.name, id),
     flow: (id) => (id === item.flow.id ? local(item.flow.name, id) : id),

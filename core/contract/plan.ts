@@ -67,6 +67,8 @@ interface PlanNodeBase {
   readonly name: LocalText
   /** The node that each way out leads to. */
   readonly ways: Readonly<Record<string, string>>
+  /** What the flow calls its ways out; left out where it calls none of them anything. */
+  readonly wayNames?: Readonly<Record<string, LocalText>>
 }
 
 export interface PlanOutcome {

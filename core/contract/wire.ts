@@ -7,6 +7,7 @@ import type { ClockType } from './policy.ts'
 import type { ClockOutcome, ClockRunState } from './reading.ts'
 import type { RecordName, RecordValue } from './record.ts'
 import type { CaseFacts, CaseLink, CasePhase } from './state.ts'
+import type { Duration } from './time.ts'
 
 /**
  * What /api/v1 says and hears (FORMATS section 9). Instants are ISO 8601 in UTC with milliseconds here, and nowhere else;
@@ -88,6 +89,15 @@ export interface WireTask {
   readonly outcomes: readonly { readonly id: string; readonly name: LocalText; readonly resolves: boolean }[]
 }
 
+/** A reason to wait for that the policy of a case speaks of, and what waiting for it does. */
+export interface WireWaitReason {
+  readonly reason: string
+  /** The clocks that stand still meanwhile. */
+  readonly pauses: readonly LocalText[]
+  /** After this long such a wait ends by itself; null without a cap. */
+  readonly atMost: Duration | null
+}
+
 export interface WireCase extends WireCaseSummary {
   readonly facts: CaseFacts
   readonly factList: readonly FactDefinition[]
@@ -99,6 +109,10 @@ export interface WireCase extends WireCaseSummary {
   readonly nodes: readonly { readonly id: string; readonly name: LocalText; readonly since: WireInstant }[]
   /** The names of all nodes of the case's plan, so that a timeline can name steps that are past. */
   readonly nodeNames?: Readonly<Record<string, LocalText>>
+  /** What the documents call the ways out of those nodes: by node, then by way. */
+  readonly wayNames?: Readonly<Record<string, Readonly<Record<string, LocalText>>>>
+  /** Any other reason may be given as well. */
+  readonly waitReasons?: readonly WireWaitReason[]
   readonly stages: readonly {
     readonly id: string
     readonly name: LocalText

@@ -63,7 +63,7 @@ function FactControl({ field, input, fault, onChange }: FactControlProps) {
     value: text,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   }
-  const choices = choiceIds(definition).map((value) => ({ value, label: words.choice(definition, value) }))
+  const choices = choiceIds(definition).map((value) => ({ value, label: words.choice(definition.id, value) }))
 
   switch (definition.type) {
     case 'enum':

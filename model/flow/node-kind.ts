@@ -35,6 +35,7 @@ export interface PlanNodeParts {
   readonly stage: string
   readonly name: LocalText
   readonly ways: Readonly<Record<string, string>>
+  readonly wayNames?: Readonly<Record<string, LocalText>>
 }
 
 /** What a plan fills in where a node is silent. */

@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../../core/contract/flow.ts'
+import type { LocalText } from '../../core/contract/language.ts'
 import type { Plan, PlanNode } from '../../core/contract/plan.ts'
 import type { PolicyDocument } from '../../core/contract/policy.ts'
 import { documentLimits } from '../document/bounds.ts'
@@ -80,11 +81,18 @@ function compileNodes(flow: FlowDocument, policy: PolicyDocument | null): Record
     calendar: policy === null ? null : firstCalendar(policy),
     joins: joinsOf(graphOf(flow)),
   }
-  const ways = new Map<string, [string, string][]>(flow.nodes.map((node) => [node.id, []]))
-  for (const edge of flow.edges) ways.get(edge.from)?.push([edge.on, edge.to])
   const nodes = flow.nodes.map((node): [string, PlanNode] => {
     const { id, stage, name = id } = node
-    return [id, kindOf(node).compile(node, { id, stage, name, ways: Object.fromEntries(ways.get(id) ?? []) }, defaults)]
+    const edges = flow.edges.filter((edge) => edge.from === id)
+    const named = edges.flatMap(({ on, name: way }): [string, LocalText][] => (way === undefined ? [] : [[on, way]]))
+    const base = {
+      id,
+      stage,
+      name,
+      ways: Object.fromEntries(edges.map(({ on, to }) => [on, to])),
+      ...(named.length > 0 ? { wayNames: Object.fromEntries(named) } : {}),
+    }
+    return [id, kindOf(node).compile(node, base, defaults)]
   })
   return Object.fromEntries(nodes)
 }

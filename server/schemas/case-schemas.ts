@@ -5,10 +5,11 @@ import type {
   WireClock,
   WireRecord,
   WireTask,
+  WireWaitReason,
   WireWhy,
   WireWhyStep,
 } from '../../core/contract/wire.ts'
-import { localTextSchema } from '../../model/document/atom-schemas.ts'
+import { durationSchema, localTextSchema } from '../../model/document/atom-schemas.ts'
 import { factValueSchema } from '../../model/document/fact-value-schema.ts'
 import { factSchema } from '../../model/flow/fact-schema.ts'
 import { formSchema } from '../../model/flow/node-schema.ts'
@@ -87,6 +88,10 @@ const taskSchema = z
   })
   .meta({ id: 'Task' }) satisfies z.ZodType<WireTask>
 
+const waitReasonSchema = z
+  .strictObject({ reason: z.string(), pauses: z.array(localTextSchema), atMost: durationSchema.nullable() })
+  .meta({ id: 'WaitReason' }) satisfies z.ZodType<WireWaitReason>
+
 /** A case with all that a page about it shows. */
 export const caseSchema = z
   .strictObject({
@@ -108,6 +113,8 @@ export const caseSchema = z
     reasonRequired: z.boolean(),
     temporalUrl: z.string().nullable(),
     nodeNames: z.record(z.string(), localTextSchema).exactOptional(),
+    wayNames: z.record(z.string(), z.record(z.string(), localTextSchema)).exactOptional(),
+    waitReasons: z.array(waitReasonSchema).exactOptional(),
   })
   .meta({ id: 'Case' }) satisfies z.ZodType<WireCase>
 

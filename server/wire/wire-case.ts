@@ -7,6 +7,8 @@ import type { CaseFacts, CaseState } from '../../core/contract/state.ts'
 import type { Instant } from '../../core/contract/time.ts'
 import type { WireCase, WireCaseSummary, WireCustomer, WireTask } from '../../core/contract/wire.ts'
 import type { CaseRow, CaseSummaryRow } from '../../store/cases/case-row.ts'
+import { waitReasons } from './wait-reasons.ts'
+import { wayNames } from './way-names.ts'
 import { wireClock } from './wire-clock.ts'
 import { wireInstant, wireInstantOrNull } from './wire-instant.ts'
 
@@ -99,6 +101,8 @@ export function wireCase(row: CaseRow, context: CaseContext): WireCase {
     reasonRequired: state.reasonRequired,
     temporalUrl,
     nodeNames: Object.fromEntries(Object.values(plan.nodes).map(({ id, name }) => [id, name])),
+    wayNames: wayNames(plan),
+    waitReasons: waitReasons(plan),
   }
 }
 

@@ -30,7 +30,7 @@ describe('the page of a case', () => {
     ]) {
       expect(app.text()).toContain(text)
     }
-    expect(app.text()).toContain('李娜 changed Priority from normal to urgent.')
+    expect(app.text()).toContain('李娜 changed Priority from Normal to Urgent.')
     expect((await app.find('link', /History in Temporal/)).getAttribute('href')).toMatch(
       /^http:\/\/127\.0\.0\.1:8233\//,
     )
@@ -102,6 +102,20 @@ describe('the page of a case', () => {
     await open(1050)
 
     expect(await app.find('textbox', 'Reply to the customer')).toHaveProperty('value', 'half a sent')
+  })
+
+  it('waits for what the policy speaks of, or for something else', async () => {
+    await open(1050)
+    await app.click(await app.find('button', /^Wait/))
+    const reason = await app.find('combobox', 'For whom or what?')
+    await app.until(() => app.text().includes('Stands still meanwhile: Resolution.'), 'what it does')
+    await app.click(reason)
+    await app.click(await app.find('option', 'Something else …'))
+    await app.type(await app.find('textbox', 'In a word'), 'court')
+    await app.click(await app.find('button', 'Wait'))
+
+    await app.until(() => commands().length === 1, 'the command')
+    expect(commands()[0]).toMatchObject({ do: 'wait', reason: 'court' })
   })
 
   it('says what is allowed instead when the case does not allow it', async () => {

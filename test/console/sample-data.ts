@@ -161,6 +161,16 @@ export function sampleCase(now: Instant, number: number, more: Partial<WireCase>
       sort: { en: 'Sort the complaint', 'zh-CN': '投诉分类' },
       fix: { en: 'Find a solution', 'zh-CN': '处理投诉' },
     },
+    wayNames: {
+      sort: {
+        specialist: { en: 'To a specialist', 'zh-CN': '转专家' },
+        solved: { en: 'Solved at once', 'zh-CN': '当场解决' },
+      },
+    },
+    waitReasons: [
+      { reason: 'customer', pauses: [{ en: 'Resolution', 'zh-CN': '解决时限' }], atMost: null },
+      { reason: 'spare-part', pauses: [], atMost: { amount: 5, unit: 'businessDaysSameTime' } },
+    ],
     stages: [
       { id: 'intake', name: { en: 'Intake', 'zh-CN': '受理' }, isCurrent: false, wasEntered: true },
       { id: 'triage', name: { en: 'Triage', 'zh-CN': '分派' }, isCurrent: true, wasEntered: true },

@@ -1,25 +1,38 @@
 import { Group, NativeSelect, Radio, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { WireWaitReason } from '../../../core/contract/wire.ts'
+import { useLanguage, useLocalText } from '../../../look/language/use-language.ts'
+import { useNames } from '../../../look/language/use-names.ts'
 import { useNow } from '../../../look/time/ticking-clock.ts'
 import { useDraft } from '../../drafts/use-draft.ts'
 import { useCaseCommand } from '../use-case-command.ts'
 import { CaseDialogFrame, type CaseDialogProps } from './case-dialog.tsx'
 import { isChoice } from './is-choice.ts'
-import { readWait, type WaitFault, type WaitInput, waitUnits } from './wait-input.ts'
+import { otherReason, readWait, type WaitFault, type WaitInput, waitUnits } from './wait-input.ts'
 
-const empty: WaitInput = { reason: 'customer', end: 'never', amount: '2', unit: 'businessDaysSameTime', at: '' }
+const empty: WaitInput = {
+  reason: 'customer',
+  ownReason: '',
+  end: 'never',
+  amount: '2',
+  unit: 'businessDaysSameTime',
+  at: '',
+}
+
+const isWaitInput = isChoice('reason', 'ownReason', 'end', 'amount', 'unit', 'at')
 
 /** Lets the case wait: for whom, and until when at the latest. */
 export function WaitDialog({ item, address, onClose }: CaseDialogProps) {
   const { t } = useTranslation(['case', 'status'])
   const command = useCaseCommand(address)
   const now = useNow(60_000)
-  const draft = useDraft<WaitInput>(`${item.id}.wait`, empty, isChoice('reason', 'end', 'amount', 'unit', 'at'))
+  const draft = useDraft<WaitInput>(`${item.id}.wait`, empty, isWaitInput)
   const [fault, setFault] = useState<WaitFault | null>(null)
-  const { reason, end, amount, unit, at } = draft.value
+  const { reason, ownReason, end, amount, unit, at } = draft.value
   const change = (part: Partial<WaitInput>) => draft.change({ ...draft.value, ...part })
-  const reasons = Object.entries(t('status:waitReason', { returnObjects: true }))
+  const names = useNames()
+  const known = item.waitReasons ?? [{ reason: 'customer', pauses: [], atMost: null }]
 
   const submit = async () => {
     const read = readWait(draft.value, now)
@@ -42,13 +55,24 @@ export function WaitDialog({ item, address, onClose }: CaseDialogProps) {
         data-autofocus
         allowDeselect={false}
         value={reason}
-        error={fault === 'reasonMissing' ? t('wait.reasonMissing') : undefined}
-        data={reasons.map(([value, label]) => ({ value, label }))}
+        error={fault === 'reasonMissing' && reason !== otherReason ? t('wait.reasonMissing') : undefined}
+        data={[
+          ...known.map((one) => ({ value: one.reason, label: names.waitReason(one.reason) })),
+          { value: otherReason, label: t('wait.otherReason') },
+        ]}
         onChange={(value) => change({ reason: value ?? '' })}
       />
-      <Text fz="xs" c="dimmed">
-        {t('wait.explain')}
-      </Text>
+      {reason === otherReason && (
+        <TextInput
+          label={t('wait.ownReason')}
+          description={t('wait.ownReasonHelp')}
+          maxLength={64}
+          value={ownReason}
+          error={fault === 'reasonMissing' || fault === 'reasonWrong' ? t(`wait.${fault}`) : undefined}
+          onChange={(event) => change({ ownReason: event.currentTarget.value })}
+        />
+      )}
+      <WaitEffect reason={known.find((one) => one.reason === reason)} />
       <Radio.Group label={t('wait.end')} value={end} onChange={(value) => change({ end: value })}>
         <Stack gap={8} mt={4}>
           <Radio value="never" label={t('wait.endNever')} />
@@ -85,5 +109,29 @@ export function WaitDialog({ item, address, onClose }: CaseDialogProps) {
         />
       )}
     </CaseDialogFrame>
+  )
+}
+
+/** What waiting for a reason does, as far as the policy says. */
+function WaitEffect({ reason }: { readonly reason: WireWaitReason | undefined }) {
+  const { t } = useTranslation('case')
+  const language = useLanguage()
+  const local = useLocalText()
+  if (reason === undefined)
+    return (
+      <Text fz="xs" c="dimmed">
+        {t('wait.explain')}
+      </Text>
+    )
+  const clocks = reason.pauses.map((name) => local(name, ''))
+  const { atMost } = reason
+  return (
+    <Text fz="xs" c="dimmed">
+      {clocks.length === 0
+        ? t('wait.pausesNothing')
+        : t('wait.pauses', { clocks: new Intl.ListFormat(language).format(clocks) })}{' '}
+      {atMost !== null && t('wait.atMost', { length: `${atMost.amount} ${t(`unit.${atMost.unit}`)}` })}{' '}
+      {reason.reason === 'customer' && t('wait.endsByMessage')}
+    </Text>
   )
 }

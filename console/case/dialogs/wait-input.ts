@@ -12,6 +12,8 @@ export const waitUnits = [
 /** What stands in the fields of the wait dialog; all texts, so that it can be kept as a draft. */
 export interface WaitInput {
   readonly reason: string
+  /** What counts when the reason is `otherReason`. */
+  readonly ownReason: string
   /** never: somebody resumes it; after: a while; at: an instant. */
   readonly end: string
   readonly amount: string
@@ -20,7 +22,10 @@ export interface WaitInput {
   readonly at: string
 }
 
-export type WaitFault = 'reasonMissing' | 'amountWrong' | 'atWrong'
+/** Stands for a reason that the policy does not speak of; no id, so that it can be none of them. */
+export const otherReason = '…'
+
+export type WaitFault = 'reasonMissing' | 'reasonWrong' | 'amountWrong' | 'atWrong'
 
 /** The fields of the command `wait`, or which of them cannot be. Day units take whole numbers. */
 export function readWait(
@@ -29,8 +34,9 @@ export function readWait(
 ):
   | { readonly ok: true; readonly wait: { readonly reason: string; readonly for?: Duration; readonly until?: string } }
   | { readonly ok: false; readonly fault: WaitFault } {
-  const reason = input.reason.trim()
+  const reason = (input.reason === otherReason ? input.ownReason : input.reason).trim()
   if (reason === '') return { ok: false, fault: 'reasonMissing' }
+  if (!/^[a-z0-9-]{1,64}$/.test(reason)) return { ok: false, fault: 'reasonWrong' }
   if (input.end === 'after') {
     const amount = Number(input.amount.trim())
     const unit = waitUnits.find((known) => known === input.unit)

@@ -70,7 +70,7 @@ export const caseTexts = {
     links: 'Linked cases',
   },
   task: {
-    title: 'Next step',
+    title: 'Next step: {{task}}',
     complete: 'Complete: {{outcome}}',
     choose: 'How does this step end?',
     resolves: 'resolves the case',
@@ -112,6 +112,13 @@ export const caseTexts = {
     title: 'Wait',
     reason: 'For whom or what?',
     reasonMissing: 'Say what the case waits for.',
+    otherReason: 'Something else …',
+    ownReason: 'In a word',
+    ownReasonHelp: 'Small letters, digits and hyphens, such as spare-part.',
+    reasonWrong: 'Small letters a–z, digits and hyphens only, at most 64.',
+    pauses: 'Stands still meanwhile: {{clocks}}.',
+    pausesNothing: 'No clock stands still for it.',
+    atMost: 'Ends by itself after {{length}} at the latest.',
     end: 'When does it end by itself?',
     endNever: 'When somebody resumes it',
     endAfter: 'After a while',
@@ -122,8 +129,8 @@ export const caseTexts = {
     at: 'Time',
     atWrong: 'Choose a time that is yet to come.',
     submit: 'Wait',
-    explain:
-      'Clocks that pause for this reason stand still until then. A message of the customer ends a wait for the customer.',
+    explain: 'Clocks that pause for any reason stand still until then.',
+    endsByMessage: 'A message of the customer ends it.',
   },
   unit: {
     minutes: 'minutes',

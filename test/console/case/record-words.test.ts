@@ -11,6 +11,7 @@ const names: RecordNames = {
   team: (id) => `team ${id}`,
   stage: (id) => `stage ${id}`,
   node: (id) => `node ${id}`,
+  way: (node, way) => `way ${way} of ${node}`,
   clock: (id) => `clock ${id}`,
   flow: (id) => `flow ${id}`,
   fact: (id) => `fact ${id}`,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readWait, type WaitInput } from '../../../../console/case/dialogs/wait-input.ts'
+import { otherReason, readWait, type WaitInput } from '../../../../console/case/dialogs/wait-input.ts'
 import { localDateTime } from '../../../../look/facts/fact-input.ts'
 
 const now = Date.parse('2026-11-24T10:00:00Z')
 const input = (more: Partial<WaitInput>): WaitInput => ({
   reason: 'customer',
+  ownReason: '',
   end: 'never',
   amount: '2',
   unit: 'hours',
@@ -15,6 +16,15 @@ const input = (more: Partial<WaitInput>): WaitInput => ({
 describe('the wait that a person asks for', () => {
   it('may have no end', () => {
     expect(readWait(input({}), now)).toEqual({ ok: true, wait: { reason: 'customer' } })
+  })
+
+  it('may have a reason of one’s own, if it can be an id', () => {
+    const own = (ownReason: string) => readWait(input({ reason: otherReason, ownReason }), now)
+
+    expect(own(' spare-part ')).toEqual({ ok: true, wait: { reason: 'spare-part' } })
+    expect(own('')).toEqual({ ok: false, fault: 'reasonMissing' })
+    expect(own('a spare part')).toEqual({ ok: false, fault: 'reasonWrong' })
+    expect(own('x'.repeat(65))).toEqual({ ok: false, fault: 'reasonWrong' })
   })
 
   it('ends after a while, whole days only where days are meant', () => {

@@ -1,14 +1,11 @@
-import { advance } from '../calendar/advance.ts'
-import { elapsed } from '../calendar/elapsed.ts'
 import type { PlanClock } from '../contract/plan.ts'
 import type { ClockInstance } from '../contract/state.ts'
 import { note } from '../step/emit.ts'
 import type { Work } from '../step/work.ts'
 import { calendarKeyFor, calendarOfKey } from './calendar-of.ts'
+import { dayBudget } from './day-budget.ts'
 import { closeSpan, openSpan, putInstance } from './instance.ts'
-import { countingCalendar, elapsedOf, pausedMsOf } from './measure.ts'
 import { liveInstances, settlePast } from './retarget.ts'
-import { budgetOf } from './target.ts'
 
 /** Lets every live instance count by the calendar that is its clock's now; `isFor` says which clocks the change is for. */
 export function changeCalendars(work: Work, isFor: (clock: PlanClock) => boolean): void {
@@ -49,17 +46,4 @@ export function changeCalendar(work: Work, definition: PlanClock, instance: Cloc
     version: calendar.version,
   })
   settlePast(work, definition, next)
-}
-
-/** A day target computed from the start with the new calendar, moved by the open part of the pauses; nothing for other targets. */
-function dayBudget(work: Work, instance: ClockInstance, key: string): Partial<ClockInstance> {
-  const calendar = countingCalendar(work.plan, work.state, instance, key)
-  const own = calendarOfKey(work.plan, work.state, key)
-  const { fixedDueAt } = budgetOf(own, instance.measuredFromAt, instance.target)
-  if (fixedDueAt === null) return {}
-  const pausedMs = pausedMsOf(work.plan, work.state, instance)
-  const dueAt = pausedMs === 0 ? fixedDueAt : (advance(calendar, fixedDueAt, pausedMs) ?? fixedDueAt)
-  const usedMs = elapsedOf(work.plan, work.state, instance, work.at)
-  const aheadMs = dueAt >= work.at ? elapsed(calendar, work.at, dueAt) : -elapsed(calendar, dueAt, work.at)
-  return { budgetMs: Math.max(0, usedMs + aheadMs), fixedDueAt: dueAt }
 }

@@ -34,11 +34,11 @@ export function elapsedOf(plan: Plan, state: CaseState, instance: ClockInstance,
 
 /** Whether the computed instant of a day target still counts: no open time, in the time of its target, was paused before it. */
 function isUnmoved(plan: Plan, state: CaseState, instance: ClockInstance, fixedDueAt: Instant): boolean {
+  const calendar = countingCalendar(plan, state, instance, instance.calendar)
   let last = instance.measuredFromAt
   for (const span of instance.spans) {
     const untilAt = span.fromAt < fixedDueAt ? span.fromAt : fixedDueAt
-    if (untilAt > last && elapsed(countingCalendar(plan, state, instance, span.calendar), last, untilAt) > 0)
-      return false
+    if (untilAt > last && elapsed(calendar, last, untilAt) > 0) return false
     last = span.toAt ?? span.fromAt
   }
   return true

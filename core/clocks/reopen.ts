@@ -1,7 +1,8 @@
 import type { PlanClock } from '../contract/plan.ts'
 import type { ClockInstance } from '../contract/state.ts'
 import type { Work } from '../step/work.ts'
-import { calendarOfKey } from './calendar-of.ts'
+import { calendarIdOf, calendarKeyFor, calendarOfKey } from './calendar-of.ts'
+import { changeCalendar } from './change-calendar.ts'
 import { clockStateOf, currentOf, openSpan, putClock, putInstance } from './instance.ts'
 import { beginMeasurement } from './measurement.ts'
 import { isPausedBy } from './pause.ts'
@@ -26,10 +27,19 @@ export function reopenResolution(work: Work, definition: PlanClock): void {
     activeSinceAt: definition.onReopen === 'restart' ? work.at : instance.startedAt,
     pauses: pausesOf(instance, gapFromAt, work.at, isPaused),
   })
-  putInstance(work, definition.id, runAgain(work, definition, instance, isPaused), {
+  const going = putInstance(work, definition.id, runAgain(work, definition, instance, isPaused), {
     what: definition.onReopen === 'restart' ? 'restarted' : 'reopened',
     at: work.at,
   })
+  // Another calendar may have come while nothing was counted.
+  const key = keyAfter(work, definition, instance)
+  if (key !== instance.calendar) changeCalendar(work, definition, going, key)
+}
+
+/** The calendar by which a reopened instance counts on: its clock's now; the version it had, where the clock keeps to that. */
+function keyAfter(work: Work, definition: PlanClock, { calendar }: ClockInstance): string {
+  const key = calendarKeyFor(work.state, definition)
+  return definition.onCalendarChange === 'keep' && calendarIdOf(key) === calendarIdOf(calendar) ? calendar : key
 }
 
 function runAgain(work: Work, definition: PlanClock, instance: ClockInstance, isPaused: boolean): ClockInstance {

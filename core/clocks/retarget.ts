@@ -4,6 +4,7 @@ import { factOf } from '../facts/fact-view.ts'
 import { note } from '../step/emit.ts'
 import type { Work } from '../step/work.ts'
 import { calendarOfKey } from './calendar-of.ts'
+import { dayBudget } from './day-budget.ts'
 import { deadlinesOf, marksOf, withMarks } from './deadlines.ts'
 import { fireBreach, fireWarning } from './fire.ts'
 import {
@@ -48,15 +49,16 @@ export function changeTarget(work: Work, definition: PlanClock, instance: ClockI
   const restarts =
     definition.onTargetChange === 'restart' || (definition.onTargetChange === 'fromChangeWhenRaised' && isShorter)
   const fromStart = definition.onTargetChange === 'fromChangeWhenRaised' && !isShorter
+  const wasRestarted = instance.measuredFromAt !== instance.startedAt
   const measuredFromAt = restarts ? work.at : fromStart ? instance.startedAt : instance.measuredFromAt
   const spans = restarts
     ? instance.state === 'paused'
       ? []
       : [openSpan(work.at, instance.calendar)]
-    : fromStart
+    : fromStart && wasRestarted
       ? spansFrom(work, clock, measuredFromAt, instance.calendar)
       : instance.spans
-  const moved = {
+  const counted = {
     ...instance,
     spans,
     measuredFromAt,
@@ -64,6 +66,8 @@ export function changeTarget(work: Work, definition: PlanClock, instance: ClockI
     row: chosen.row,
     ...budgetOf(calendar, measuredFromAt, chosen.within),
   }
+  // What an earlier version of the calendar counted stays as it was counted.
+  const moved = restarts ? counted : { ...counted, ...dayBudget(work, counted, counted.calendar) }
   if (isJustStarted(work, instance)) {
     putInstance(work, definition.id, {
       ...moved,

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { nearestName } from '../model/document/nearest-name.ts'
+import { passwordIssues, passwordLimits } from '../server/access/password-rule.ts'
 import { wrongUse } from './refusal.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -23,7 +24,10 @@ const variables = {
   TEMPORAL_TLS_SERVER_NAME: { schema: notEmpty, expected: 'a host name' },
   PLEDGE_SECRET: { schema: z.string().min(32), expected: 'at least 32 characters' },
   PUBLIC_URL: { schema: httpUrl, expected: 'https://pledge.example.com' },
-  PLEDGE_ADMIN_PASSWORD: { schema: z.string().min(12).max(200), expected: 'at least 12 characters' },
+  PLEDGE_ADMIN_PASSWORD: {
+    schema: z.string().refine((password) => passwordIssues(password, '').length === 0),
+    expected: `${passwordLimits.shortest} to ${passwordLimits.longest} characters, and none that everybody tries first`,
+  },
   PLEDGE_API_KEY: { schema: z.string().min(24).max(200), expected: 'at least 24 characters' },
   PLEDGE_URL: { schema: httpUrl, expected: 'http://127.0.0.1:3000' },
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), expected: 'smtp://user:password@host:587' },

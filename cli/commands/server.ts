@@ -1,8 +1,9 @@
-import { ensureAdministrator, ensureFirstKey } from '../../server/access/first-administrator.ts'
+import { ensureFirstKey } from '../../server/access/first-administrator.ts'
 import { noPositionals, readArguments } from '../arguments.ts'
 import type { Command } from '../commands.ts'
 import { readConfig } from '../config.ts'
 import { requirePort } from '../parts/ports.ts'
+import { seedAdministrator } from '../parts/seed-administrator.ts'
 import { openServedSystem } from '../parts/served-system.ts'
 import { Endings, stopSignal } from '../parts/stop-signals.ts'
 import { serverOf, serverPartsOf } from '../parts/system.ts'
@@ -19,7 +20,7 @@ export const serverCommand: Command = async (args, io) => {
     await requirePort(config.host, config.port)
     const system = await openServedSystem(config, 'server', endings)
     const parts = serverPartsOf(system, null)
-    const administrator = await ensureAdministrator(parts, config.adminPassword)
+    const administrator = await seedAdministrator(parts, config.adminPassword, () => io.err(say('passwordIgnored')))
     const key = await ensureFirstKey(parts, config.apiKey)
     if (administrator?.password)
       io.err(`${say('signIn')}: ${say('signInAs', { ...administrator })} ${say('signInOnce')}`)

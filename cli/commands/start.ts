@@ -1,10 +1,6 @@
 import path from 'node:path'
 import { newApiKey } from '../../server/access/api-key.ts'
-import {
-  ensureAdministrator,
-  ensureFirstKey,
-  type FirstAdministrator,
-} from '../../server/access/first-administrator.ts'
+import { ensureFirstKey, type FirstAdministrator } from '../../server/access/first-administrator.ts'
 import type { ServerParts } from '../../server/server-parts.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
@@ -24,6 +20,7 @@ import {
 import { noFailureYet } from '../parts/failure.ts'
 import { startOwnTemporal } from '../parts/own-temporal.ts'
 import { requirePort } from '../parts/ports.ts'
+import { seedAdministrator } from '../parts/seed-administrator.ts'
 import { readTemplates, seedTemplates } from '../parts/seed-templates.ts'
 import { Endings, stopSignal } from '../parts/stop-signals.ts'
 import { makeLog, serverOf, serverPartsOf, wireSystem } from '../parts/system.ts'
@@ -84,7 +81,7 @@ async function run(start: Start): Promise<{ readonly failed: Promise<never> }> {
   const system = wireSystem(config, { store, reach: temporal.reach, log, secret })
   endings.add('client', () => system.client.connection.close())
   const seedParts = serverPartsOf(system, temporal.uiUrl)
-  const administrator = await ensureAdministrator(seedParts, config.adminPassword)
+  const administrator = await seedAdministrator(seedParts, config.adminPassword, () => io.err(say('passwordIgnored')))
   await ensureFirstKey(seedParts, apiKey)
   await seed(start, seedParts)
   const failure = noFailureYet()

@@ -1,9 +1,9 @@
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { addApiKey, listApiKeys } from '../../store/people/api-keys.ts'
-import { addUser, countActiveWithRole } from '../../store/people/users.ts'
+import { addUser, countActiveWithRole, findUser } from '../../store/people/users.ts'
 import type { ServerParts } from '../server-parts.ts'
 import { newApiKey, prefixOf } from './api-key.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, verifyPassword } from './password.ts'
 import { newToken } from './sign-in.ts'
 
 type SeedParts = Pick<ServerParts, 'store' | 'now' | 'uuid'>
@@ -46,6 +46,11 @@ export async function ensureAdministrator(
     await appendAudit(tx, { at, actor: system, action: 'user.added', subject: user.id, data: { roles: user.roles } })
     return { login: user.login, password: given === null ? password : null }
   })
+}
+
+/** Whether the administrator `admin` signs in with this password, so that whoever gives it at every start makes no mistake. */
+export async function isAdministratorsPassword({ store }: Pick<SeedParts, 'store'>, given: string): Promise<boolean> {
+  return verifyPassword((await findUser(store, 'admin'))?.passwordHash ?? null, given)
 }
 
 /**

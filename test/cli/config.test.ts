@@ -46,6 +46,7 @@ describe('readConfig', () => {
     ['SMTP_URL', 'http://example.com'],
     ['LOG_LEVEL', 'loud'],
     ['PLEDGE_ADMIN_PASSWORD', 'short'],
+    ['PLEDGE_ADMIN_PASSWORD', 'administrator1'],
   ])('refuses %s=%s', (name, value) => {
     expect(codeOf({ [name]: value })).toBe('config.bad-variable')
   })

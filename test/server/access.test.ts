@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedAdministrator } from '../../cli/parts/seed-administrator.ts'
 import { newApiKey } from '../../server/access/api-key.ts'
 import { ensureAdministrator, ensureFirstKey } from '../../server/access/first-administrator.ts'
+import { hashPassword } from '../../server/access/password.ts'
 import { permissionNames, permissionsOf, roleNames, rolePermissions } from '../../server/access/permissions.ts'
 import { verifyAudit } from '../../store/audit/read-audit.ts'
 import { addApiKey, revokeApiKey } from '../../store/people/api-keys.ts'
+import { changeUser, findUser } from '../../store/people/users.ts'
 import { hour, minute, monday, openTestServer, openWithinMs, password, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
@@ -36,6 +39,16 @@ describe('the first administrator', () => {
     expect(made).toEqual({ login: 'admin', password: expect.stringMatching(/^[\w-]{22}$/) })
     expect(again).toBeNull()
     expect(await server.signIn('admin', made?.password ?? '')).not.toBe('')
+  })
+
+  it('keeps its password, and a start that brings another one says so', async () => {
+    const ignored: string[] = []
+    const seed = (given: string | null) => seedAdministrator(server.parts, given, () => ignored.push(String(given)))
+    const user = await findUser(server.store, 'admin')
+    await changeUser(server.store, user!.id, { passwordHash: await hashPassword(password) }, monday)
+
+    expect([await seed(null), await seed(password), await seed('another horse battery')]).toEqual([null, null, null])
+    expect(ignored).toEqual(['another horse battery'])
   })
 
   it('gets the key that was given, and is told only of one that was made up', async () => {

@@ -16,6 +16,8 @@ export const start = {
   signInAs: '{{login}}, with the password {{password}}',
   signInOnce: '(shown this once; change it in the web app)',
   signInKnown: '{{login}}, with the password you know',
+  passwordIgnored:
+    'PLEDGE_ADMIN_PASSWORD has no effect: there is an administrator already, whose password stays as it is. It can be changed in the web app.',
   keyFile: 'API key',
   keyFileIn: 'in {{file}}, found by the other commands by themselves',
   stopHint: 'Ctrl-C stops it; nothing is lost.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hashPassword, passwordIssues, verifyPassword } from '../../../server/access/password.ts'
+import { hashPassword, verifyPassword } from '../../../server/access/password.ts'
+import { passwordIssues } from '../../../server/access/password-rule.ts'
 import { sessionEndsAt, sessionLife } from '../../../server/access/session-life.ts'
 
 describe('a password', () => {

@@ -206,7 +206,10 @@ export function casesContract(open: () => Store): void {
       { id: ids[1], deadlineAt: long + 1 },
       { id: ids[0], deadlineAt: long + 2 },
     ])
-    expect(await casesWithPassedDeadline(open(), long + 3, 1)).toHaveLength(1)
+    const [first] = await casesWithPassedDeadline(open(), long + 3, 1)
+    expect(first).toEqual(passed[0])
+    expect(await casesWithPassedDeadline(open(), long + 3, 1, first)).toEqual([passed[1]])
+    expect(await casesWithPassedDeadline(open(), long + 3, 1, passed[1])).toEqual([])
   })
 
   test('can be checked against their own timeline', async () => {

@@ -3,7 +3,7 @@ import type { Issue } from '../core/contract/issue.ts'
 import { documentLimits } from '../model/document/bounds.ts'
 import { makeIssue } from '../model/document/issue.ts'
 import { type ParsedDocument, parseDocument } from '../model/document/parse-document.ts'
-import { wrongUse } from './refusal.ts'
+import { invalidDocument, wrongUse } from './refusal.ts'
 
 /**
  * Reads the document in a file, JSON or YAML by its name. What is wrong with its bytes or syntax comes back as issues; a file that is not
@@ -19,6 +19,20 @@ export async function readDocument(file: string): Promise<ParsedDocument> {
   } catch (error) {
     if (error instanceof TypeError) return refused(makeIssue('document.not-utf8', '', {}))
     throw error
+  }
+}
+
+/** Reads the text in a file, never more than the limit of a document; one that is longer, or no UTF-8, is refused. */
+export async function readText(file: string): Promise<string> {
+  const bytes = await readBytes(file)
+  const tooLarge = { size: bytes.length, limit: documentLimits.bytes }
+  if (bytes.length > documentLimits.bytes) {
+    throw invalidDocument(file, [makeIssue('document.too-large', '', tooLarge)])
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw invalidDocument(file, [makeIssue('document.not-utf8', '', {})])
   }
 }
 

@@ -21,15 +21,16 @@ import type { Command } from '../commands.ts'
 import { answer, type Io } from '../io.ts'
 import { readDocument } from '../read-document.ts'
 import { invalidDocument, Refusal, wrongUse } from '../refusal.ts'
+import { calendarImportCommand } from './calendar-import.ts'
 
-/** `pledge calendar due | elapsed | open`: what a calendar file says about one span of time. Needs nothing running. */
+/** `pledge calendar due | elapsed | open | import`: what a calendar file says about one span of time. Needs nothing running. */
 export const calendarCommand: Command = async ([name, ...args], io) => {
   if (name === '-h' || name === '--help' || args.includes('--help')) {
     const usage = calendarInWords(io.language).usage()
     answer(io, { usage }, () => usage)
     return 0
   }
-  const subcommand = commandNamed({ due, elapsed, open }, name)
+  const subcommand = commandNamed({ due, elapsed, open, import: calendarImportCommand }, name)
   return await subcommand(args, io)
 }
 

@@ -20,5 +20,8 @@ export const calendarProblems = {
   'calendar.import-not-understood': { severity: 'error', params: { format: 'text' } },
   'calendar.import-entry-skipped': { severity: 'warning', params: { entry: 'text' } },
   'calendar.import-empty': { severity: 'warning', params: {} },
+  'calendar.import-year-unknown': { severity: 'warning', params: { source: 'text', year: 'number' } },
+  'calendar.import-no-such-place': { severity: 'error', params: { source: 'text', place: 'text' } },
+  'calendar.import-wrong-for': { severity: 'error', params: { source: 'text', place: 'text', instead: 'text' } },
   'calendar.no-such-date': { severity: 'error', params: { date: 'text' } },
 } as const satisfies ProblemArea

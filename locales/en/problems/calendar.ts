@@ -24,5 +24,11 @@ export const calendar = {
   'calendar.import-entry-skipped':
     'An entry was left out, since it is no whole day or repeats in a way that is not read: {{entry}}.',
   'calendar.import-empty': 'No holidays were found; the calendar’s known dates have not grown.',
+  'calendar.import-year-unknown':
+    'The library {{source}} knows no holidays of {{year}}; the calendar’s known dates have not grown.',
+  'calendar.import-no-such-place':
+    'The library {{source}} has no place {{place}}. Write a country and, where there are any, its state and region: DE, DE-BY, US-LA-NO.',
+  'calendar.import-wrong-for':
+    'The holidays of {{place}} are announced year by year and cannot be worked out, so {{source}} has them wrong. Use {{instead}}.',
   'calendar.no-such-date': '“{{date}}” is not a date between 1970-01-02 and 2100-12-30, written YYYY-MM-DD.',
 }

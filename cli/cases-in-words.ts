@@ -1,6 +1,6 @@
 import { fillTemplate, textIn } from '../connectors/mail/fill-template.ts'
 import type { Language } from '../core/contract/language.ts'
-import type { WireCase, WireCaseSummary, WireClock, WireList, WireRecord, WireWhy } from '../core/contract/wire.ts'
+import type { WireCaseSummary, WireClock, WireList, WireRecord, WireWhy } from '../core/contract/wire.ts'
 import { cases as english } from '../locales/en/cli/cases.ts'
 import { cases as chinese } from '../locales/zh-CN/cli/cases.ts'
 import type { CaseNow, KeptCase, StartedCase } from '../sdk/cases.ts'
@@ -14,11 +14,12 @@ export interface CasesWords {
   readonly created: (found: StartedCase | KeptCase) => string
   readonly done: (found: CaseNow | KeptCase) => string
   readonly list: (page: WireList<WireCaseSummary>) => string
-  readonly show: (found: WireCase) => string
+  readonly show: (found: CaseNow | KeptCase) => string
   readonly timeline: (page: WireList<WireRecord>) => string
   readonly why: (found: WireWhy) => string
   readonly imported: (summary: ImportSummary) => string
   readonly importing: (done: number, total: number) => string
+  readonly following: (begun: number, kept: number) => string
 }
 
 /** The words of a language. */
@@ -49,6 +50,7 @@ export function casesInWords(language: Language): CasesWords {
     list: ({ items, nextCursor }) =>
       items.length === 0 ? text.empty : [...items.map(row), ...(nextCursor === null ? [] : [text.more])].join('\n'),
     show: (found) => {
+      if (found.isKept) return fillTemplate(text.kept, { number: found.number, id: found.id })
       const fields: readonly (readonly [string, string | null])[] = [
         [text.flow, textIn(found.flow.name, language)],
         [
@@ -75,10 +77,12 @@ export function casesInWords(language: Language): CasesWords {
     imported: (summary) =>
       [
         fillTemplate(text.imported, { ...summary, failed: summary.failed.length, byFlow: null }),
+        ...(summary.kept > 0 ? [text.stillKept] : []),
         ...Object.entries(summary.byFlow).map(([flow, count]) => fillTemplate(text.importedFlow, { flow, count })),
         ...summary.failed.slice(0, 20).map((failure) => fillTemplate(text.refusedLine, { ...failure })),
       ].join('\n'),
     importing: (done, total) => fillTemplate(text.importing, { done, total }),
+    following: (begun, kept) => fillTemplate(text.following, { begun, kept }),
   }
 }
 

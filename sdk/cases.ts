@@ -108,9 +108,10 @@ export class Cases {
     return found.isKept ? found : { ...found, isNew: answer.status === 201 }
   }
 
-  /** By id or number. */
-  async get(id: string | number, options: CallOptions = {}): Promise<WireCase> {
-    return this.#read(`/cases/${encodeURIComponent(id)}`, {}, options)
+  /** By id or number; `isKept` while it has not begun. */
+  async get(id: string | number, options: CallOptions = {}): Promise<CaseNow | KeptCase> {
+    const path = `/cases/${encodeURIComponent(id)}`
+    return nowOrKept(await this.#transport.call<WireCase>({ method: 'GET', path, isRepeatable: true, ...options }))
   }
 
   /** One page. */

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pledge } from '../../sdk/index.ts'
 import { isPledgeError } from '../../sdk/pledge-error.ts'
 import { readArguments } from '../arguments.ts'
-import { type CasesWords, casesInWords } from '../cases-in-words.ts'
+import { casesInWords } from '../cases-in-words.ts'
 import type { Command } from '../commands.ts'
 import { readConfig } from '../config.ts'
-import { answer, type Io } from '../io.ts'
+import { answer } from '../io.ts'
 import { ApiRefusal, openApi } from '../parts/api-client.ts'
 import { type RequestLine, readRequests } from '../parts/read-requests.ts'
 import { wrongUse } from '../refusal.ts'
@@ -15,7 +16,7 @@ export interface ImportSummary {
   readonly created: number
   /** Started by an earlier import of the same file. */
   readonly known: number
-  /** Safely kept, not begun yet. */
+  /** Safely kept, and not begun when the import gave up waiting for it. */
   readonly kept: number
   readonly failed: readonly {
     readonly line: number
@@ -37,18 +38,38 @@ export const importCasesCommand: Command = async (args, io) => {
   const words = casesInWords(io.language)
   const requests = await readRequests(file)
   const pledge = await openApi(readConfig(process.env), io.language)
-  const summary = await importRequests(pledge, requests, progressOf(io, words, requests.length))
+  const summary = await importRequests(pledge, requests, {
+    onProgress: progressOf(requests.length, (done) => io.err(words.importing(done, requests.length))),
+    onBegun: (begun, kept) => io.err(words.following(begun, kept)),
+    pause: () => sleep(2_000),
+    mostIdlePauses: 30,
+  })
   answer(io, summary, words.imported)
   return summary.failed.length === 0 ? 0 : 1
 }
 
-/** Starts the cases, a few at a time. Rejects only when Pledge cannot be reached at all. */
+/** How an import goes on while there is more to come than the engine can take. */
+interface ImportOptions {
+  readonly onProgress: (done: number) => void
+  /** How many of those that were only kept have begun since. */
+  readonly onBegun: (begun: number, kept: number) => void
+  /** Between two looks at what was kept. */
+  readonly pause: () => Promise<unknown>
+  /** So many pauses in a row in which no case begins, and it is left at that. */
+  readonly mostIdlePauses: number
+}
+
+/**
+ * Starts the cases, a few at a time, and waits for those that are only kept as long as some of them begin. Rejects only when Pledge cannot be
+ * reached at all.
+ */
 export async function importRequests(
   pledge: Pledge,
   requests: readonly RequestLine[],
-  onProgress: (done: number) => void,
+  options: ImportOptions,
 ): Promise<ImportSummary> {
-  const counts = { created: 0, known: 0, kept: 0 }
+  const counts = { created: 0, known: 0 }
+  const kept: string[] = []
   const failed: ImportSummary['failed'][number][] = []
   const byFlow: Record<string, number> = {}
   const waiting = requests.values()
@@ -57,7 +78,9 @@ export async function importRequests(
   const work = async (): Promise<void> => {
     for (const { line, intake } of waiting) {
       try {
-        counts[await importOne(pledge, intake)] += 1
+        const found = await pledge.cases.create(intake)
+        if (found.isKept) kept.push(found.id)
+        else counts[found.isNew ? 'created' : 'known'] += 1
         byFlow[intake.flow] = (byFlow[intake.flow] ?? 0) + 1
       } catch (error) {
         if (!isPledgeError(error)) throw error
@@ -65,22 +88,55 @@ export async function importRequests(
         failed.push({ line, id: intake.id ?? '', code: error.code, message: error.message })
       }
       done += 1
-      onProgress(done)
+      options.onProgress(done)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
-  return { total: requests.length, ...counts, failed: failed.toSorted((one, other) => one.line - other.line), byFlow }
+  const left = await followKept(pledge, kept, options)
+  return {
+    total: requests.length,
+    created: counts.created + kept.length - left,
+    known: counts.known,
+    kept: left,
+    failed: failed.toSorted((one, other) => one.line - other.line),
+    byFlow,
+  }
 }
 
-async function importOne(pledge: Pledge, intake: RequestLine['intake']): Promise<'created' | 'known' | 'kept'> {
-  const found = await pledge.cases.create(intake)
-  if (found.isKept) return 'kept'
-  return found.isNew ? 'created' : 'known'
+/** Looks again and again at cases that were only kept; answers how many of them have not begun when it ends. */
+async function followKept(pledge: Pledge, kept: readonly string[], options: ImportOptions): Promise<number> {
+  let left = kept
+  for (let idle = 0; left.length > 0 && idle < options.mostIdlePauses; ) {
+    await options.pause()
+    const still = await stillKept(pledge, left)
+    idle = still.length < left.length ? 0 : idle + 1
+    if (still.length < left.length) options.onBegun(kept.length - still.length, kept.length)
+    left = still
+  }
+  return left.length
 }
 
-function progressOf(io: Io, words: CasesWords, total: number): (done: number) => void {
+async function stillKept(pledge: Pledge, ids: readonly string[]): Promise<readonly string[]> {
+  const still: string[] = []
+  const waiting = ids.values()
+  const work = async (): Promise<void> => {
+    for (const id of waiting) {
+      // Under load an answer may be late: it is asked for again after the next pause.
+      const found = await pledge.cases.get(id).catch((error: unknown) => {
+        if (isPledgeError(error)) return null
+        throw error
+      })
+      if (found === null || found.isKept) still.push(id)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return still
+}
+
+/** Tells of every twentieth part, and of the end. */
+function progressOf(total: number, tell: (done: number) => void): (done: number) => void {
   const step = Math.max(1, Math.ceil(total / 20))
   return (done) => {
-    if (done % step === 0 || done === total) io.err(words.importing(done, total))
+    if (done % step === 0 || done === total) tell(done)
   }
 }

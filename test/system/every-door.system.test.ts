@@ -95,7 +95,7 @@ async function lifeThrough({ start, do: give }: Door, id: string) {
   for (const command of commands) await give(id, command)
   const closed = await eventually(`the end of ${id}`, async () => {
     const now = await product.pledge.cases.get(id)
-    return now.state === 'closed' && now
+    return !now.isKept && now.state === 'closed' && now
   })
   const { items } = await product.pledge.cases.timeline(id, { limit: 200 })
   return {

@@ -30,7 +30,10 @@ export const cases = {
   clocks: 'Clocks',
   imported:
     '{{total}} requests: {{created}} cases begun, {{known}} known already, {{kept}} kept for later, {{failed}} refused.',
+  stillKept:
+    '  What is kept is safe and begins as soon as the engine keeps up; the same import again tells how far it is.',
   importedFlow: '  {{flow}}: {{count}}',
   refusedLine: '  line {{line}} ({{id}}): {{message}}',
   importing: '{{done}} of {{total}}',
+  following: 'Waiting for the engine: {{begun}} of {{kept}} kept cases have begun.',
 }

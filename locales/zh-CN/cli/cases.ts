@@ -29,7 +29,9 @@ export const cases = {
   flow: '流程',
   clocks: '时限',
   imported: '共 {{total}} 条诉求：新受理 {{created}} 件，已存在 {{known}} 件，暂存 {{kept}} 件，被拒绝 {{failed}} 件。',
+  stillKept: '  暂存的诉求不会丢失，引擎跟上后自动受理；再次导入同一文件可查看进度。',
   importedFlow: '  {{flow}}：{{count}} 件',
   refusedLine: '  第 {{line}} 行（{{id}}）：{{message}}',
   importing: '{{done}} / {{total}}',
+  following: '等待引擎受理：暂存的 {{kept}} 件中已受理 {{begun}} 件。',
 }

@@ -11,14 +11,26 @@ const lines = (count: number): RequestLine[] =>
     intake: { id: `r-${index}`, flow: index % 2 === 0 ? 'complaint' : 'consultation' },
   }))
 
-function fakeApi(create: (intake: NewCase) => unknown): Pledge {
-  return { cases: { create: async (intake: NewCase) => create(intake) } } as unknown as Pledge
+function fakeApi(
+  create: (intake: NewCase) => unknown,
+  get: (id: string) => unknown = () => ({ isKept: true }),
+): Pledge {
+  return {
+    cases: { create: async (intake: NewCase) => create(intake), get: async (id: string) => get(id) },
+  } as unknown as Pledge
+}
+
+const quietly = {
+  onProgress: () => undefined,
+  onBegun: () => undefined,
+  pause: async () => undefined,
+  mostIdlePauses: 3,
 }
 
 describe('importRequests', () => {
   it('counts what began now, what was known, what is kept and what was refused, and goes on', async () => {
     const answers: Record<string, () => unknown> = {
-      'r-1': () => ({ isKept: true }),
+      'r-1': () => ({ isKept: true, id: 'r-1' }),
       'r-2': () => ({ isKept: false, isNew: false }),
       'r-3': () => {
         throw new PledgeError(422, 'command.unknown-fact', 'There is no fact “x”.')
@@ -27,7 +39,7 @@ describe('importRequests', () => {
     const api = fakeApi(({ id }) => answers[String(id)]?.() ?? { isKept: false, isNew: true })
     const progress: number[] = []
 
-    const summary = await importRequests(api, lines(6), (done) => progress.push(done))
+    const summary = await importRequests(api, lines(6), { ...quietly, onProgress: (done) => progress.push(done) })
 
     expect(summary).toEqual({
       total: 6,
@@ -40,6 +52,29 @@ describe('importRequests', () => {
     expect(progress).toEqual([1, 2, 3, 4, 5, 6])
   })
 
+  it('waits for what is only kept while cases begin, says how far it is, and leaves the rest in the end', async () => {
+    let looks = 0
+    const begins: Readonly<Record<string, number>> = { 'r-0': 1, 'r-1': 3, 'r-2': Number.POSITIVE_INFINITY }
+    const api = fakeApi(
+      ({ id }) => ({ isKept: true, id }),
+      (id) => {
+        if (id === 'r-1' && looks === 1) throw new PledgeError(503, 'http.unavailable', 'Later.')
+        return { isKept: looks < (begins[id] ?? 0) }
+      },
+    )
+    const told: string[] = []
+
+    const summary = await importRequests(api, lines(3), {
+      ...quietly,
+      onBegun: (begun, kept) => told.push(`${begun} of ${kept}`),
+      pause: async () => void looks++,
+    })
+
+    expect(summary).toMatchObject({ total: 3, created: 2, known: 0, kept: 1 })
+    expect(told).toEqual(['1 of 3', '2 of 3'])
+    expect(looks).toBe(6)
+  })
+
   it('ends at once when nobody answers or the key is wrong', async () => {
     let asked = 0
     const api = fakeApi(() => {
@@ -47,7 +82,7 @@ describe('importRequests', () => {
       throw new PledgeError(asked > 0 ? 401 : 0, 'http.unknown-key', 'This API key is not known.')
     })
 
-    await expect(importRequests(api, lines(200), () => undefined)).rejects.toMatchObject({
+    await expect(importRequests(api, lines(200), quietly)).rejects.toMatchObject({
       code: 'http.unknown-key',
       exitCode: 2,
     })
@@ -65,7 +100,7 @@ describe('importRequests', () => {
       return { isKept: false, isNew: true }
     })
 
-    await importRequests(api, lines(50), () => undefined)
+    await importRequests(api, lines(50), quietly)
 
     expect(most).toBe(4)
   })

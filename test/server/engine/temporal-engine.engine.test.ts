@@ -47,7 +47,9 @@ afterAll(async () => {
 
 /** What is the same for a case however it was started. */
 const shapeOf = async (id: string) => {
-  const { stage, state, team, facts, allowed, clocks } = await pledge.cases.get(id)
+  const now = await pledge.cases.get(id)
+  if (now.isKept) throw new Error(`${id} has not begun`)
+  const { stage, state, team, facts, allowed, clocks } = now
   const told = (await pledge.cases.timeline(id)).items.map(({ event }) => event)
   return {
     stage,

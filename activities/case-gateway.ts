@@ -4,6 +4,8 @@ import type { CaseStart, SystemSignal } from '../core/contract/temporal.ts'
 export interface CaseGateway {
   /** Starts a case, idempotently by its id. */
   start(caseId: string, start: CaseStart): Promise<'started' | 'exists'>
+  /** Starts the workflow that brings a publication to running cases; nothing when it runs already. */
+  startPublication(publication: string): Promise<void>
   /** Sends a command or one of the system's messages as a signal; `over` when the case runs no more. */
   signal(caseId: string, message: SystemSignal | Readonly<Record<string, unknown>>): Promise<'sent' | 'over'>
 }

@@ -37,5 +37,5 @@ export interface Store extends Sql {
   close(): Promise<void>
 }
 
-/** What the store announces: new rows of the event stream, work for the dispatcher, something in the inbox. */
-export type Channel = 'pledge_stream' | 'pledge_jobs' | 'pledge_inbox'
+/** What the store announces: new rows of the event stream, work for the dispatcher, something in the inbox, a publication for running cases. */
+export type Channel = 'pledge_stream' | 'pledge_jobs' | 'pledge_inbox' | 'pledge_publications'

@@ -9,20 +9,25 @@ export interface Arrival {
   outcome: { readonly steps: number; readonly isNew: boolean } | { readonly refusal: ApplicationFailure } | null
 }
 
-/** What came in: from outside, and as answers to what the case itself asked for. */
+/** What came in: from outside, and as answers to what the case itself asked for; and what was published for it. */
 export interface Intake {
   readonly arrivals: Arrival[]
   readonly answers: CaseEvent[]
+  readonly published: CaseEvent[]
 }
 
 /** An intake with nothing in it. */
 export function emptyIntake(): Intake {
-  return { arrivals: [], answers: [] }
+  return { arrivals: [], answers: [], published: [] }
 }
 
-/** Everything out of an intake, which is empty afterwards. */
-export function takeOut({ arrivals, answers }: Intake): Intake {
-  return { arrivals: arrivals.splice(0), answers: answers.splice(0) }
+/** Everything out of an intake, which is empty afterwards; what was published stays in it unless it may be taken now. */
+export function takeOut({ arrivals, answers, published }: Intake, withPublished: boolean): Intake {
+  return {
+    arrivals: arrivals.splice(0),
+    answers: answers.splice(0),
+    published: withPublished ? published.splice(0) : [],
+  }
 }
 
 /**
@@ -37,6 +42,7 @@ export function putBack(intake: Intake, inHand: Intake, happened: readonly CaseE
   intake.arrivals.unshift(...arrivals)
   const known = new Set(happened.map(answerKey))
   intake.answers.unshift(...inHand.answers.filter((answer) => !known.has(answerKey(answer))))
+  intake.published.unshift(...inHand.published)
 }
 
 /** Tells an answer by the question that it belongs to. */

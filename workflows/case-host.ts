@@ -7,7 +7,7 @@ import {
 } from '@temporalio/workflow'
 import type { Command } from '../core/contract/command.ts'
 import type { TurnAnswer } from '../core/contract/commit.ts'
-import type { CaseStart, CommandAnswer } from '../core/contract/temporal.ts'
+import type { CaseStart, CommandAnswer, PublishedSignal } from '../core/contract/temporal.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { nextDeadline } from '../core/step/next-deadline.ts'
 import { evaluateCommand } from '../rules/evaluate-command.ts'
@@ -16,6 +16,7 @@ import { type Arrival, emptyIntake, putBack, takeOut } from './arrivals.ts'
 import { longestHistory } from './longest-history.ts'
 import { now } from './now.ts'
 import { perform, tellParent } from './perform.ts'
+import { readPublished } from './published.ts'
 import { type Received, readReceived, withCommandId } from './received.ts'
 import { refusal } from './refusal.ts'
 import { rejectedEvent } from './rejected-event.ts'
@@ -61,6 +62,8 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
   /** What the steps since the last commit were taken for. */
   let inHand = emptyIntake()
   let underWay = 0
+  /** How many of those are steps of `act`: until they are done nothing may be changed under their feet. */
+  let performing = 0
   let signals = 0
   let isPoked = false
   let mustCommit = false
@@ -73,6 +76,7 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
   const isQuiet = (): boolean =>
     intake.arrivals.length === 0 &&
     intake.answers.length === 0 &&
+    (intake.published.length === 0 || performing > 0) &&
     running.pending.length === 0 &&
     running.steps === running.committedSteps
   const mustContinue = (): boolean =>
@@ -108,8 +112,22 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
       case 'childEnded':
         apply(running, { ...received, at: acceptedAt(received.at) })
         return true
+      case 'planPublished':
+      case 'calendarPublished':
+        void fetchPublished(received)
+        return true
       case 'unreadable':
         throw refusal('command.unreadable', { word: received.word })
+    }
+  }
+
+  const fetchPublished = async (received: PublishedSignal): Promise<void> => {
+    underWay += 1
+    try {
+      const event = await readPublished(running, received, acceptedAt)
+      if (event !== null) intake.published.push(event)
+    } finally {
+      underWay -= 1
     }
   }
 
@@ -126,9 +144,12 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
   }
 
   const takeAll = (): void => {
-    const { arrivals, answers } = takeOut(intake)
+    const { arrivals, answers, published } = takeOut(intake, performing === 0)
     inHand.arrivals.push(...arrivals)
     inHand.answers.push(...answers)
+    inHand.published.push(...published)
+    // First, while no step is under way: what came with it is done by the new plan.
+    for (const event of published) apply(running, event)
     for (const arrival of arrivals) takeArrival(arrival)
     for (const answer of answers) apply(running, answer)
     if (!alarm.hasRung() && !isPoked) return
@@ -151,11 +172,14 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
   }
 
   const begin = async (command: Command): Promise<void> => {
+    const steps = command.kind === 'perform' ? 1 : 0
     underWay += 1
+    performing += steps
     try {
       intake.answers.push(await perform(running, command, clock))
     } finally {
       underWay -= 1
+      performing -= steps
     }
   }
 

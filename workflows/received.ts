@@ -1,5 +1,6 @@
 import type { Actor } from '../core/contract/case-command.ts'
 import type { CaseFacts } from '../core/contract/state.ts'
+import type { PublishedSignal } from '../core/contract/temporal.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { parseInstant } from '../core/facts/moment.ts'
 
@@ -24,6 +25,7 @@ export type Received =
       readonly outcome: string | null
       readonly facts: CaseFacts
     }
+  | PublishedSignal
   | { readonly kind: 'unreadable'; readonly word: string; readonly commandId?: string }
 
 /** Who sends commands straight through Temporal, unless the sender says otherwise. */
@@ -91,9 +93,29 @@ function readSystemMessage(message: Readonly<Record<string, unknown>>): Received
       if (!isReadable) return { kind: 'unreadable', word }
       return { kind: 'childEnded', ref, outcome, facts: facts as CaseFacts, at: readInstant(at) ?? undefined }
     }
+    case 'planPublished': {
+      const { hash, place, mapping } = message
+      const at = readInstant(message['at'])
+      if (at === null || !isId(hash) || !isCount(place) || !isMapping(mapping)) return { kind: 'unreadable', word }
+      return { kind: 'planPublished', at, hash, place, mapping }
+    }
+    case 'calendarPublished': {
+      const { id, version } = message
+      const at = readInstant(message['at'])
+      if (at === null || !isId(id) || !isCount(version)) return { kind: 'unreadable', word }
+      return { kind: 'calendarPublished', at, id, version }
+    }
     default:
       return { kind: 'unreadable', word }
   }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((node) => typeof node === 'string')
 }
 
 function withoutEnvelope(argument: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

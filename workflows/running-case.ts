@@ -10,6 +10,7 @@ import type { CommandAnswer } from '../core/contract/temporal.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { commitOf } from '../core/project/commit-of.ts'
 import { nextDeadline } from '../core/step/next-deadline.ts'
+import { planAfter } from '../core/step/plan-after.ts'
 import { settleBefore } from '../core/step/settle.ts'
 import { step } from '../core/step/step.ts'
 import type { Received } from './received.ts'
@@ -22,6 +23,8 @@ export interface RunningCase {
   state: CaseState
   /** The state that the store has; null before the first commit. */
   committed: CaseState | null
+  /** The plan that it followed then. */
+  committedPlan: Plan
   /** The events that lead from there to `state`. */
   events: CaseEvent[]
   /** What those steps asked for and nobody has begun yet, in order. */
@@ -36,19 +39,23 @@ export interface RunningCase {
 /** A case at its beginning. */
 export function openCase(plan: Plan, number: number, event: CaseEvent): RunningCase {
   const [state, commands] = step(plan, null, event)
-  const pending = [...commands]
-  return { plan, number, state, committed: null, events: [event], pending, steps: 1, committedSteps: 0, turn: 0 }
+  return { ...begun(plan, number, state), committed: null, events: [event], pending: [...commands], steps: 1 }
 }
 
 /** A case that was carried over from an earlier run of its workflow. */
 export function resumeCase(plan: Plan, number: number, state: CaseState, turn: number): RunningCase {
-  return { plan, number, state, committed: state, events: [], pending: [], steps: 0, committedSteps: 0, turn }
+  return { ...begun(plan, number, state), committed: state, turn }
+}
+
+function begun(plan: Plan, number: number, state: CaseState): RunningCase {
+  const nothing = { committed: null, events: [], pending: [], steps: 0, committedSteps: 0, turn: 0 }
+  return { plan, number, state, committedPlan: plan, ...nothing }
 }
 
 /** Takes one step. */
 export function apply(running: RunningCase, event: CaseEvent): void {
   const [state, commands] = step(running.plan, running.state, event)
-  if (event.kind === 'migrated') running.plan = event.plan
+  running.plan = planAfter(running.plan, running.state, event, state)
   running.state = state
   running.events.push(event)
   running.pending.push(...commands)
@@ -116,8 +123,9 @@ export interface Aftermath {
 /** What goes into the store at once, and what is begun when it is there. */
 export interface TakenCommit {
   readonly turn: CaseTurn
-  /** The state that the store has until then. */
+  /** The state that the store has until then, and the plan that it follows. */
   readonly base: CaseState | null
+  readonly basePlan: Plan
   readonly steps: number
   readonly after: Aftermath
   /** Whether its events hold a plan or a calendar, which the store does not keep with them. */
@@ -129,11 +137,12 @@ export interface TakenCommit {
  * written even when it changed nothing: its caller is told that it was applied, so the store has to know its id.
  */
 export function takeCommit(running: RunningCase, isForced: boolean): TakenCommit | null {
-  const { pending, committed: base, state, events, steps } = running
+  const { pending, committed: base, committedPlan: basePlan, state, events, steps } = running
   if (pending.length === 0 && !isForced && !events.some(({ kind }) => kind === 'command')) return null
   running.pending = []
   running.events = []
   running.committed = state
+  running.committedPlan = running.plan
   running.turn += 1
   return {
     turn: {
@@ -142,6 +151,7 @@ export function takeCommit(running: RunningCase, isForced: boolean): TakenCommit
       events: events.map(withoutLargeParts),
     },
     base,
+    basePlan,
     steps,
     after: aftermathOf(base, state, pending),
     isLarge: events.some(isLarge),
@@ -152,8 +162,10 @@ export function takeCommit(running: RunningCase, isForced: boolean): TakenCommit
  * Takes for its own what happened in the store instead of the commit that was taken: goes back to where that began, and
  * from there on by the events that came back. Answers with what has to be begun now.
  */
-export function adopt(running: RunningCase, { base }: TakenCommit, events: readonly CaseEvent[]): Aftermath {
+export function adopt(running: RunningCase, { base, basePlan }: TakenCommit, events: readonly CaseEvent[]): Aftermath {
   let state = base
+  running.plan = basePlan
+  running.committedPlan = basePlan
   const asked: Command[] = []
   for (const event of events) {
     const [next, commands] = step(running.plan, state, event)

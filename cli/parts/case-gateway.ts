@@ -1,6 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
 import type { CaseGateway } from '../../activities/case-gateway.ts'
-import { caseWorkflowId, TEMPORAL } from '../../core/contract/temporal.ts'
+import { caseWorkflowId, PUBLICATION, TEMPORAL } from '../../core/contract/temporal.ts'
 
 const reachWithinMs = 5_000
 
@@ -22,6 +22,19 @@ export function makeCaseGateway(client: Client): CaseGateway {
       } catch (error) {
         if (error instanceof WorkflowExecutionAlreadyStartedError) return 'exists'
         throw error
+      }
+    },
+    async startPublication(publication) {
+      try {
+        await within(() =>
+          client.workflow.start(PUBLICATION.workflow, {
+            workflowId: PUBLICATION.workflowId(publication),
+            taskQueue: TEMPORAL.taskQueue,
+            args: [publication],
+          }),
+        )
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
       }
     },
     async signal(caseId, message) {

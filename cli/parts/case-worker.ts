@@ -1,13 +1,14 @@
 import type { PayloadCodec } from '@temporalio/common'
 import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker'
-import type { CaseActivities } from '../../core/contract/activities.ts'
+import type { CaseActivities, PublicationActivities } from '../../core/contract/activities.ts'
 import { TEMPORAL } from '../../core/contract/temporal.ts'
 import type { TemporalReach } from './temporal-connection.ts'
 
 export interface CaseWorkerParts {
   readonly reach: TemporalReach
   readonly bundle: WorkflowBundleOption
-  readonly activities: CaseActivities
+  /** Those of publications may be missing where nothing is ever published: on a stage for scenarios. */
+  readonly activities: CaseActivities & Partial<PublicationActivities>
   readonly codec: PayloadCodec
   /** Called when the worker ended by itself, which it only does when something is badly wrong. */
   readonly onFailure: (error: unknown) => void

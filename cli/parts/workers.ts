@@ -1,7 +1,9 @@
 import type { WorkflowBundleOption } from '@temporalio/worker'
 import { dispatchInbox } from '../../activities/dispatch-inbox.ts'
 import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
+import { dispatchPublications } from '../../activities/dispatch-publications.ts'
 import { makeActivities } from '../../activities/make-activities.ts'
+import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
 import type { WorkLoop } from '../../activities/work-loop.ts'
 import { makeCaseGateway } from './case-gateway.ts'
@@ -24,9 +26,9 @@ export async function startWorkers(
   const { reach, codec, client, mailer, log, store } = system
   installTemporalRuntime(log)
   const parts = activityPartsOf(system)
-  const activities = makeActivities(parts)
-  const worker = await startCaseWorker({ reach, bundle, activities, codec, onFailure })
   const gateway = makeCaseGateway(client)
+  const activities = { ...makeActivities(parts), ...makePublicationActivities({ ...parts, gateway }) }
+  const worker = await startCaseWorker({ reach, bundle, activities, codec, onFailure })
   const onError = (error: unknown) => log.warn({ err: error }, 'a turn of the dispatcher failed')
   const loops: WorkLoop[] = [
     await dispatchJobs(
@@ -40,6 +42,7 @@ export async function startWorkers(
         onDead: ({ id, caseId }, error) => log.error({ item: id, caseId, error }, 'the inbox gave something up'),
       },
     ),
+    await dispatchPublications({ store, gateway }, { onError }),
     reconcile(
       { store, now: parts.now, gateway },
       {

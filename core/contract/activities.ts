@@ -46,10 +46,10 @@ export interface StepResult {
   readonly error?: string
 }
 
-export interface CalendarAsk {
-  readonly by: CalendarOwner
-  readonly id: string
-}
+/** The newest calendar that a customer, team or site names, or one version of a calendar. */
+export type CalendarAsk =
+  | { readonly by: CalendarOwner; readonly id: string }
+  | { readonly id: string; readonly version: number }
 
 /**
  * All that the `case` workflow asks of the world. Each may be run more than once with the same argument and then changes
@@ -64,4 +64,21 @@ export interface CaseActivities {
   commitStep(turn: CaseTurn): Promise<TurnAnswer>
   loadCalendar(ask: CalendarAsk): Promise<CompiledCalendar | null>
   performStep(ask: StepAsk): Promise<StepResult>
+}
+
+/** One page of a publication. */
+export interface DeliveryAsk {
+  readonly publication: string
+  readonly limit: number
+}
+
+/** What the `publication` workflow asks of the world; all of it may be repeated. */
+export interface PublicationActivities {
+  /** Writes down which running cases have to be reached; answers how many were not written down before. */
+  enrolCases(publication: string): Promise<number>
+  /** Sends the publication to the next cases; answers to how many. */
+  deliverPublication(ask: DeliveryAsk): Promise<number>
+  /** Looks what became of what was sent; answers how many cases are left. */
+  settlePublication(publication: string): Promise<number>
+  endPublication(publication: string): Promise<void>
 }

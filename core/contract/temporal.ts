@@ -11,6 +11,9 @@ export const TEMPORAL = {
   query: 'state',
 } as const
 
+/** The workflow that brings a publication to running cases, and its id. */
+export const PUBLICATION = { workflow: 'publication', workflowId: (id: string): string => `publication/${id}` } as const
+
 /** The workflow id of a case. */
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`
 
@@ -81,3 +84,16 @@ export type SystemSignal =
       readonly facts: CaseFacts
       readonly at?: string | Instant
     }
+  | PublishedSignal
+
+/** A publication that reaches a running case: `at` is its instant, the contents are read from the store. */
+export type PublishedSignal =
+  | {
+      readonly kind: 'planPublished'
+      readonly at: Instant
+      readonly hash: string
+      /** The place of the plan among all publications of plans. */
+      readonly place: number
+      readonly mapping: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'calendarPublished'; readonly at: Instant; readonly id: string; readonly version: number }

@@ -6,6 +6,7 @@ import { appendAudit } from '../audit/append-audit.ts'
 import { documentVersions, planPublications, plans, publications } from '../schema/documents.ts'
 import type { Transaction } from '../store.ts'
 import { appendEvents } from '../stream/stream-events.ts'
+import { addTargets, type ReachTarget } from './reach-targets.ts'
 import { newestVersion, type VersionSummary } from './versions.ts'
 
 export interface DocumentToPublish {
@@ -24,6 +25,8 @@ export interface Publication {
   readonly actor: Actor
   readonly note: string | null
   readonly running: 'stay' | 'migrate'
+  /** With `migrate`, by flow: where the branches of nodes that are gone go on. */
+  readonly mapping?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly documents: readonly DocumentToPublish[]
 }
 
@@ -52,7 +55,16 @@ export async function publishVersions(
     published.push({ kind, id, version, hash, publicationId, publishedAt: at, author, note })
   }
   const compiled = await compilePlans(published)
-  for (const plan of compiled) await keepPlan(tx, plan, publicationId)
+  const targets: ReachTarget[] = published.flatMap(({ kind, id: target, version }) =>
+    kind === 'calendar' && version > 1 ? [{ kind, target, version, hash: null, place: null, mapping: {} }] : [],
+  )
+  for (const plan of compiled) {
+    const place = await keepPlan(tx, plan, publicationId)
+    const { id: target, version, hash } = plan
+    const mapping = publication.mapping?.[target] ?? {}
+    if (running === 'migrate') targets.push({ kind: 'plan', target, version, hash, place, mapping })
+  }
+  await addTargets(tx, publicationId, targets)
   await tell(tx, publication, published, compiled)
   return published
 }
@@ -69,10 +81,16 @@ async function refuseOtherBase(
   return newest
 }
 
-async function keepPlan(tx: Transaction, plan: Plan, publicationId: string): Promise<void> {
+/** Answers with the place of the plan among all publications of plans. */
+async function keepPlan(tx: Transaction, plan: Plan, publicationId: string): Promise<number> {
   const { id, version, hash } = plan
   await tx.db.insert(plans).values({ hash, id, version, plan }).onConflictDoNothing({ target: plans.hash })
-  await tx.db.insert(planPublications).values({ id, version, hash, publicationId })
+  const [row] = await tx.db
+    .insert(planPublications)
+    .values({ id, version, hash, publicationId })
+    .returning({ place: planPublications.place })
+  if (row === undefined) throw new Error(`the plan of ${id} was not published`)
+  return row.place
 }
 
 async function tell(

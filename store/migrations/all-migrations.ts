@@ -3,7 +3,8 @@ import { documents } from './0002-documents.ts'
 import { people } from './0003-people.ts'
 import { work } from './0004-work.ts'
 import { turns } from './0005-turns.ts'
+import { reach } from './0006-reach.ts'
 import type { Migration } from './migration.ts'
 
 /** Every change of the tables, oldest first. One that was released is never edited: a later one mends it. */
-export const migrations: readonly Migration[] = [cases, documents, people, work, turns]
+export const migrations: readonly Migration[] = [cases, documents, people, work, turns, reach]

@@ -36,6 +36,7 @@ export function testParts(store: Store, answer: WebhookAnswer = { ok: true, stat
       outside.started.push({ id, start })
       return 'started'
     },
+    startPublication: async () => undefined,
     signal: async () => 'sent',
   }
   const parts: ActivityParts = {

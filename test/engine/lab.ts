@@ -5,11 +5,12 @@ import { blobStoreOf } from '../../activities/blob-store.ts'
 import type { CaseGateway } from '../../activities/case-gateway.ts'
 import { makeActivities } from '../../activities/make-activities.ts'
 import { makePayloadCodec } from '../../activities/payload-codec.ts'
+import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { makeCaseGateway } from '../../cli/parts/case-gateway.ts'
 import { type CaseWorker, startCaseWorker } from '../../cli/parts/case-worker.ts'
 import { installTemporalRuntime } from '../../cli/parts/temporal-runtime.ts'
 import { keywordClassifier } from '../../connectors/classify/keyword-classifier.ts'
-import type { CaseActivities } from '../../core/contract/activities.ts'
+import type { CaseActivities, PublicationActivities } from '../../core/contract/activities.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { CaseRecord } from '../../core/contract/record.ts'
 import type { CaseState } from '../../core/contract/state.ts'
@@ -27,6 +28,8 @@ export interface LabOptions {
   readonly plans: readonly Plan[]
   /** Changes of the activities, to make them fail for instance. */
   readonly activities?: (real: CaseActivities) => CaseActivities
+  /** The same for what brings publications to running cases. */
+  readonly publications?: (real: PublicationActivities) => PublicationActivities
   readonly parts?: Partial<ActivityParts>
 }
 
@@ -52,7 +55,12 @@ export interface Lab {
 const silent = { warn: () => undefined, error: () => undefined }
 
 /** Opens a lab with a worker that runs already. Close it in `afterAll`. */
-export async function openLab({ plans, activities: change, parts: changed = {} }: LabOptions): Promise<Lab> {
+export async function openLab({
+  plans,
+  activities: change,
+  publications: changeDelivery,
+  parts: changed = {},
+}: LabOptions): Promise<Lab> {
   installTemporalRuntime(silent)
   const [reach, bundle, store] = await Promise.all([temporalNamespace(), testBundle(), openScratchStore()])
   for (const plan of plans) await publish(store, plan)
@@ -88,7 +96,15 @@ export async function openLab({ plans, activities: change, parts: changed = {} }
       const onFailure = (error: unknown) => {
         failure = error
       }
-      worker = await startCaseWorker({ reach, bundle, activities, codec, onFailure })
+      const delivery = makePublicationActivities({ ...parts, gateway: lab.gateway })
+      const publications = changeDelivery?.(delivery) ?? delivery
+      worker = await startCaseWorker({
+        reach,
+        bundle,
+        activities: { ...activities, ...publications },
+        codec,
+        onFailure,
+      })
     },
     async stopWorker() {
       await worker?.stop()

@@ -7,6 +7,7 @@ import { connectionContract } from './contract/connection.ts'
 import { customersContract } from './contract/customers.ts'
 import { documentsContract } from './contract/documents.ts'
 import { peopleContract } from './contract/people.ts'
+import { reachContract } from './contract/reach.ts'
 import { schemaContract } from './contract/schema.ts'
 import { settingsContract } from './contract/settings.ts'
 import { streamContract } from './contract/stream.ts'
@@ -23,6 +24,7 @@ export function storeContract(open: () => Store): void {
   describe('the breaches', () => breachesContract(open))
   describe('the event stream', () => streamContract(open))
   describe('the documents', () => documentsContract(open))
+  describe('publications', () => reachContract(open))
   describe('the settings and the audit', () => settingsContract(open))
   describe('the people', () => peopleContract(open))
   describe('the customers', () => customersContract(open))

@@ -11,7 +11,8 @@ import type { Store } from '../../../store/store.ts'
 import { eventsAfter, newestEventId } from '../../../store/stream/stream-events.ts'
 import { makeCommit, morning } from '../make-commit.ts'
 
-function makePlan(id: string, version: number, hash: string): Plan {
+/** A plan without anything in it. */
+export function makePlan(id: string, version: number, hash: string): Plan {
   return {
     kind: 'plan',
     format: 1,

@@ -39,11 +39,16 @@ async function testUnder(major) {
     const version = (await run(node, ['--version'])).output.trim()
     console.log(`\nNode ${version}`)
     if (!version.startsWith(`v${major}.`)) return failed(where, `is ${version}`)
-    return await runVitest(`node-${major}`, ['--project', 'unit', '--project', 'slow', '--project', 'engine'], {
-      node,
-      timeoutMs: 20 * 60_000,
-      env: { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
-    })
+    const { passed, failures } = await runVitest(
+      `node-${major}`,
+      ['--project', 'unit', '--project', 'slow', '--project', 'engine'],
+      {
+        node,
+        timeoutMs: 20 * 60_000,
+        env: { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+      },
+    )
+    return { passed, failures: failures.map((failure) => ({ ...failure, where: `Node ${major}  ${failure.where}` })) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -13,7 +13,7 @@ import type { ServerParts } from '../server-parts.ts'
 import { exportAll } from '../transfer/export-all.ts'
 import { importAll } from '../transfer/import-all.ts'
 
-const tags = ['documents', 'settings']
+const tags = ['documents']
 
 /** Everything at once may be larger than one document. */
 const importLimit = 16 * 1024 * 1024

@@ -13,7 +13,7 @@ import { fieldFact } from './form.ts'
 import { rulesOfFlow } from './references.ts'
 
 /** The facts that a part of the documents sets and looks at. */
-interface FactUse {
+export interface FactUse {
   readonly sets: readonly FactId[]
   readonly reads: readonly FactId[]
 }
@@ -63,7 +63,8 @@ function readAround(flow: FlowDocument, { rules, policies, flows }: Surroundings
   ]
 }
 
-function useOfNode(node: FlowNode): FactUse {
+/** The facts that a node sets and looks at by itself, without its rules. */
+export function useOfNode(node: FlowNode): FactUse {
   switch (node.kind) {
     case 'start':
       return { sets: (node.form ?? []).map(fieldFact), reads: node.duplicates?.same ?? [] }
@@ -84,7 +85,8 @@ function untilFact({ until }: Extract<FlowNode, { kind: 'wait' }>): FactId[] {
   return typeof until === 'object' ? [until.fact] : []
 }
 
-function useOfRules(rules: RulesDocument): FactUse {
+/** The facts that a rule set sets and looks at. */
+export function useOfRules(rules: RulesDocument): FactUse {
   const tests = writtenTests(rules)
   const others = tests.flatMap(({ side }) => (side !== undefined && isFactReference(side) ? [side.fact] : []))
   const sets =

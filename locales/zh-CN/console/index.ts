@@ -2,6 +2,7 @@ import { administration } from './administration.ts'
 import { breaches } from './breaches.ts'
 import { caseTexts } from './case.ts'
 import { cases } from './cases.ts'
+import { designer } from './designer.ts'
 import { records } from './records.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
@@ -15,6 +16,7 @@ export const consoleTexts = {
   breaches,
   case: caseTexts,
   cases,
+  designer,
   records,
   session,
   shell,

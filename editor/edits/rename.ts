@@ -1,0 +1,43 @@
+import type { FlowDocument } from '../../core/contract/flow.ts'
+import { type Language, type LocalText, languages } from '../../core/contract/language.ts'
+import { mapped, patched } from './same.ts'
+
+/** A text with its words in one language changed and the others kept; undefined when none are left. The same text when nothing changes. */
+export function withText(text: LocalText | undefined, words: string, language: Language): LocalText | undefined {
+  if ((typeof text === 'string' ? text : text?.[language]) === words) return text
+  const kept = languages.flatMap((other) => {
+    const said = other === language ? words : typeof text === 'string' ? text : text?.[other]
+    return said === undefined || said === '' ? [] : [[other, said] as const]
+  })
+  return kept.length === 0 ? undefined : Object.fromEntries(kept)
+}
+
+/** Names a node in one language. */
+export function renameNode(flow: FlowDocument, id: string, words: string, language: Language): FlowDocument {
+  const nodes = renamed(flow.nodes, id, words, language)
+  return nodes === flow.nodes ? flow : { ...flow, nodes }
+}
+
+/** Names a stage in one language. */
+export function renameStage(flow: FlowDocument, id: string, words: string, language: Language): FlowDocument {
+  const stages = renamed(flow.stages, id, words, language)
+  return stages === flow.stages ? flow : { ...flow, stages }
+}
+
+/** Names the flow in one language. */
+export function renameFlow(flow: FlowDocument, words: string, language: Language): FlowDocument {
+  return withName(flow, words, language)
+}
+
+function renamed<T extends { readonly id: string; readonly name?: LocalText }>(
+  entries: readonly T[],
+  id: string,
+  words: string,
+  language: Language,
+): readonly T[] {
+  return mapped(entries, (entry) => (entry.id === id ? withName(entry, words, language) : entry))
+}
+
+function withName<T extends { readonly name?: LocalText }>(named: T, words: string, language: Language): T {
+  return patched(named, { name: withText(named.name, words, language) } as Partial<T>)
+}

@@ -30,8 +30,12 @@ function nearDistance(name: string, candidate: string, least: number): number {
   const third = Math.max(1, Math.floor(long.length / 3))
   if (isPrefix) return difference
   const limit = Math.min(third, name.length - 1, least - 1)
-  return difference > limit ? Number.POSITIVE_INFINITY : editDistance(name, candidate, limit)
+  if (difference > limit) return Number.POSITIVE_INFINITY
+  if (limit === 0) return name === candidate ? 0 : Number.POSITIVE_INFINITY
+  return editDistance(name, candidate, limit)
 }
+
+const tooFar = 1_000_000
 
 /** Optimal string alignment distance (Damerau–Levenshtein with each piece edited once); infinite beyond `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
@@ -39,14 +43,22 @@ function editDistance(a: string, b: string, limit: number): number {
   let above = Array.from({ length: b.length + 1 }, (_, column) => column)
   let leastAbove = 0
   for (let row = 1; row <= a.length; row++) {
-    const current = [row]
-    let leastHere = row
-    for (let column = 1; column <= b.length; column++) {
+    // Beyond this band a distance is more than the limit.
+    const from = Math.max(1, row - limit)
+    const to = Math.min(b.length, row + limit)
+    const current = new Array<number>(b.length + 1).fill(tooFar)
+    current[0] = row
+    let leastHere = from === 1 ? row : tooFar
+    for (let column = from; column <= to; column++) {
       const cost = a[row - 1] === b[column - 1] ? 0 : 1
-      let best = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + cost)
+      let best = Math.min(
+        (above[column] ?? tooFar) + 1,
+        (current[column - 1] ?? tooFar) + 1,
+        (above[column - 1] ?? tooFar) + cost,
+      )
       const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      if (isSwap) best = Math.min(best, (before[column - 2] ?? 0) + 1)
-      current.push(best)
+      if (isSwap) best = Math.min(best, (before[column - 2] ?? tooFar) + 1)
+      current[column] = best
       if (best < leastHere) leastHere = best
     }
     // A swap reaches back two rows, so one row beyond the limit decides nothing.
@@ -55,6 +67,6 @@ function editDistance(a: string, b: string, limit: number): number {
     before = above
     above = current
   }
-  const distance = above[b.length] ?? 0
+  const distance = above[b.length] ?? tooFar
   return distance > limit ? Number.POSITIVE_INFINITY : distance
 }

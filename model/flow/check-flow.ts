@@ -25,6 +25,7 @@ export function checkFlow(flow: FlowDocument, surroundings: Surroundings = {}): 
     facts: factsById(flow.facts ?? []),
     joins: joinsOf(graph),
     places: placesOf([flow]),
+    branches: branchesOf(flow),
     surroundings,
   }
   checkFacts(report, flow.facts ?? [])
@@ -35,6 +36,12 @@ export function checkFlow(flow: FlowDocument, surroundings: Surroundings = {}): 
   checkSubflows(report, flow, surroundings)
   checkDrawing(report, flow)
   return boundIssues(report.issues)
+}
+
+function branchesOf({ edges }: FlowDocument): ReadonlyMap<string, number> {
+  const branches = new Map<string, number>()
+  for (const { from } of edges) branches.set(from, (branches.get(from) ?? 0) + 1)
+  return branches
 }
 
 function checkNames(report: Report, flow: FlowDocument, { policies, settings }: Surroundings): void {

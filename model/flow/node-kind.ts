@@ -26,6 +26,8 @@ export interface NodeScope {
   readonly facts: ReadonlyMap<FactId, FactDefinition>
   readonly joins: Joins
   readonly places: FlowPlaces
+  /** How many ways lead out of each node that has any. */
+  readonly branches: ReadonlyMap<string, number>
   readonly surroundings: Surroundings
 }
 

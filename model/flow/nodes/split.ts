@@ -8,9 +8,8 @@ export const splitSchema = z.strictObject({ ...nodeBase, kind: z.literal('split'
 export const split: NodeKindModel<'split'> = {
   rests: () => 'never',
   waysOf: () => ({ needed: [], possible: [], isOpen: true }),
-  check: (node, report, { flow }) => {
-    const branches = flow.edges.filter((edge) => edge.from === node.id)
-    if (branches.length < 2) report.add('flow.split-of-one', [], { node: node.id })
+  check: (node, report, { branches }) => {
+    if ((branches.get(node.id) ?? 0) < 2) report.add('flow.split-of-one', [], { node: node.id })
   },
   compile: (_, parts) => ({ ...parts, kind: 'split' }),
 }

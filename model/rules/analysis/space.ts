@@ -77,6 +77,12 @@ export function testsIn(condition: CompiledCondition): readonly CompiledTest[] {
 
 class TooManyBoxes extends Error {}
 
+/** The same for the same question; writing JSON for each of thousands of plain ones would take longer than answering them. */
+function keyOfTest(test: CompiledTest): string {
+  if ('otherFact' in test || typeof test.value === 'object') return JSON.stringify(test)
+  return `${test.fact} ${test.op} ${typeof test.value} ${String(test.value)}`
+}
+
 /** Makes the function that says where a condition holds. */
 function regions(dimensions: readonly Dimension[], sizes: readonly number[], budget: Budget) {
   const places = new Map(
@@ -87,7 +93,7 @@ function regions(dimensions: readonly Dimension[], sizes: readonly number[], bud
   const whereIs = (test: CompiledTest, dimension: number): ClassSet => {
     const place = dimensions[dimension] as Dimension
     if (place.kind === 'question') return interval(0, 1)
-    const key = JSON.stringify(test)
+    const key = keyOfTest(test)
     const set = known.get(key) ?? whereHolds(place.domain, test as LiteralTest, budget)
     known.set(key, set)
     return set

@@ -5,7 +5,7 @@ import type { Language } from '../core/contract/language.ts'
 import type { ClockExpectation } from '../core/contract/scenario.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { parseInstant } from '../core/facts/moment.ts'
-import { instantInWords, spanInWords, stepInWords, whyInWords } from '../model/words/why-words.ts'
+import { countsOpenTime, instantInWords, spanInWords, stepInWords, whyInWords } from '../model/words/why-words.ts'
 import type { Standing, Story } from './scenario-host.ts'
 import { type Say, textsOf } from './why-texts.ts'
 
@@ -64,11 +64,12 @@ function countedBy(
     expected > at
       ? readClock(plan, state, line.clock, expected, reading.instance).elapsedMs
       : steps.reduce((sum, step) => sum + countedUntil(step, expected), 0)
+  const largest = countsOpenTime(reading.target) ? 'hour' : 'day'
   return [
     say('countedBy', {
       expected: instantInWords(expected, language, reading.calendar.timeZone),
-      counted: spanInWords(counted, language),
-      budget: spanInWords(reading.targetMs, language),
+      counted: spanInWords(counted, language, largest),
+      budget: spanInWords(reading.targetMs, language, largest),
     }),
   ]
 }
@@ -94,7 +95,7 @@ function stepWords(
   const words = {
     from: instantInWords(step.fromAt, language, timeZone),
     to: step.toAt === null ? '' : instantInWords(step.toAt, language, timeZone),
-    open: spanInWords(step.openMs, language),
+    open: spanInWords(step.openMs, language, 'hour'),
     reasons: waits.length === 0 ? '' : say('reasons', { reasons: waits.join(', ') }),
   }
   return [say(step.toAt === null ? 'pauseOpen' : 'pause', words)]

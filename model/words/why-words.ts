@@ -38,13 +38,16 @@ export function instantInWords(at: Instant, language: Language, timeZone: string
   return formatFor(language, timeZone).format(at)
 }
 
-/** A length of time in its two largest units: `6 h 12 min`, `2 天 3 小时`. */
-export function spanInWords(ms: Millis, language: Language): string {
+/**
+ * A length of time in its two largest units: `6 h 12 min`, `2 天 3 小时`. Open time is told in hours (`30 h`), since a day of it is not
+ * as long as a day.
+ */
+export function spanInWords(ms: Millis, language: Language, largest: 'day' | 'hour' = 'day'): string {
   const { span } = texts[language]
   const seconds = Math.round(Math.abs(ms) / 1000)
   const parts: (readonly [number, string])[] = [
-    [Math.floor(seconds / 86_400), span.day],
-    [Math.floor(seconds / 3600) % 24, span.hour],
+    [largest === 'day' ? Math.floor(seconds / 86_400) : 0, span.day],
+    [Math.floor(seconds / 3600) % (largest === 'day' ? 24 : Number.POSITIVE_INFINITY), span.hour],
     [Math.floor(seconds / 60) % 60, span.minute],
     [seconds % 60, span.second],
   ]
@@ -66,6 +69,7 @@ export function whyInWords({ reading, steps }: Explanation, language: Language):
   const t = texts[language]
   const say = (at: Instant | null) => (at === null ? '' : instantInWords(at, language, reading.calendar.timeZone))
   const pausedMs = steps.reduce((sum, step) => sum + (step.kind === 'pause' ? step.openMs : 0), 0)
+  const largest = countsOpenTime(reading.target) ? 'hour' : 'day'
   const changes = steps.filter((step) => step.kind === 'change').length
   const text = fill(t[sentenceOf(reading)], {
     due: say(reading.dueAt),
@@ -74,13 +78,18 @@ export function whyInWords({ reading, steps }: Explanation, language: Language):
     breached: say(reading.breachedAt),
     stopped: say(reading.stoppedAt),
     target: reading.target === null ? '' : durationInWords(reading.target, language),
-    elapsed: spanInWords(reading.elapsedMs, language),
-    remaining: spanInWords(Math.max(0, reading.remainingMs ?? 0), language),
+    elapsed: spanInWords(reading.elapsedMs, language, largest),
+    remaining: spanInWords(Math.max(0, reading.remainingMs ?? 0), language, largest),
     calendar: reading.calendar.id,
-    pauses: pausedMs > 0 ? fill(t.pausesPart, { paused: spanInWords(pausedMs, language) }) : '',
+    pauses: pausedMs > 0 ? fill(t.pausesPart, { paused: spanInWords(pausedMs, language, largest) }) : '',
     changes: changes > 0 ? fill(t.changesPart, { count: changes }) : '',
   })
   return reading.stoppedWhilePaused ? text + t.stoppedWhilePaused : text
+}
+
+/** Whether a target counts open time, and not all time. */
+export function countsOpenTime(target: Duration | null): boolean {
+  return target !== null && target.unit !== 'minutes' && target.unit !== 'hours' && target.unit !== 'calendarDays'
 }
 
 function sentenceOf(reading: Explanation['reading']) {
@@ -110,13 +119,13 @@ export function stepInWords(step: ExplanationStep, language: Language, timeZone:
       return fill(t.target, { target: durationInWords(step.target, language), row: step.row + 1 })
     case 'open':
       return fill(step.openings > 1 ? t.openMany : t.open, {
-        counted: spanInWords(step.countedMs, language),
+        counted: spanInWords(step.countedMs, language, 'hour'),
         openings: step.openings,
       })
     case 'closed':
       return t.closed
     case 'pause':
-      return fill(t.pause, { open: spanInWords(step.openMs, language) })
+      return fill(t.pause, { open: spanInWords(step.openMs, language, 'hour') })
     case 'change':
       return changeInWords(step.change, language)
     case 'due':

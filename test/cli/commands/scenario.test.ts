@@ -59,6 +59,19 @@ describe('pledge scenario run', () => {
     ])
   })
 
+  test.each(['2016-12-31T23:59:60Z', '1969-12-31T23:59:59Z', '2101-01-01T00:00:00Z', '2026-02-29T00:00:00Z'])(
+    'says of %s where it stands that it is no instant',
+    async (at) => {
+      const file = write('odd.json', scenarioWith({ case: { at } }))
+
+      const { exitCode, value } = await run(file)
+
+      expect(exitCode).toBe(1)
+      expect(value.scenarios[0]?.problems[0]?.expect).toEqual({ valid: '/case/at' })
+      expect(value.scenarios[0]?.problems[0]?.actual).toContain(at)
+    },
+  )
+
   test('reports a scenario that cannot be played as failed, and plays the others', async () => {
     const right = write('right.json', scenarioWith())
     const unknown = write(

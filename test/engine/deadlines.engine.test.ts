@@ -138,7 +138,7 @@ describe('deadlines on Temporal', () => {
         onOverdue: (caseId, _at, outcome) => found.push(`${caseId} ${outcome}`),
       },
     )
-    await expect.poll(() => found, { timeout: 10_000 }).toContain(`${id} sent`)
+    await expect.poll(() => found).toContain(`${id} sent`)
     await loop.stop()
 
     await lab.command(id, { do: 'note', text: 'alive' })
@@ -162,7 +162,7 @@ describe('deadlines on Temporal', () => {
 
     const open = async () =>
       (await lab.store.query(`select 1 from jobs where case_id = $1 and state <> 'done'`, [id])).length
-    await expect.poll(open, { timeout: 10_000 }).toBe(0)
+    await expect.poll(open).toBe(0)
     await Promise.all(loops.map((loop) => loop.stop()))
 
     expect(new Set(done).size).toBe(done.length)

@@ -134,7 +134,7 @@ describe('when nobody answers', () => {
     const options = { restMs: 50, onError: () => undefined, onDead }
 
     const loop = await dispatchInbox({ store: lab.store, now: Date.now, gateway: makeCaseGateway(lab.client) }, options)
-    await expect.poll(() => dead, { timeout: 10_000 }).toContain(id)
+    await expect.poll(() => dead).toContain(id)
     await loop.stop()
   })
 })

@@ -61,7 +61,7 @@ async function play(api: ReturnType<typeof fakeApi>, until: () => boolean): Prom
     secondMs: 0.2,
     signal: ending.signal,
   })
-  await expect.poll(until, { timeout: 10_000, interval: 5 }).toBe(true)
+  await expect.poll(until, { timeout: 30_000, interval: 5 }).toBe(true)
   ending.abort()
   await run
 }

@@ -1,7 +1,8 @@
 import type { IssueParams } from './issue.ts'
 import type { LocalText } from './language.ts'
 import type { ClockOutcome } from './reading.ts'
-import type { Duration, Instant, Millis } from './time.ts'
+import type { Duration, Millis } from './time.ts'
+import type { WireInstant, WireIssue } from './wire.ts'
 
 /** How much of a rehearsal is done. */
 export interface RehearsalProgress {
@@ -79,8 +80,8 @@ export interface SimulationResult {
   readonly cases: number
   readonly seed: number
   /** The first arrival, and the later of the last one and the end of the last work. */
-  readonly from: Instant
-  readonly to: Instant
+  readonly from: WireInstant
+  readonly to: WireInstant
   /** Cases that were closed or cancelled; the others wait for something that never comes. */
   readonly ended: number
   readonly unfinished: number
@@ -91,6 +92,12 @@ export interface SimulationResult {
   readonly byStage: Readonly<Record<string, StageSummary>>
   readonly byNode: Readonly<Record<string, NodeSummary>>
   readonly teams: Readonly<Record<string, TeamSummary>>
+}
+
+/** The result with how fast it came, and what is doubtful in the documents. */
+export interface SimulationAnswer extends SimulationResult {
+  readonly perSecond: number
+  readonly warnings?: readonly WireIssue[]
 }
 
 /** One side of a backtest. */
@@ -104,7 +111,7 @@ export interface BacktestReading {
   readonly target: Duration | null
   readonly targetMs: Millis | null
   readonly elapsedMs: Millis
-  readonly breachedAt: Instant | null
+  readonly breachedAt: WireInstant | null
 }
 
 /** Something that can be told in words: a code of the catalogue with what fills its text. */
@@ -148,4 +155,10 @@ export interface BacktestResult {
   /** The first thousand, in the same order. */
   readonly notReplayed: readonly NotReplayed[]
   readonly notReplayedCount: number
+}
+
+/** The result with how fast it came, and what is doubtful in the documents. */
+export interface BacktestAnswer extends BacktestResult {
+  readonly perSecond: number
+  readonly warnings?: readonly WireIssue[]
 }

@@ -1,8 +1,9 @@
-import type { FactId, FactValue } from '../../core/contract/facts.ts'
+import { formatInstant } from '../../core/calendar/format-instant.ts'
+import type { FactDefinition, FactId, FactValue } from '../../core/contract/facts.ts'
 import type { Plan, PlanNode, PlanNodeOf } from '../../core/contract/plan.ts'
 import type { ProfileDocument, TaskProfile } from '../../core/contract/profile.ts'
 import type { CaseFacts } from '../../core/contract/state.ts'
-import type { Millis } from '../../core/contract/time.ts'
+import type { Instant, Millis } from '../../core/contract/time.ts'
 import { choicesOf } from '../../core/facts/built-in-facts.ts'
 import { surveyBands } from '../../core/nodes/survey.ts'
 import type { Chance } from '../chance/chance.ts'
@@ -16,6 +17,8 @@ export interface TaskAssumption {
   readonly asksShare: number
   readonly answerAfter: Draw<Millis>
   readonly sets: readonly (readonly [fact: FactId, draw: Draw<FactValue>])[]
+  /** What the form requires beyond that: filled in where it is still missing, with something of the right type. */
+  readonly requires: readonly (readonly [fact: FactId, value: (chance: Chance, at: Instant) => FactValue])[]
 }
 
 export interface SurveyAssumption {
@@ -59,7 +62,7 @@ export function assumptionsOf(plan: Plan, profile: ProfileDocument, prefix: stri
     )
   return {
     prefix,
-    tasks: each('task', (node, path) => taskAssumption(node, profile.tasks?.[path] ?? {})),
+    tasks: each('task', (node, path) => taskAssumption(plan, node, profile.tasks?.[path] ?? {})),
     surveys: each('survey', (node, path) => surveyAssumption(node, profile.surveys?.[path] ?? {})),
     events: each('wait', (node, path) => eventAssumption(node, profile.events?.[path])),
     actFails: each('act', (_, path) => profile.acts?.[path]?.fails ?? 0),
@@ -67,7 +70,11 @@ export function assumptionsOf(plan: Plan, profile: ProfileDocument, prefix: stri
   }
 }
 
-function taskAssumption(node: PlanNodeOf<'task'>, { takes, outcomes, reply, asks, sets }: TaskProfile): TaskAssumption {
+function taskAssumption(
+  plan: Plan,
+  node: PlanNodeOf<'task'>,
+  { takes, outcomes, reply, asks, sets }: TaskProfile,
+): TaskAssumption {
   return {
     takes: takes === undefined ? usualWork : durationDraw(takes),
     outcome: outcomes === undefined ? usualOutcome(node) : nameDraw(outcomes),
@@ -75,6 +82,33 @@ function taskAssumption(node: PlanNodeOf<'task'>, { takes, outcomes, reply, asks
     asksShare: asks?.share ?? 0,
     answerAfter: asks === undefined ? usualAnswer : durationDraw(asks.answerAfter),
     sets: Object.entries(sets ?? {}).map(([fact, values]) => [fact, valueDraw(values)] as const),
+    requires: node.form.flatMap((field) => {
+      if (typeof field === 'string' || field.required !== true || Object.hasOwn(sets ?? {}, field.fact)) return []
+      return [[field.fact, anyValue(plan.facts.find(({ id }) => id === field.fact))] as const]
+    }),
+  }
+}
+
+/** Some value that a fact can hold: any of its choices, else one that says what it is. */
+function anyValue(fact: FactDefinition | undefined): (chance: Chance, at: Instant) => FactValue {
+  const choices = fact === undefined ? undefined : (choicesOf(fact) ?? fact.samples)
+  const [first] = choices ?? []
+  if (choices !== undefined && first !== undefined && first !== null && fact?.type !== 'list') {
+    return weightedDraw(choices.map((value) => [value, 1] as const))
+  }
+  switch (fact?.type) {
+    case 'number':
+      return () => 1
+    case 'boolean':
+      return (chance) => chance() < 0.5
+    case 'date':
+      return (_, at) => formatInstant(at).slice(0, 10)
+    case 'instant':
+      return (_, at) => formatInstant(at)
+    case 'list':
+      return () => (typeof first === 'string' ? [first] : ['simulated'])
+    default:
+      return () => 'simulated'
   }
 }
 

@@ -152,7 +152,11 @@ export class CaseRunner {
       }
       case 'loadCalendar': {
         const calendar = this.#parts.calendarOf(command.by, command.id)
-        const isKnown = calendar === null && (to.state.ownerCalendars[command.by] ?? null) === null
+        const known = to.state.ownerCalendars[command.by] ?? null
+        const isKnown =
+          calendar === null
+            ? known === null
+            : known === calendar.id && Object.hasOwn(plan.calendars, known) && plan.calendars[known] === calendar
         if (!isKnown) this.#step(to, { kind: 'calendarLoaded', at: to.state.at, by: command.by, calendar })
         return
       }

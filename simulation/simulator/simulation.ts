@@ -1,8 +1,10 @@
 import { advance } from '../../core/calendar/advance.ts'
 import { elapsed } from '../../core/calendar/elapsed.ts'
+import { formatInstant } from '../../core/calendar/format-instant.ts'
 import { reopenableUntil } from '../../core/commands/words/reopen.ts'
 import type { Actor, CaseCommand } from '../../core/contract/case-command.ts'
 import type { Command } from '../../core/contract/command.ts'
+import type { FactValue } from '../../core/contract/facts.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import { ProblemError } from '../../core/contract/problem-error.ts'
 import type { SimulationResult } from '../../core/contract/rehearsal.ts'
@@ -121,8 +123,8 @@ export class Simulation {
     return {
       cases: this.#begun,
       seed: this.#input.seed,
-      from: this.#fromAt,
-      to: this.#toAt,
+      from: formatInstant(this.#fromAt),
+      to: formatInstant(this.#toAt),
       ended: this.#ended,
       unfinished: this.#begun - this.#ended,
       outcomes: Object.fromEntries([...this.#outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -342,8 +344,11 @@ export class Simulation {
     of.of.tally.countWork(node.id, node.stage, work.waitedMs, work.workedMs, outcome)
     if (how.reply === 'end') this.#command(of, { do: 'reply' }, at)
     if (!isGoingOn(work, of.state)) return
-    const facts = how.sets.length === 0 ? {} : { facts: drawFacts(how.sets, of.chance) }
-    this.#command(of, { do: 'complete', node: node.id, outcome, ...facts }, at)
+    const facts: Record<string, FactValue> = { ...drawFacts(how.sets, of.chance) }
+    for (const [fact, valueOf] of how.requires) {
+      if (!Object.hasOwn(of.state.facts, fact)) facts[fact] = valueOf(of.chance, at)
+    }
+    this.#command(of, { do: 'complete', node: node.id, outcome, facts }, at)
   }
 
   #resolved(resolved: RunningCase, at: Instant): void {

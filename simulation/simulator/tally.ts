@@ -5,6 +5,7 @@ import type { CaseRecord } from '../../core/contract/record.ts'
 import type { NodeSummary, SimulatedClockSummary, StageSummary } from '../../core/contract/rehearsal.ts'
 import type { CaseState } from '../../core/contract/state.ts'
 import type { Instant, Millis } from '../../core/contract/time.ts'
+import { complianceOf } from '../compliance.ts'
 import { TimeHistogram } from '../time-histogram.ts'
 
 interface ClockTally {
@@ -148,13 +149,6 @@ export class PlanTally {
 function nameIn({ data }: CaseRecord, field: string): string {
   const name = data[field]
   return typeof name === 'string' ? name : ''
-}
-
-const tenThousand = 10_000
-
-/** met ÷ (met + missed), to four decimals; null where there were neither. */
-export function complianceOf(met: number, missed: number): number | null {
-  return met + missed === 0 ? null : Math.round((met / (met + missed)) * tenThousand) / tenThousand
 }
 
 function newClock(name: LocalText): ClockTally {

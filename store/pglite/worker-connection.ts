@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
+import { startThread } from '../start-thread.ts'
 import type { WorkerMessage, WorkerRequest, WorkerSettings } from './protocol.ts'
 
 type Unnumbered<R> = R extends WorkerRequest ? Omit<R, 'id'> : never
@@ -14,20 +14,9 @@ export interface WorkerConnection extends Connection {
   close(): Promise<void>
 }
 
-/** The thread's file beside this one: compiled, or as written when the house runs from source, where tsx reads it. */
-function startThread(settings: WorkerSettings): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: settings })
-  }
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const file = JSON.stringify(new URL('./pglite-worker.ts', import.meta.url).href)
-  const bootstrap = `import(${tsx}).then(({ register }) => { register(); return import(${file}) })`
-  return new Worker(bootstrap, { eval: true, workerData: settings, execArgv: [] })
-}
-
 /** Opens the database and answers when it is ready for statements. */
 export async function openWorkerConnection(settings: WorkerSettings): Promise<WorkerConnection> {
-  const thread = startThread(settings)
+  const thread = startThread(import.meta.url, 'pglite-worker', { workerData: settings })
   const waiting = new Map<number, { resolve: (rows: readonly unknown[]) => void; reject: (error: Error) => void }>()
   const handlers: ((channel: string, payload: string) => void)[] = []
   let ended: Error | null = null

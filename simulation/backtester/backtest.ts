@@ -1,0 +1,206 @@
+import type { CompiledCalendar } from '../../core/contract/calendar.ts'
+import type { Language, LocalText } from '../../core/contract/language.ts'
+import type { Plan } from '../../core/contract/plan.ts'
+import type { ClockOutcome, ClockReading } from '../../core/contract/reading.ts'
+import type {
+  BacktestChange,
+  BacktestReading,
+  BacktestResult,
+  BacktestSide,
+  NotReplayed,
+} from '../../core/contract/rehearsal.ts'
+import type { Instant } from '../../core/contract/time.ts'
+import { differenceInWords, obstacleInWords, type ToldObstacle } from '../../model/words/rehearsal-words.ts'
+import { complianceOf } from '../compliance.ts'
+import { differencesOf, type Readings, readingsOf, toldReading } from './clock-differences.ts'
+import { mostRecords, type RecordedCase, type RecordedClock } from './recorded-case.ts'
+import { readInputs } from './recorded-inputs.ts'
+import { type Replayed, replayCase } from './replay-case.ts'
+
+/** The plan under which cases were recorded, and what it would have been; or why it could not have been so. */
+export interface BacktestPlans {
+  readonly before: Plan
+  readonly after:
+    | Plan
+    | { readonly code: string; readonly params: Readonly<Record<string, string | number | readonly string[]>> }
+}
+
+/** What a backtest knows beside the cases. */
+export interface BacktestInput {
+  /** Cases that are not over are looked at then. */
+  readonly untilAt: Instant
+  /** The calendars that teams, customers and sites may name, by id. */
+  readonly calendars: ReadonlyMap<string, CompiledCalendar>
+  /** What teams and sites name, by `team <id>` and `site <id>`. */
+  readonly ownerCalendars: ReadonlyMap<string, string>
+  /** Of the sentences. */
+  readonly language: Language
+}
+
+const mostTold = 1000
+
+interface SideTally {
+  readonly name: LocalText
+  met: number
+  missed: number
+  pending: number
+  none: number
+}
+
+/**
+ * Compares what recorded cases came to with what they would have come to under changed documents. Give it the cases one after
+ * the other; it keeps counts and the first thousand of each list, so its size does not grow with their number. Pure but for that.
+ *
+ * A case counts only if its replay under its own plan ends as it was recorded: what differs then differs because of the change alone.
+ */
+export class Backtest {
+  readonly #input: BacktestInput
+  readonly #before = new Map<string, SideTally>()
+  readonly #after = new Map<string, SideTally>()
+  readonly #changed: BacktestChange[] = []
+  readonly #notReplayed: NotReplayed[] = []
+  #cases = 0
+  #replayed = 0
+  #changedCount = 0
+  #changedCases = 0
+
+  constructor(input: BacktestInput) {
+    this.#input = input
+  }
+
+  /** Looks at one case. */
+  add(recorded: RecordedCase, plans: BacktestPlans): void {
+    this.#cases += 1
+    const obstacle = this.#compare(recorded, plans)
+    if (obstacle === null) {
+      this.#replayed += 1
+      return
+    }
+    const { id, number } = recorded
+    if (this.#notReplayed.length < mostTold) {
+      this.#notReplayed.push({ case: id, number, why: obstacleInWords(obstacle, this.#input.language) })
+    }
+  }
+
+  result(): BacktestResult {
+    return {
+      cases: this.#cases,
+      replayed: this.#replayed,
+      before: sideOf(this.#before),
+      after: sideOf(this.#after),
+      changed: this.#changed,
+      changedCount: this.#changedCount,
+      changedCases: this.#changedCases,
+      notReplayed: this.#notReplayed,
+      notReplayedCount: this.#cases - this.#replayed,
+    }
+  }
+
+  #compare(recorded: RecordedCase, { before: own, after: changed }: BacktestPlans): ToldObstacle | null {
+    if ('code' in changed) {
+      return { code: 'rehearsal.case-plan-refused', flow: own.id, version: own.version ?? 0, issue: changed }
+    }
+    if (recorded.records.length > mostRecords) return { code: 'rehearsal.case-too-long', limit: mostRecords }
+    const read = readInputs(recorded, own)
+    if (!read.ok) {
+      return read.code === 'rehearsal.case-migrated'
+        ? { code: read.code, at: read.at }
+        : { code: read.code, seq: read.seq, event: read.event }
+    }
+    const { untilAt, calendars, ownerCalendars } = this.#input
+    const calendarOf = (by: string, id: string) => {
+      const named = by === 'customer' ? recorded.customerCalendar : ownerCalendars.get(`${by} ${id}`)
+      return calendars.get(named ?? '') ?? null
+    }
+    const options = { recordedPlan: own, calendarOf, untilAt }
+    const control = replayCase(read, { ...options, plan: own })
+    if (!control.ok) return refusalOf(control)
+    const before = readingsOf(own, control.state)
+    const misfit = misfitOf(own, recorded.clocks, before)
+    if (misfit !== null) return { code: 'rehearsal.case-differs', ...misfit }
+    const replayed = replayCase(read, { ...options, plan: changed })
+    if (!replayed.ok) return refusalOf(replayed)
+    const after = readingsOf(changed, replayed.state)
+    countSide(this.#before, own, before)
+    countSide(this.#after, changed, after)
+    this.#tellChanges(recorded, own, changed, before, after)
+    return null
+  }
+
+  #tellChanges(recorded: RecordedCase, own: Plan, changed: Plan, before: Readings, after: Readings): void {
+    let count = 0
+    for (const key of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(key) ?? null, after.get(key) ?? null]
+      if (was?.outcome === is?.outcome) continue
+      count += 1
+      if (this.#changed.length < mostTold) this.#changed.push(this.#changeOf(recorded, own, changed, was, is))
+    }
+    this.#changedCount += count
+    if (count > 0) this.#changedCases += 1
+  }
+
+  #changeOf(
+    { id, number }: RecordedCase,
+    own: Plan,
+    changed: Plan,
+    before: ClockReading | null,
+    after: ClockReading | null,
+  ): BacktestChange {
+    const reading = after ?? before
+    if (reading === null) throw new Error('an instance that is on neither side')
+    const { id: clock, name, instance } = reading
+    const has = { before: hasClock(own, clock), after: hasClock(changed, clock) }
+    const why = differencesOf(name, instance, before, after, has)
+    return {
+      case: id,
+      number,
+      clock,
+      instance,
+      before: toldOrNull(before),
+      after: toldOrNull(after),
+      why: why.map((each) => differenceInWords(each, this.#input.language)),
+    }
+  }
+}
+
+function refusalOf({ word, at, problem }: Extract<Replayed, { ok: false }>): ToldObstacle {
+  return { code: 'rehearsal.case-refused', word, at, problem }
+}
+
+function toldOrNull(reading: ClockReading | null): BacktestReading | null {
+  return reading === null ? null : toldReading(reading)
+}
+
+function hasClock({ policy }: Plan, id: string): boolean {
+  return policy?.clocks.some((clock) => clock.id === id) === true
+}
+
+/** The first instance that the replay did not bring to the end that was recorded. */
+function misfitOf(plan: Plan, recorded: readonly RecordedClock[], replayed: Readings) {
+  const nameOf = (id: string) => plan.policy?.clocks.find((clock) => clock.id === id)?.name ?? id
+  const known = new Map(recorded.map((clock) => [`${clock.clock} ${clock.instance}`, clock]))
+  for (const [key, { clock, instance, outcome, breachedAt }] of known) {
+    const found = replayed.get(key)
+    if (found?.outcome !== outcome || found.breachedAt !== breachedAt) return { clock: nameOf(clock), instance }
+  }
+  for (const [key, { name, instance }] of replayed) if (!known.has(key)) return { clock: name, instance }
+  return null
+}
+
+function countSide(side: Map<string, SideTally>, { policy }: Plan, readings: Readings): void {
+  for (const { id, name } of policy?.clocks ?? []) {
+    if (!side.has(id)) side.set(id, { name, met: 0, missed: 0, pending: 0, none: 0 })
+  }
+  for (const { id, outcome } of readings.values()) count(side.get(id), outcome)
+}
+
+function count(tally: SideTally | undefined, outcome: ClockOutcome): void {
+  if (tally !== undefined) tally[outcome] += 1
+}
+
+function sideOf(side: ReadonlyMap<string, SideTally>): BacktestSide {
+  const clocks = [...side].map(
+    ([id, tally]) => [id, { ...tally, compliance: complianceOf(tally.met, tally.missed) }] as const,
+  )
+  return { clocks: Object.fromEntries(clocks) }
+}

@@ -7,8 +7,8 @@ const say = (line: string): void => console.log(line)
 /** What must be there before the tests that need it; all at once, since each waits for something else. */
 const wanted: readonly (readonly [name: string, prepare: () => Promise<string>])[] = [
   ['Temporal', () => temporalPart.prepare(say)],
-  // apt takes one order at a time
-  ['PostgreSQL and Chromium', async () => `${await postgresPart.prepare(say)}, ${await chromiumExecutable(say)}`],
+  ['PostgreSQL', () => postgresPart.prepare(say)],
+  ['Chromium', () => chromiumExecutable(say)],
 ]
 
 const results = await Promise.allSettled(wanted.map(([, prepare]) => prepare()))

@@ -46,8 +46,10 @@ interface LiveCase extends SimulatedCase {
   state: CaseState
   readonly records: CaseRecord[]
   readonly jobs: Job[]
-  /** Whom to tell when it ends; null once told. */
-  parent: { readonly case: string; readonly ref: string } | null
+  /** Whom to tell when it ends. */
+  readonly parent: { readonly case: string; readonly ref: string } | null
+  /** Whether the parent knows of its end; one that is reopened ends again. */
+  isTold: boolean
 }
 
 /** What is still to be done: a question of a case, or an event for one. */
@@ -130,7 +132,7 @@ export class SimulatedWorld {
   #open(plan: Plan, intake: CaseIntake, at: Instant, actor: Actor, parent: LiveCase['parent']): void {
     this.#countStep()
     const [state, commands] = step(plan, null, { kind: 'create', at, actor, intake, behaviour: currentBehaviour })
-    this.#cases.set(intake.id, { id: intake.id, plan, state, records: [], jobs: [], parent })
+    this.#cases.set(intake.id, { id: intake.id, plan, state, records: [], jobs: [], parent, isTold: false })
     this.#take(intake.id, commands)
   }
 
@@ -151,8 +153,10 @@ export class SimulatedWorld {
   /** A case that is closed or cancelled has ended, though it may be reopened: that is what its parent waits for. */
   #tellParent(live: LiveCase): void {
     const { parent, state } = live
-    if (parent === null || (state.phase !== 'closed' && state.phase !== 'cancelled')) return
-    live.parent = null
+    const isOver = state.phase === 'closed' || state.phase === 'cancelled'
+    const isNews = isOver && !live.isTold
+    live.isTold = isOver
+    if (parent === null || !isNews) return
     const { at, outcome, facts } = state
     this.#errands.push({ to: parent.case, event: { kind: 'childEnded', at, ref: parent.ref, outcome, facts } })
   }

@@ -26,7 +26,8 @@ interface LiveCase extends ScratchCase {
   state: CaseState
   /** How many of its jobs were looked at. */
   jobsSeen: number
-  /** Whether its parent was told that it ended. */
+  /** How often it ended, and whether its parent heard of the last time. */
+  ends: number
   isTold: boolean
 }
 
@@ -50,6 +51,7 @@ export function temporalHost(cases: TemporalCases, world: ScratchWorld, ready: R
     const found = live.get(id)
     if (found === undefined) throw new Error(`no case ${id} in this scenario`)
     found.state = await cases.stateOf(id)
+    if (!isOver(found.state)) found.isTold = false
     return found
   }
 
@@ -69,7 +71,7 @@ export function temporalHost(cases: TemporalCases, world: ScratchWorld, ready: R
     const argument = JSON.parse(JSON.stringify({ ...given, flow: plan.id, clock: 'driven' })) as CaseStart
     await cases.start(id, argument)
     await cases.tell(id, { kind: 'poke' })
-    live.set(id, { ...opened, state: await cases.stateOf(id), jobsSeen: 0, isTold: false })
+    live.set(id, { ...opened, state: await cases.stateOf(id), jobsSeen: 0, ends: 0, isTold: false })
   }
 
   /** Begins the cases that were asked for, and waits until parents know of children that ended, until nothing is left to do. */
@@ -80,7 +82,8 @@ export function temporalHost(cases: TemporalCases, world: ScratchWorld, ready: R
       if (asking !== undefined) await perform(asking, jobsOf(asking)[asking.jobsSeen++] as Job)
       else if (ended?.parent) {
         ended.isTold = true
-        await takenBy(ended.parent.case, ended.parent.ref)
+        ended.ends += 1
+        await takenBy(ended.parent.case, ended.parent.ref, ended.ends)
       } else return
     }
   }
@@ -100,11 +103,14 @@ export function temporalHost(cases: TemporalCases, world: ScratchWorld, ready: R
   }
 
   /** A child tells its parent by a signal, for whose effect nobody waits but we. A parent that is over waits for nobody. */
-  const takenBy = async (parentId: string, ref: string): Promise<void> => {
+  const takenBy = async (parentId: string, ref: string, times: number): Promise<void> => {
     const untilAt = Date.now() + parentWithinMs
     for (;;) {
-      const { state } = await look(parentId)
-      if (!state.tokens.some((token) => token.ref === ref)) break
+      const { state, turns } = await look(parentId)
+      const heard = turns
+        .flatMap(({ events }) => events)
+        .filter((each) => each.kind === 'childEnded' && each.ref === ref)
+      if (heard.length >= times || !state.tokens.some((token) => token.ref === ref)) break
       if (Date.now() > untilAt) throw new Error(`case ${parentId} does not hear that its child ended`)
       await new Promise((resolve) => setTimeout(resolve, 10))
     }

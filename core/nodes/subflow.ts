@@ -5,7 +5,7 @@ import type { CaseFacts } from '../contract/state.ts'
 import { factsOf } from '../facts/fact-view.ts'
 import { note } from '../step/emit.ts'
 import { nextSerial, type Work } from '../step/work.ts'
-import type { Entry, NodeLaw } from './node.ts'
+import { type Entry, type NodeLaw, stay } from './node.ts'
 
 /** Another flow as a child case, with clocks of its own; the branch goes on by the outcome of the child's end. */
 export const subflow: NodeLaw<'subflow'> = {
@@ -19,11 +19,16 @@ export const subflow: NodeLaw<'subflow'> = {
   },
 }
 
-/** Goes on when the child has ended: its facts come back, and its outcome picks the way. */
+/**
+ * Goes on when the child has ended: its facts come back, and its outcome picks the way. A child that came to none of its ends, since
+ * it was closed, cancelled or merged by hand, says nothing about what it was asked: then the way is `else`, and without one the
+ * branch rests until the child was reopened and came to an end, or somebody ends the case.
+ */
 export function takeChildEnd(work: Work, node: PlanNodeOf<'subflow'>, outcome: string | null, facts: CaseFacts): Entry {
   note(work, 'subflowEnded', { node: node.id, flow: node.flow, outcome })
+  const way = outcome !== null && Object.hasOwn(node.ways, outcome) ? outcome : 'else'
+  if (!Object.hasOwn(node.ways, way)) return stay
   setFacts(work, mapped(node.out, facts))
-  const way = outcome !== null && Object.hasOwn(node.ways, outcome) ? outcome : (Object.keys(node.ways)[0] ?? 'next')
   return { way }
 }
 

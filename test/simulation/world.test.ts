@@ -83,7 +83,7 @@ describe('a simulated world', () => {
     expect(main?.state.phase).toBe('open')
   })
 
-  test('lets a child that nobody can start end at once', async () => {
+  test('lets a child that nobody can start end at once, by the way else', async () => {
     const flow = {
       ...bareFlow(),
       id: 'parent',
@@ -94,7 +94,7 @@ describe('a simulated world', () => {
       ],
       edges: [
         { from: 'start', to: 'child', on: 'next' },
-        { from: 'child', to: 'end', on: 'whatever' },
+        { from: 'child', to: 'end', on: 'else' },
       ],
     }
     const parent = compile({ flow: versioned(flow), policies: [], calendars: [], rules: [] })

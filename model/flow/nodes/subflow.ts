@@ -24,7 +24,7 @@ export const subflow: NodeKindModel<'subflow'> = {
     const child = flows?.get(node.flow)
     return child === undefined
       ? { needed: [], possible: [], isOpen: true }
-      : { needed: endOutcomes(child), possible: [], isOpen: false }
+      : { needed: endOutcomes(child), possible: ['else'], isOpen: false }
   },
   check: (node, report, { facts, surroundings: { flows } }) => {
     checkReference(report, 'reference.unknown-flow', ['flow'], node.flow, flows?.ids)

@@ -195,6 +195,38 @@ describe('nodes that ask the host', () => {
     expect(where(c)).toEqual(['y'])
     expect(c.state.facts).toEqual({ priority: 'high' })
   })
+
+  it.each([
+    [{ granted: 'x', else: 'y' }, ['y']],
+    [{ granted: 'x' }, ['check']],
+  ])('takes a child that came to none of its ends for no answer: %j', (ways, places) => {
+    const check: PlanNode = {
+      ...base,
+      id: 'check',
+      kind: 'subflow',
+      ways,
+      flow: 'credit',
+      in: {},
+      out: { priority: 'level' },
+    }
+    const tasks = [task('x', { o: 'end' }), task('y', { o: 'end' })]
+    const c = new CaseDriver(planWith([], [begin('check'), check, ...tasks, end]), day('09:00'))
+    const ref = c.state.tokens[0]?.ref ?? ''
+
+    c.take(step(c.plan, c.state, { kind: 'childEnded', at: at(day('10:00')), ref, outcome: null, facts: {} }))
+
+    expect(where(c)).toEqual(places)
+    const granted = {
+      kind: 'childEnded',
+      at: at(day('11:00')),
+      ref,
+      outcome: 'granted',
+      facts: { level: 'high' },
+    } as const
+    c.take(step(c.plan, c.state, granted))
+    expect(where(c)).toEqual(places[0] === 'check' ? ['x'] : places)
+    expect(c.state.facts).toEqual({ priority: places[0] === 'check' ? 'high' : 'normal' })
+  })
 })
 
 describe('nodes that wait', () => {

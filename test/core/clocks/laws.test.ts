@@ -1,7 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alwaysOpen } from '../../../core/calendar/always-open.ts'
-import { elapsed } from '../../../core/calendar/elapsed.ts'
 import { explain } from '../../../core/clocks/explain.ts'
 import { readClock } from '../../../core/clocks/read-clock.ts'
 import { checkCommand } from '../../../core/commands/check-command.ts'
@@ -17,7 +15,6 @@ import { calendarOf, clockWith, newYork, planWith } from '../plan-fixture.ts'
  * reopening, at any hour.
  */
 
-const hour = 3_600_000
 const startAt = at('2026-11-23T09:00:00-05:00')
 const units: readonly DurationUnit[] = [
   'minutes',

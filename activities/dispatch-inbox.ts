@@ -3,6 +3,7 @@ import type { ActivityParts } from './activity-parts.ts'
 import type { CaseGateway } from './case-gateway.ts'
 import { type DispatchOptions, wokenBy } from './dispatch-jobs.ts'
 import { errorLine, HopelessWork } from './jobs/outcome.ts'
+import { resumeCase } from './resume-case.ts'
 import { startWorkLoop, type WorkLoop } from './work-loop.ts'
 
 const leaseMs = 60_000
@@ -12,14 +13,16 @@ export interface InboxOptions extends Pick<DispatchOptions, 'restMs' | 'onError'
   readonly onDead: (item: LeasedItem, error: string) => void
 }
 
+type InboxParts = Pick<ActivityParts, 'store' | 'now'> & { readonly gateway: CaseGateway }
+
 /** Hands on to Temporal what was accepted while it was away: cases to start, and commands, those of one case in their order. */
 export async function dispatchInbox(
-  { store, now, gateway }: Pick<ActivityParts, 'store' | 'now'> & { readonly gateway: CaseGateway },
+  { store, now, gateway }: InboxParts,
   { restMs = 2_000, onError, onDead }: InboxOptions,
 ): Promise<WorkLoop> {
   const handOn = async (item: LeasedItem): Promise<void> => {
     try {
-      await send(gateway, item)
+      await send({ store, now, gateway }, item)
       await finishInbox(store, item.id, item.attempt, now())
     } catch (error) {
       const line = errorLine(error)
@@ -40,7 +43,12 @@ export async function dispatchInbox(
   return wokenBy(loop, await store.listen('pledge_inbox', loop.wake))
 }
 
-async function send(gateway: CaseGateway, { caseId, payload }: LeasedItem): Promise<void> {
+async function send(parts: InboxParts, { caseId, payload, attempt }: LeasedItem): Promise<void> {
+  const { gateway } = parts
+  if (payload.kind === 'restored') {
+    await resumeCase(parts, caseId, attempt)
+    return
+  }
   if (payload.kind === 'intake') {
     await gateway.start(caseId, payload.start)
     return

@@ -5,6 +5,7 @@ import { Cases } from './cases.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
 import { Settings } from './settings.ts'
+import { System } from './system.ts'
 import { Transfer } from './transfer.ts'
 import { type CallOptions, type PledgeOptions, Transport } from './transport.ts'
 
@@ -18,6 +19,7 @@ export class Pledge {
   readonly breaches: Breaches
   readonly settings: Settings
   readonly transfer: Transfer
+  readonly system: System
   readonly #transport: Transport
 
   constructor(options: PledgeOptions) {
@@ -27,6 +29,7 @@ export class Pledge {
     this.breaches = new Breaches(this.#transport)
     this.settings = new Settings(this.#transport)
     this.transfer = new Transfer(this.#transport)
+    this.system = new System(this.#transport)
   }
 
   /** The published flows, with the form that starts a case of each. */

@@ -17,7 +17,9 @@ import { LiveStreams } from './live/live-streams.ts'
 import { apiProblem } from './problems/api-problem.ts'
 import { problemsRoute } from './problems/problems-route.ts'
 import { answerWithProblems, refuseMalformed, sendProblem } from './problems/refuse.ts'
+import { Rehearsals } from './rehearsal/rehearsals.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { backupRoutes } from './routes/backup.ts'
 import { breachRoutes } from './routes/breaches.ts'
 import { caseHistoryRoutes } from './routes/case-history.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -30,6 +32,9 @@ import { healthRoutes } from './routes/health.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { metricsRoutes } from './routes/metrics.ts'
+import { publicationRoutes } from './routes/publications.ts'
+import { publishRoutes } from './routes/publish.ts'
+import { rehearsalRoutes } from './routes/rehearsals.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { transferRoutes } from './routes/transfer.ts'
@@ -79,9 +84,11 @@ export async function buildServer(parts: ServerParts): Promise<App> {
   await live.start()
   const streams = new LiveStreams(store, live, limits.heartbeatMs)
   const arrivals = new CaseArrivals(live)
+  const rehearsals = new Rehearsals(limits)
   let cutOff: NodeJS.Timeout | undefined
   app.addHook('preClose', () => {
     streams.close()
+    rehearsals.close()
     cutOff = setTimeout(() => app.server.closeAllConnections(), limits.closeWithinMs)
   })
   app.addHook('onClose', async () => {
@@ -108,10 +115,14 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       breachRoutes(api, parts)
       documentRoutes(api, parts)
       draftRoutes(api, parts)
+      publishRoutes(api, parts)
+      publicationRoutes(api, parts)
+      rehearsalRoutes(api, parts, rehearsals)
       settingRoutes(api, parts)
       transferRoutes(api, parts)
       jobRoutes(api, parts)
       auditRoutes(api, parts)
+      backupRoutes(api, { ...parts, release: config.version })
       eventRoutes(api, { ...parts, streams, findPrincipal, mostStreams: limits.streamsPerPrincipal })
     },
     { prefix: '/api/v1' },

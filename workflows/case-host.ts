@@ -51,10 +51,12 @@ export interface CaseHostOptions {
   readonly start: Pick<CaseStart, 'clock' | 'parent'>
   /** Whether every worker that began the case anew would take the same plan. */
   readonly isPinned: boolean
+  /** For a case that comes from a backup: what it has asked for and nobody is about to answer. Null for all others. */
+  readonly outstanding: readonly Command[] | null
 }
 
 /** The host of a case that was opened or carried over. */
-export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHostOptions): CaseHost {
+export function makeCaseHost(running: RunningCase, { start, isPinned, outstanding }: CaseHostOptions): CaseHost {
   const isDriven = start.clock === 'driven'
   const alarm = makeAlarm()
   const keepAttributes = makeAttributeKeeper()
@@ -66,7 +68,8 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
   let performing = 0
   let signals = 0
   let isPoked = false
-  let mustCommit = false
+  // Operators find a case by what a commit tells them.
+  let mustCommit = outstanding !== null
   /** How long the history was when something was last written on the spot. */
   let writtenAtLength = -1
 
@@ -244,6 +247,7 @@ export function makeCaseHost(running: RunningCase, { start, isPinned }: CaseHost
       intake.arrivals.push({ received, isCall: false, outcome: null })
     },
     async run() {
+      for (const command of outstanding ?? []) void begin(command)
       for (;;) {
         takeAll()
         await evaluateAll()

@@ -9,9 +9,11 @@ import {
 } from '@temporalio/workflow'
 import { currentBehaviour } from '../core/behaviours.ts'
 import type { CaseReservationAsk } from '../core/contract/activities.ts'
+import type { Command } from '../core/contract/command.ts'
 import type { CaseState } from '../core/contract/state.ts'
-import { type CaseStart, type CommandAnswer, caseIdOf, TEMPORAL } from '../core/contract/temporal.ts'
+import { type CarriedCase, type CaseStart, type CommandAnswer, caseIdOf, TEMPORAL } from '../core/contract/temporal.ts'
 import type { Instant } from '../core/contract/time.ts'
+import { outstandingCommands } from '../core/step/outstanding.ts'
 import { type CaseHost, makeCaseHost } from './case-host.ts'
 import { isRecord, readReceived } from './received.ts'
 import { refusal } from './refusal.ts'
@@ -19,17 +21,6 @@ import { openCase, type RunningCase, resumeCase } from './running-case.ts'
 import { sharedPlan } from './shared-plan.ts'
 import { createEventOf, readStart } from './start-event.ts'
 import { loadPlan, reserveCase } from './world.ts'
-
-/** What one run of a case hands to the next. */
-export interface CarriedCase {
-  readonly carried: {
-    readonly start: Pick<CaseStart, 'clock' | 'parent'>
-    readonly state: CaseState
-    readonly number: number
-    /** How many commits the case has made. */
-    readonly turn: number
-  }
-}
 
 /** What the workflow of a case leaves behind. */
 export interface CaseEnd {
@@ -71,6 +62,7 @@ interface Opened {
   readonly start: Pick<CaseStart, 'clock' | 'parent'>
   /** Whether it follows from the argument which plan the case runs on. */
   readonly isPinned: boolean
+  readonly outstanding: readonly Command[] | null
 }
 
 async function open(argument: unknown): Promise<Opened> {
@@ -81,13 +73,14 @@ async function open(argument: unknown): Promise<Opened> {
   const plan = sharedPlan(await loadPlan({ flow: start.flow, hash: start.plan?.hash ?? null }))
   const event = createEventOf(plan, caseId, start)
   const number = start.number ?? (await reserveCase(reservationOf(caseId, start, event.at)))
-  return { running: openCase(plan, number, event), start: whatLasts(start), isPinned: start.plan !== undefined }
+  return { running: openCase(plan, number, event), start: whatLasts(start), isPinned: start.plan !== undefined, outstanding: null }
 }
 
 async function resume({ carried }: CarriedCase): Promise<Opened> {
-  const { state, number, turn, start } = carried
+  const { state, number, turn, start, isRestored = false } = carried
   const plan = sharedPlan(await loadPlan({ flow: state.plan.id, hash: state.plan.hash }))
-  return { running: resumeCase(plan, number, state, turn), start, isPinned: true }
+  const outstanding = isRestored ? outstandingCommands(plan, state) : null
+  return { running: resumeCase(plan, number, state, turn), start, isPinned: true, outstanding }
 }
 
 function reservationOf(caseId: string, start: CaseStart, at: Instant): CaseReservationAsk {

@@ -22,6 +22,7 @@ export const cliProblems = {
   'cli.file-not-found': { severity: 'error', params: { file: 'text' } },
   'cli.file-unreadable': { severity: 'error', params: { file: 'text', reason: 'text' } },
   'cli.file-unwritable': { severity: 'error', params: { file: 'text', reason: 'text' } },
+  'cli.file-exists': { severity: 'error', params: { file: 'text' } },
   'cli.not-a-folder': { severity: 'error', params: { path: 'text' } },
   'cli.too-many-files': { severity: 'error', params: { path: 'text', limit: 'number' } },
   'cli.invalid-document': { severity: 'error', params: { file: 'text', count: 'number' } },

@@ -25,4 +25,11 @@ export const storeProblems = {
   'store.login-taken': { severity: 'error', params: { login: 'text' } },
   'store.changed-meanwhile': { severity: 'error', params: { id: 'text' } },
   'store.secret-unreadable': { severity: 'error', params: { name: 'text' } },
+  'store.not-empty': { severity: 'error', params: {} },
+  'store.backup-unreadable': { severity: 'error', params: {} },
+  'store.backup-damaged': { severity: 'error', params: {} },
+  'store.backup-newer': { severity: 'error', params: { release: 'text' } },
+  'store.other-secret': { severity: 'error', params: {} },
+  'store.temporal-in-the-way': { severity: 'error', params: { file: 'text' } },
+  'store.case-runs-already': { severity: 'error', params: { case: 'text' } },
 } as const satisfies ProblemArea

@@ -1,5 +1,5 @@
 import type { Actor, CaseCommand } from './case-command.ts'
-import type { CaseFacts } from './state.ts'
+import type { CaseFacts, CaseState } from './state.ts'
 import type { Instant } from './time.ts'
 
 /** The names under which any Temporal SDK reaches a case (FORMATS section 9). */
@@ -61,6 +61,19 @@ export interface CaseStart {
   readonly parent?: { readonly case: string; readonly ref: string }
   /** `driven`: no timer is armed; the driver sends ticks (scenarios on Temporal). */
   readonly clock?: 'driven'
+}
+
+/** What one run of a case hands to the next; also how a case from a backup goes on. */
+export interface CarriedCase {
+  readonly carried: {
+    readonly start: Pick<CaseStart, 'clock' | 'parent'>
+    readonly state: CaseState
+    readonly number: number
+    /** How many commits the case has made. */
+    readonly turn: number
+    /** Nobody waits any more for what the state waits for: it comes from a backup. */
+    readonly isRestored?: true
+  }
 }
 
 /** What the update `command` answers. */

@@ -6,7 +6,7 @@ export const permissions = {
   'customers.manage': 'Change what is known of customers.',
   'customers.erase': 'Erase what is personal of a customer, for ever.',
   'documents.read': 'See, compare and check calendars, policies, rules, flows and scenarios.',
-  'documents.draft': 'Keep drafts of documents.',
+  'documents.draft': 'Keep drafts of documents, and rehearse them.',
   'documents.publish': 'Publish new versions of documents.',
   'settings.read': 'See teams, messages, endpoints, roles and sites.',
   'settings.manage': 'Change teams, messages, endpoints, roles and sites.',
@@ -17,6 +17,7 @@ export const permissions = {
   'users.manage': 'Create and change users, and reset their passwords.',
   'keys.manage': 'Create and revoke API keys.',
   'audit.read': 'See who signed in and who changed what.',
+  'system.backup': 'Take a backup of everything.',
   'metrics.read': 'Read the metrics of the running system.',
 } as const
 

@@ -43,3 +43,9 @@ export async function commitTurns(sql: Sql, turns: readonly CaseTurn[]): Promise
     return { caseId: commit.caseId, verdict: row.verdict, rowTurn: row.row_turn, events: row.events }
   })
 }
+
+/** How many turns a case has made. */
+export async function turnOf(sql: Sql, caseId: string): Promise<number> {
+  const [row] = await sql.query<{ turn: number }>('select turn from case_turns where case_id = $1', [caseId])
+  return row?.turn ?? 0
+}

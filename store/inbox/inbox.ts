@@ -3,10 +3,11 @@ import { type Failure, fail, finish, type LeaseAsk, type Leased, lease } from '.
 import { storableJson } from '../storable-json.ts'
 import type { Sql } from '../store.ts'
 
-/** What was accepted for a case and is durable before it is acknowledged: its start, or a command. */
+/** What was accepted for a case and is durable before it is acknowledged: its start, or a command; or a case from a backup, to go on. */
 export type InboxPayload =
   | { readonly kind: 'intake'; readonly start: CaseStart }
   | { readonly kind: 'command'; readonly envelope: CommandEnvelope }
+  | { readonly kind: 'restored' }
 
 export interface InboxItem {
   /** The creating command's or the command's id: what makes a second delivery the same. */

@@ -4,7 +4,8 @@ import { people } from './0003-people.ts'
 import { work } from './0004-work.ts'
 import { turns } from './0005-turns.ts'
 import { reach } from './0006-reach.ts'
+import { backups } from './0007-backups.ts'
 import type { Migration } from './migration.ts'
 
 /** Every change of the tables, oldest first. One that was released is never edited: a later one mends it. */
-export const migrations: readonly Migration[] = [cases, documents, people, work, turns, reach]
+export const migrations: readonly Migration[] = [cases, documents, people, work, turns, reach, backups]

@@ -5,6 +5,8 @@ import type { Connection } from '../connection.ts'
 import { reasonOf } from '../database-error.ts'
 import { inTransaction, outsideTransactions, refuseInsideTransaction } from '../in-transaction.ts'
 import { migrate } from '../migrate.ts'
+import { migrations } from '../migrations/all-migrations.ts'
+import type { Migration } from '../migrations/migration.ts'
 import type { Channel, Store } from '../store.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { WorkerSettings } from './protocol.ts'
@@ -14,14 +16,18 @@ import { openWorkerConnection, type WorkerConnection } from './worker-connection
  * The embedded database in `folder` (made when it does not exist), or in memory without one.
  * One process at a time: throws `store.in-use` otherwise. It survives a killed process, not a power cut: nothing is fsynced.
  */
-export async function openPglite(folder: string | null, template: string | null = null): Promise<Store> {
+export async function openPglite(
+  folder: string | null,
+  template: string | null = null,
+  known: readonly Migration[] = migrations,
+): Promise<Store> {
   const place = folder === null ? null : path.resolve(folder)
-  if (place === null) return storeOver(await openAndMigrate({ folder: null, template }), () => undefined)
+  if (place === null) return storeOver(await openAndMigrate({ folder: null, template }, known), () => undefined)
   makeParent(place)
   const unlock = lockFolder(place)
   try {
-    if (!existsSync(place)) await create(place, template)
-    return storeOver(await openAndMigrate({ folder: place, template: null }), unlock)
+    if (!existsSync(place)) await create(place, template, known)
+    return storeOver(await openAndMigrate({ folder: place, template: null }, known), unlock)
   } catch (error) {
     unlock()
     throw error
@@ -37,23 +43,26 @@ function makeParent(folder: string): void {
 }
 
 /** Made under another name and renamed, so that a folder which exists is always a whole database. */
-async function create(folder: string, template: string | null): Promise<void> {
+async function create(folder: string, template: string | null, known: readonly Migration[]): Promise<void> {
   const unfinished = `${path.basename(folder)}.unfinished-`
   for (const name of readdirSync(path.dirname(folder))) {
     if (name.startsWith(unfinished)) rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true })
   }
   const draft = path.join(path.dirname(folder), `${unfinished}${process.pid}`)
-  const connection = await openAndMigrate({ folder: draft, template })
+  const connection = await openAndMigrate({ folder: draft, template }, known)
   await connection.close()
   renameSync(draft, folder)
 }
 
-async function openAndMigrate(settings: WorkerSettings): Promise<WorkerConnection> {
+async function openAndMigrate(
+  settings: WorkerSettings,
+  known: readonly Migration[] = migrations,
+): Promise<WorkerConnection> {
   const connection = await openWorkerConnection(settings).catch((error: unknown) => {
     throw new ProblemError('store.folder-unusable', { folder: settings.folder ?? '', reason: reasonOf(error) })
   })
   try {
-    await migrate(connection)
+    await migrate(connection, known)
     return connection
   } catch (error) {
     await connection.close()

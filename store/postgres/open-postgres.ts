@@ -4,6 +4,7 @@ import type { Connection, RowShape } from '../connection.ts'
 import { reasonOf } from '../database-error.ts'
 import { inTransaction, outsideTransactions, refuseInsideTransaction } from '../in-transaction.ts'
 import { checkMigrated, migrate } from '../migrate.ts'
+import type { Migration } from '../migrations/migration.ts'
 import type { Store } from '../store.ts'
 import { openListener } from './listener.ts'
 
@@ -13,6 +14,7 @@ export interface PostgresSettings {
   readonly connections: number
   /** `apply` brings the tables up to date; `check` refuses a database that is not. */
   readonly migrations: 'apply' | 'check'
+  readonly known: readonly Migration[]
   /** What went wrong behind the scenes: a connection lost, a handler that threw. */
   readonly onError: (error: Error) => void
 }
@@ -48,7 +50,7 @@ function connectionOver(client: pg.Pool | pg.PoolClient): Connection {
 }
 
 /** A PostgreSQL server, 15 or later. Throws `store.unreachable`, `store.too-old` or `store.not-migrated`. */
-export async function openPostgres({ url, connections, migrations, onError }: PostgresSettings): Promise<Store> {
+export async function openPostgres({ url, connections, migrations, known, onError }: PostgresSettings): Promise<Store> {
   const settings = {
     connectionString: url,
     connectionTimeoutMillis: 10_000,
@@ -58,7 +60,7 @@ export async function openPostgres({ url, connections, migrations, onError }: Po
   const pool = new pg.Pool({ ...settings, max: connections })
   pool.on('error', onError)
   try {
-    await prepare(pool, migrations)
+    await prepare(pool, migrations, known)
   } catch (error) {
     await pool.end()
     throw error
@@ -94,7 +96,11 @@ export async function openPostgres({ url, connections, migrations, onError }: Po
   }
 }
 
-async function prepare(pool: pg.Pool, migrations: 'apply' | 'check'): Promise<void> {
+async function prepare(
+  pool: pg.Pool,
+  migrations: PostgresSettings['migrations'],
+  known: readonly Migration[],
+): Promise<void> {
   const client = await pool.connect().catch((error: unknown) => {
     const { host, port, database } = pool.options
     throw new ProblemError('store.unreachable', {
@@ -106,7 +112,7 @@ async function prepare(pool: pg.Pool, migrations: 'apply' | 'check'): Promise<vo
     const connection = connectionOver(client)
     const [row] = (await connection.run('show server_version_num', [], 'arrays')) as [[string]]
     if (Number(row[0]) < 150_000) throw new ProblemError('store.too-old', { version: row[0] })
-    await (migrations === 'apply' ? migrate(connection) : checkMigrated(connection))
+    await (migrations === 'apply' ? migrate(connection, known) : checkMigrated(connection, known))
   } finally {
     client.release()
   }

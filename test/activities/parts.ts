@@ -33,6 +33,7 @@ export function testParts(store: Store, answer: WebhookAnswer = { ok: true, stat
   }
   const gateway: CaseGateway = {
     async start(id, start) {
+      if ('carried' in start) throw new Error('nothing is carried here')
       outside.started.push({ id, start })
       return 'started'
     },

@@ -16,6 +16,8 @@ export const frame = {
     server: 'run the API and the web app',
     worker: 'run cases, and what they ask of the world',
     migrate: 'bring the database up to date',
+    backup: 'write everything that the running system holds into a file',
+    restore: 'write a backup into a new database',
     doctor: 'check the parts and say what to do',
     calendar: 'compute due times, elapsed open time and opening hours of a calendar file',
     rules: 'decide by a rules file, check it, convert it from and to json-rules-engine',

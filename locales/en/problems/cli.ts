@@ -20,6 +20,7 @@ export const cli = {
   'cli.file-not-found': 'There is no file {{file}}.',
   'cli.file-unreadable': 'The file {{file}} cannot be read: {{reason}}.',
   'cli.file-unwritable': 'The file {{file}} cannot be written: {{reason}}.',
+  'cli.file-exists': '{{file}} is there already; name another file.',
   'cli.not-a-folder': '{{path}} is not a folder.',
   'cli.too-many-files': 'There are more than {{limit}} files below {{path}}.',
   'cli.invalid-document': 'The document {{file}} is not valid; errors: {{count}}.',

@@ -24,4 +24,17 @@ export const store = {
   'store.login-taken': 'There is a user “{{login}}” already.',
   'store.changed-meanwhile': '“{{id}}” was changed meanwhile. Load it again.',
   'store.secret-unreadable': 'The secret “{{name}}” cannot be read with this PLEDGE_SECRET.',
+  'store.not-empty':
+    'The database is not empty; a backup is only restored into a new one. Name another folder (PLEDGE_DATA) or another database (DATABASE_URL).',
+  'store.backup-unreadable': 'The file is not a backup of Pledge.',
+  'store.backup-damaged':
+    'The backup is damaged or not whole: something in it is missing or was changed. Use another copy.',
+  'store.backup-newer':
+    'The backup was made by release {{release}}, which is newer than this one. Restore it with that release or a later one.',
+  'store.other-secret':
+    'The secrets in the backup are sealed with another PLEDGE_SECRET. Set PLEDGE_SECRET to what it was then, or copy the file "secret" from the old data folder into the new one.',
+  'store.temporal-in-the-way':
+    'There are workflows already in {{file}}; a backup needs a new data folder, or the file moved away.',
+  'store.case-runs-already':
+    'Temporal knows the case {{case}} from before, so it was not taken up from the backup. Restore into a new namespace.',
 }

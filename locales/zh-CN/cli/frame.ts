@@ -16,6 +16,8 @@ export const frame = {
     server: '运行 API 和网页',
     worker: '运行工单及其对外操作',
     migrate: '将数据库升级到最新版本',
+    backup: '把运行中系统的全部数据写入备份文件',
+    restore: '把备份恢复到新的数据库',
     doctor: '检查各组件并给出建议',
     calendar: '按日历文件计算到期时间、已用营业时间和某日的营业时段',
     rules: '按规则文件判定，检查规则，与 json-rules-engine 互相转换',

@@ -20,6 +20,7 @@ export const cli = {
   'cli.file-not-found': '找不到文件 {{file}}。',
   'cli.file-unreadable': '无法读取文件 {{file}}：{{reason}}。',
   'cli.file-unwritable': '无法写入文件 {{file}}：{{reason}}。',
+  'cli.file-exists': '{{file}} 已存在，请换一个文件名。',
   'cli.not-a-folder': '{{path}} 不是文件夹。',
   'cli.too-many-files': '{{path}} 下的文件超过了 {{limit}} 个。',
   'cli.invalid-document': '文档 {{file}} 无效，错误数：{{count}}。',

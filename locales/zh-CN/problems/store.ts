@@ -19,4 +19,13 @@ export const store = {
   'store.login-taken': '用户“{{login}}”已经存在。',
   'store.changed-meanwhile': '“{{id}}”已被他人修改，请重新加载。',
   'store.secret-unreadable': '无法用当前的 PLEDGE_SECRET 读取密钥“{{name}}”。',
+  'store.not-empty':
+    '数据库不是空的，备份只能恢复到新的数据库。请另指定数据目录（PLEDGE_DATA）或数据库（DATABASE_URL）。',
+  'store.backup-unreadable': '这个文件不是 Pledge 的备份。',
+  'store.backup-damaged': '备份已损坏或不完整：内容有缺失或被改动过。请换一份备份。',
+  'store.backup-newer': '这份备份由更新的版本 {{release}} 生成，请用该版本或更高版本恢复。',
+  'store.other-secret':
+    '备份中的密钥是用另一个 PLEDGE_SECRET 加密的。请把 PLEDGE_SECRET 设为当时的值，或把旧数据目录里的 secret 文件复制到新目录。',
+  'store.temporal-in-the-way': '{{file}} 里已经有工作流。恢复备份需要新的数据目录，或先把这个文件移走。',
+  'store.case-runs-already': 'Temporal 里已有工单 {{case}}，因此没有从备份接续。请恢复到新的命名空间。',
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanNode } from '../../../core/contract/plan.ts'
+import { outstandingCommands } from '../../../core/step/outstanding.ts'
 import { step } from '../../../core/step/step.ts'
 import { at, CaseDriver } from '../case-driver.ts'
 import { planWith } from '../plan-fixture.ts'
@@ -135,6 +136,28 @@ describe('nodes that ask the host', () => {
     expect(where(c)).toEqual(['x'])
     expect(c.state.facts).toEqual({ priority: 'low' })
     expect(c.state.seq).toBe(after.seq)
+  })
+
+  it('is asked for again by whoever takes the case over from its state alone', () => {
+    const nodes: PlanNode[] = [
+      begin('do'),
+      { ...base, id: 'do', kind: 'act', ways: { done: 'x', failed: 'x' }, steps: [{ do: 'lookup' }] },
+      task('x', { o: 'end' }),
+      end,
+    ]
+    const c = new CaseDriver(planWith([], nodes), day('09:00'))
+
+    expect(outstandingCommands(c.plan, c.state)).toEqual(c.commands.filter(({ kind }) => kind === 'perform'))
+    const [asked] = outstandingCommands(c.plan, c.state)
+    c.take(
+      step(c.plan, c.state, {
+        kind: 'performed',
+        at: at(day('09:01')),
+        ref: asked?.kind === 'perform' ? asked.ref : '',
+        ok: true,
+      }),
+    )
+    expect(outstandingCommands(c.plan, c.state)).toEqual([])
   })
 
   it('leaves by failed when a step fails', () => {

@@ -42,7 +42,11 @@ export interface Product extends Report {
 export interface Premises {
   readonly folder: string
   readonly administrator: { readonly login: string; readonly password: string }
-  start(options?: { readonly port?: number; readonly args?: readonly string[] }): Promise<Product>
+  start(options?: {
+    readonly port?: number
+    readonly args?: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+  }): Promise<Product>
   /** Runs `pledge` to its end; the folder's running product is found by itself. */
   call(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>
   /** Ends what still runs and deletes the folder. */
@@ -70,8 +74,9 @@ export async function openPremises(): Promise<Premises> {
   return {
     folder,
     administrator,
-    async start({ port, args = [] } = {}) {
-      const product = await startProduct({ ...env, PORT: String(port ?? (await freePort())) }, folder, args, reaper)
+    async start({ port, args = [], env: more = {} } = {}) {
+      const own = { ...env, ...more, PORT: String(port ?? (await freePort())) }
+      const product = await startProduct(own, folder, args, reaper)
       running.add(product)
       return product
     },

@@ -49,9 +49,48 @@ export function workingDayAfter(calendar: CompiledCalendar, day: Day, count: num
   let left = count
   let next = day
   while (left > 0) {
+    if (left > lastDay - next) return null
+    const weeks = ordinaryWeeks(calendar, next, left)
+    next += 7 * weeks
+    left -= weeks * workingDaysOfWeek(calendar)
     next++
     if (next > lastDay) return null
     if (isWorkingDay(calendar, next)) left--
   }
   return next
+}
+
+/** So near to a change of the clock a day may have openings that its weekday does not say. */
+const daysAroundTransition = 3
+
+/**
+ * How many whole weeks follow a civil date in which every weekday is as the week says, no holiday, no exception, no change of the clock, and
+ * after which at least one of the working days still to be counted is left: decades pass at once that would be counted day by day.
+ */
+function ordinaryWeeks(calendar: CompiledCalendar, day: Day, left: number): number {
+  const { dates, zone } = calendar
+  const perWeek = workingDaysOfWeek(calendar)
+  if (left <= perWeek) return 0
+  const date = dates[firstAbove(dates.length, (index) => (dates[index]?.day ?? lastDay) > day)]?.day ?? lastDay
+  const transitionOf = (index: number) => Math.floor((zone.transitionsAt[index] ?? latestAt) / dayMs)
+  const near = firstAbove(zone.transitionsAt.length, (index) => transitionOf(index) + daysAroundTransition > day)
+  const until = Math.min(date - 1, transitionOf(near) - daysAroundTransition, lastDay)
+  const weeks = Math.max(0, Math.floor((until - day) / 7))
+  return perWeek === 0 ? weeks : Math.min(weeks, Math.floor((left - 1) / perWeek))
+}
+
+function workingDaysOfWeek({ week }: CompiledCalendar): number {
+  return week.filter((hours) => hours.length > 0).length
+}
+
+/** The first of the numbers below `count` for which something is true that stays true, or `count`. */
+function firstAbove(count: number, isAbove: (index: number) => boolean): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isAbove(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

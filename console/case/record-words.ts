@@ -16,6 +16,8 @@ export interface RecordNames {
   readonly flow: (id: string) => string
   readonly fact: (id: string) => string
   readonly factValue: (id: string, value: FactValue) => string
+  /** Whom an escalation tells: the assignee, the team, the customer, a role. */
+  readonly recipient: (to: string) => string
   readonly waitReason: (id: string) => string
   readonly linkKind: (id: string) => string
   /** An instant of the wire, as people say it. */
@@ -147,7 +149,7 @@ const sentences: Readonly<Record<RecordName, (sentence: Sentence) => string>> = 
       : t('performed.done', { node })
   },
   escalated: (s) => s.t('escalated', { clock: clockOf(s) }),
-  notified: ({ t, text }) => t('notified', { to: text('to') }),
+  notified: ({ t, names, text }) => t('notified', { to: names.recipient(text('to')) }),
   clockStarted: (s) => s.t('clockStarted', { clock: clockOf(s), target: targetOf(s) }),
   clockStopped: (s) =>
     s.t(s.maybe('outcome') === 'missed' ? 'clockStopped.missed' : 'clockStopped.met', { clock: clockOf(s) }),

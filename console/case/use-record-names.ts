@@ -40,6 +40,12 @@ export function useRecordNames(item: WireCase): RecordNames {
     flow: (id) => (id === item.flow.id ? local(item.flow.name, id) : id),
     fact: facts.name,
     factValue: facts.value,
+    recipient: (to) => {
+      if (to.startsWith('role:')) return known.role(to.slice('role:'.length))
+      if (to.startsWith('team:')) return teamName(to.slice('team:'.length))
+      const name = known.recipient(to)
+      return name === to ? personName(to) : name
+    },
     waitReason: known.waitReason,
     linkKind: (id) => knownName(t('link.kinds', { returnObjects: true }), id),
     instant: (at) => (Number.isNaN(Date.parse(at)) ? at : words.short(Date.parse(at), now)),

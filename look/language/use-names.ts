@@ -9,6 +9,7 @@ export function useNames() {
     priority: (id: string) => knownName(t('status:priorities', { returnObjects: true }), id),
     tier: (id: string) => knownName(t('status:tiers', { returnObjects: true }), id),
     role: (id: string) => knownName(t('status:role', { returnObjects: true }), id),
+    recipient: (id: string) => knownName(t('status:recipient', { returnObjects: true }), id),
     way: (id: string) => knownName(t('status:way', { returnObjects: true }), id),
     fact: (id: string) => knownName(t('status:fact', { returnObjects: true }), id),
     waitReason: (id: string) => knownName(t('status:waitReason', { returnObjects: true }), id),

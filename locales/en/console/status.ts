@@ -59,6 +59,7 @@ export const status = {
     internal: 'a colleague',
     'third-party': 'a third party',
   },
+  recipient: { assignee: 'The person in charge', team: 'The team', customer: 'The customer' },
   way: {
     next: 'next',
     done: 'done',

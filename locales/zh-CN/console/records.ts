@@ -41,7 +41,7 @@ export const records = {
   decided: { outcome: '“{{node}}”按规则判定：{{outcome}}。', plain: '“{{node}}”已按规则处理。' },
   performed: { done: '自动步骤“{{node}}”已完成。', failed: '自动步骤“{{node}}”失败：{{error}}。' },
   escalated: '{{clock}}已升级。',
-  notified: '已通知 {{to}}。',
+  notified: '已通知{{to}}。',
   clockStarted: '{{clock}}开始计时，承诺时限 {{target}}。',
   clockStopped: { met: '{{clock}}达标。', missed: '{{clock}}未达标。' },
   clockPaused: '{{clock}}暂停计时。',

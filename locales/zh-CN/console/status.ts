@@ -54,6 +54,7 @@ export const status = {
     administrator: '管理员',
   },
   waitReason: { customer: '客户', supplier: '供应商', internal: '同事', 'third-party': '第三方' },
+  recipient: { assignee: '处理人', team: '团队', customer: '客户' },
   way: {
     next: '继续',
     done: '完成',

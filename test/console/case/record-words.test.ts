@@ -16,6 +16,7 @@ const names: RecordNames = {
   flow: (id) => `flow ${id}`,
   fact: (id) => `fact ${id}`,
   factValue: (_, value) => String(value),
+  recipient: (to) => `recipient ${to}`,
   waitReason: (id) => `reason ${id}`,
   linkKind: (id) => id,
   instant: (at) => `at ${at}`,

@@ -1,5 +1,14 @@
 import type { DocumentKind } from '../core/contract/document.ts'
+import type { BacktestAnswer, RehearsalProgress, SimulationAnswer } from '../core/contract/rehearsal.ts'
 import type { WireDocumentVersion, WireDraft, WireIssue, WireList } from '../core/contract/wire.ts'
+import type {
+  PublicationMapping,
+  RunningChoice,
+  WireProposal,
+  WirePublication,
+  WirePublicationEffect,
+} from '../core/contract/wire-publication.ts'
+import { rehearse } from './rehearse.ts'
 import type { CallOptions, Transport } from './transport.ts'
 
 /** A version with its content. */
@@ -9,6 +18,8 @@ export interface PublishedDocument extends WireDocumentVersion {
 
 /** What a publication made: the new versions (or the newest ones of what was the same), the plans that changed, and warnings. */
 export interface Publication {
+  /** Tells how far it has come with running cases (`publication`); null when everything was the same already. */
+  readonly publication: string | null
   readonly documents: readonly WireDocumentVersion[]
   readonly plans: readonly { readonly id: string; readonly version: number | null; readonly hash: string }[]
   readonly issues: readonly WireIssue[]
@@ -16,8 +27,10 @@ export interface Publication {
 
 export interface PublishOptions extends CallOptions {
   readonly note?: string
-  /** What running cases do; in this release they stay on the versions with which they began. */
-  readonly running?: 'stay'
+  /** What running cases do: `stay` (default) on the versions with which they began, or follow the new ones. */
+  readonly running?: RunningChoice
+  /** With `migrate`, by flow: where the cases in nodes that are gone go on. */
+  readonly mapping?: PublicationMapping
 }
 
 export interface DocumentDiff {
@@ -29,6 +42,26 @@ export interface DocumentDiff {
     readonly before?: unknown
     readonly after?: unknown
   }[]
+}
+
+/** What is to be simulated. */
+export interface SimulateRequest {
+  /** The id of a flow, or a flow that is not published. */
+  readonly flow: string | object
+  readonly cases: number
+  /** Default 1. The same seed gives the same result. */
+  readonly seed?: number
+  /** Documents that count instead of the published ones. */
+  readonly documents?: readonly object[]
+  /** A policy that counts instead of the flow's own. */
+  readonly policy?: object
+  /** Arrivals, people and work; what it leaves out is as usual. */
+  readonly profile?: object
+}
+
+export interface RehearsalOptions extends CallOptions {
+  /** Hears now and then how far it is. */
+  readonly onProgress?: (progress: RehearsalProgress) => void
 }
 
 /** A document that says its kind and id itself. */
@@ -71,16 +104,21 @@ export class Documents {
     return this.#read(`${pathOf(kind, id)}/diff`, versions, options)
   }
 
+  /** All of one's own drafts, or those of a kind. */
+  drafts(kind?: DocumentKind, options: CallOptions = {}): Promise<WireList<WireDraft>> {
+    return this.#read('/drafts', { kind }, options)
+  }
+
   /** One's own draft. */
   draft(kind: DocumentKind, id: string, options: CallOptions = {}): Promise<WireDraft> {
     return this.#read(`${pathOf(kind, id)}/draft`, {}, options)
   }
 
-  /** Keeps one's own draft; with the `etag` of the one that was read, only if nobody changed it since (412). */
+  /** Keeps one's own draft; with the `etag` of the one that was read, only if nobody changed it since (412), with null only if there is none yet. */
   async saveDraft(
     kind: DocumentKind,
     id: string,
-    draft: { readonly document: unknown; readonly basedOn?: number | null; readonly etag?: string },
+    draft: { readonly document: unknown; readonly basedOn?: number | null; readonly etag?: string | null },
     options: CallOptions = {},
   ): Promise<WireDraft> {
     const { etag, ...body } = draft
@@ -90,23 +128,67 @@ export class Documents {
       body,
       // A repetition would find the draft changed by the attempt before.
       isRepeatable: etag === undefined,
-      ...(etag === undefined ? {} : { headers: { 'if-match': `"${etag}"` } }),
+      ...(etag === undefined
+        ? {}
+        : { headers: etag === null ? { 'if-none-match': '*' } : { 'if-match': `"${etag}"` } }),
       ...options,
     })
     return saved
   }
 
+  /** Throws one's own draft away; with the `etag` of the one that was read, only if nobody changed it since (412). */
+  async discardDraft(
+    kind: DocumentKind,
+    id: string,
+    { etag, ...options }: CallOptions & { readonly etag?: string } = {},
+  ): Promise<void> {
+    const headers: Record<string, string> = etag === undefined ? {} : { 'if-match': `"${etag}"` }
+    const path = `${pathOf(kind, id)}/draft`
+    await this.#transport.call({ method: 'DELETE', path, isRepeatable: false, headers, ...options })
+  }
+
   /** Publishes one's own draft. */
   publishDraft(kind: DocumentKind, id: string, options: PublishOptions = {}): Promise<Publication> {
-    const { note, running, ...call } = options
-    return this.#send(`${pathOf(kind, id)}/publish`, { note, running }, false, call)
+    const { choice, call } = split(options)
+    return this.#send(`${pathOf(kind, id)}/publish`, choice, false, call)
   }
 
   /** Publishes documents together, all of them or none. What is the same as the newest version makes no new one, so this may be repeated. */
   publish(documents: readonly NamedDocument[], options: PublishOptions = {}): Promise<Publication> {
-    const { note, running, ...call } = options
-    const body = { note, running, documents: documents.map((document) => ({ document })) }
-    return this.#send('/documents/publish', body, true, call)
+    const { choice, call } = split(options)
+    return this.#send('/documents/publish', { ...choice, ...listed(documents) }, true, call)
+  }
+
+  /** What publishing documents together would do to running cases; nothing is published. */
+  effect(
+    documents: readonly NamedDocument[],
+    { mapping, ...options }: CallOptions & Pick<PublishOptions, 'mapping'> = {},
+  ): Promise<WirePublicationEffect> {
+    return this.#send('/documents/effect', { mapping, ...listed(documents) }, true, options)
+  }
+
+  /** Proposes documents to a second person, who publishes them together: for flows that ask for one. */
+  propose(documents: readonly NamedDocument[], options: PublishOptions = {}): Promise<WireProposal> {
+    const { choice, call } = split(options)
+    return this.#send('/documents/propose', { ...choice, ...listed(documents) }, false, call)
+  }
+
+  /** Publications that wait, or waited, for a second person; the newest first. */
+  proposals({
+    state,
+    ...options
+  }: CallOptions & { readonly state?: WireProposal['state'] } = {}): Promise<WireList<WireProposal>> {
+    return this.#read('/proposals', state === undefined ? {} : { state }, options)
+  }
+
+  /** A publication, and how far it has come with running cases. */
+  publication(id: string, options: CallOptions = {}): Promise<WirePublication> {
+    return this.#read(`/publications/${encodeURIComponent(id)}`, {}, options)
+  }
+
+  /** The newest publications. */
+  publications(options: CallOptions = {}): Promise<WireList<WirePublication>> {
+    return this.#read('/publications', {}, options)
   }
 
   /** Checks documents, held against each other and against what is published. */
@@ -117,6 +199,22 @@ export class Documents {
     return this.#send('/documents/validate', { documents }, true, options)
   }
 
+  /** Simulates cases of a flow. Aborting the signal ends it at once, also on the server. */
+  simulate(request: SimulateRequest, options: RehearsalOptions = {}): Promise<SimulationAnswer> {
+    return rehearse(this.#transport, '/documents/simulate', request, options)
+  }
+
+  /**
+   * Replays recorded cases that began at `since` (a date in UTC, or an instant) or later, with changed documents in the place of theirs.
+   * Aborting the signal ends it at once, also on the server.
+   */
+  backtest(
+    request: { readonly documents: readonly object[]; readonly since: string },
+    options: RehearsalOptions = {},
+  ): Promise<BacktestAnswer> {
+    return rehearse(this.#transport, '/documents/backtest', request, options)
+  }
+
   async #read<T>(path: string, query: object, options: CallOptions): Promise<T> {
     return (await this.#transport.call<T>({ method: 'GET', path, query, isRepeatable: true, ...options })).body
   }
@@ -124,6 +222,14 @@ export class Documents {
   async #send<T>(path: string, body: object, isRepeatable: boolean, options: CallOptions): Promise<T> {
     return (await this.#transport.call<T>({ method: 'POST', path, body, isRepeatable, ...options })).body
   }
+}
+
+function split({ note, running, mapping, ...call }: PublishOptions) {
+  return { choice: { note, running, mapping }, call }
+}
+
+function listed(documents: readonly NamedDocument[]) {
+  return { documents: documents.map((document) => ({ document })) }
 }
 
 function pathOf(kind: DocumentKind, id: string): string {

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { beginHistory, type EditName, endGroup, type History, perform, redo, undo } from './history.ts'
-import type { Workspace } from './workspace.ts'
+import { documentIn, type EditedDocument, type Workspace, withDocument } from './workspace.ts'
 
 /** What is chosen on the canvas, in the outline and in the panels alike. */
 export interface Selection {
@@ -27,6 +27,8 @@ export interface DesignerActions {
   undo(): void
   redo(): void
   select(selection: Partial<Selection>): void
+  /** Adds documents that were not there, as they came from the server: no step, nothing to undo. */
+  bring(documents: readonly EditedDocument[]): void
   /** Begins anew with other documents: nothing before can be undone. */
   open(workspace: Workspace): void
 }
@@ -47,6 +49,16 @@ export function createDesignerStore(workspace: Workspace, { mayEdit }: { readonl
     undo: () => set(({ history }) => ({ history: undo(history) })),
     redo: () => set(({ history }) => ({ history: redo(history) })),
     select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
+    bring: (documents) =>
+      set(({ history }) => ({
+        history: { ...history, present: documents.reduce(withMissing, history.present) },
+      })),
     open: (next) => set({ history: beginHistory(next), selection: nothingSelected }),
   }))
+}
+
+function withMissing(workspace: Workspace, document: EditedDocument): Workspace {
+  return documentIn(workspace, document.kind, document.id ?? '') === null
+    ? withDocument(workspace, document)
+    : workspace
 }

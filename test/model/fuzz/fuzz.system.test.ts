@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { fuzz } from './fuzz.ts'
+
+test('ten thousand random and mutated sets of documents have issues or a plan that runs, each in no time', async () => {
+  const seed = Math.trunc(Math.random() * 2 ** 31)
+  console.log(`documents: seed ${seed}`)
+
+  const tally = await fuzz(10_000, seed)
+
+  console.log(`documents: ${JSON.stringify(tally)}`)
+  expect(tally.plans).toBeGreaterThan(500)
+  expect(tally.played).toBeGreaterThan(500)
+}, 1_200_000)

@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { isProblemCode } from '../../../core/catalogue/index.ts'
+import { parseDocument } from '../../../model/document/parse-document.ts'
+import { expectAnswer, newTally, type Tally } from './answer.ts'
+import { brokenTexts, type Documents, mutatedSets, randomSets } from './documents.ts'
+
+/** Asks about so many documents: three in five of them mutated, one random, one a broken text. Fails with the seed that finds the same again. */
+export async function fuzz(count: number, seed: number): Promise<Tally> {
+  const tally = newTally()
+  const share = (part: number) => ({ seed, endOnFailure: true, numRuns: Math.round(count * part) })
+  const answer = (documents: Documents) => expectAnswer(documents, tally)
+  await fc.assert(fc.asyncProperty(mutatedSets, answer), share(0.6))
+  await fc.assert(fc.asyncProperty(randomSets, answer), share(0.2))
+  await fc.assert(
+    fc.asyncProperty(brokenTexts, async ({ text, fileName }) => {
+      const parsed = parseDocument(text, { fileName })
+
+      if (parsed.ok) await expectAnswer([parsed.value], tally)
+      else expect(parsed.issues.map(({ code }) => isProblemCode(code))).not.toContain(false)
+    }),
+    share(0.2),
+  )
+  return tally
+}

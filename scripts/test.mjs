@@ -25,7 +25,7 @@ function notebook() {
 async function prepareParts() {
   const { lines, tell } = notebook()
   const result = await runTool('tsx/dist/cli.mjs', ['test/parts/prepare.ts'], {
-    timeoutMs: 15 * minuteMs,
+    timeoutMs: 22 * minuteMs,
     onLine: tell,
   })
   return result.code === 0 ? nothing : failed('the parts', 'could not all be had', lines.slice(-5).join('\n'))

@@ -32,7 +32,8 @@ export function makePayloadCodec(options: PayloadCodecOptions): PayloadCodec {
 
   const encode = async (payload: Payload): Promise<Payload> => {
     const { data, metadata } = payload
-    if (!data || (data.byteLength <= thresholdBytes && !isShared(data))) return payload
+    // Nothing at all, which a workflow may answer with, comes as an empty list.
+    if (!data?.length || (data.byteLength <= thresholdBytes && !isShared(data))) return payload
     const hash = createHash('sha256').update(data).digest('hex')
     if (!cache.has(hash)) await blobs.put(hash, data)
     cache.set(hash, data)

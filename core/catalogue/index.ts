@@ -9,6 +9,7 @@ import { httpProblems } from './http.ts'
 import { policyProblems } from './policy.ts'
 import type { ParamValuesOf, ProblemDefinition } from './problem.ts'
 import { profileProblems } from './profile.ts'
+import { publicationProblems } from './publication.ts'
 import { referenceProblems } from './reference.ts'
 import { rehearsalProblems } from './rehearsal.ts'
 import { rulesProblems } from './rules.ts'
@@ -27,6 +28,7 @@ export const catalogue = {
   ...policyProblems,
   ...profileProblems,
   ...rehearsalProblems,
+  ...publicationProblems,
   ...flowProblems,
   ...factProblems,
   ...documentProblems,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/contract/case-command.ts'
 import type { DocumentKind } from '../../core/contract/document.ts'
+import type { PublicationMapping, RunningChoice, WirePublicationEffect } from '../../core/contract/wire-publication.ts'
 import { hasErrors } from '../../model/document/issue.ts'
 import type { DocumentIssue } from '../../model/plan/documents.ts'
 import { publishVersions } from '../../store/documents/publish-versions.ts'
@@ -7,9 +8,11 @@ import { newestVersion, type VersionSummary } from '../../store/documents/versio
 import type { Transaction } from '../../store/store.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import type { ServerParts } from '../server-parts.ts'
+import { type ApprovalNeeded, type Approver, approvalsFor, requireApproval } from './approval.ts'
 import { checkDocuments } from './check-documents.ts'
 import { compileAffected } from './compile-affected.ts'
 import { documentHash } from './document-hash.ts'
+import { type Effect, publicationEffect } from './publication-effect.ts'
 
 /** A document that is to become the newest version. */
 export interface DocumentToPublish {
@@ -23,13 +26,19 @@ export interface DocumentToPublish {
 export interface PublicationRequest {
   readonly actor: Actor
   readonly note: string | null
-  /** What running cases do: in this release they stay on the versions with which they began. */
-  readonly running: 'stay'
-  /** What else has to happen in the same transaction. */
-  readonly alongside?: (tx: Transaction) => Promise<void>
+  /** What running cases do: stay on the plans with which they began, or follow the new ones. */
+  readonly running: RunningChoice
+  /** With `migrate`: where the cases in nodes that are gone go on. */
+  readonly mapping?: PublicationMapping
+  /** Who approved it, where flows ask for a second person. */
+  readonly approvedBy?: Approver
+  /** What else has to happen in the same transaction; the publication is null when everything is the same already. */
+  readonly alongside?: (tx: Transaction, publication: string | null) => Promise<void>
 }
 
 export interface PublishedDocuments {
+  /** Null when everything was the same already. */
+  readonly publication: string | null
   /** The new version of each document, or the newest one of those that were the same already. */
   readonly versions: readonly VersionSummary[]
   readonly plans: readonly { readonly id: string; readonly version: number | null; readonly hash: string }[]
@@ -37,37 +46,90 @@ export interface PublishedDocuments {
   readonly issues: readonly DocumentIssue[]
 }
 
-/**
- * Publishes documents together, with every plan that they change, in one transaction. What is the same as the newest version already is left alone.
- * Throws `http.cannot-publish` with all issues, naming the flows that would break, and `store.base-not-newest`.
- */
-export async function publishDocuments(
-  { store, now, uuid }: Pick<ServerParts, 'store' | 'now' | 'uuid'>,
-  documents: readonly DocumentToPublish[],
-  { actor, note, running, alongside }: PublicationRequest,
-): Promise<PublishedDocuments> {
-  return store.transaction(async (tx) => {
-    const { changed, same } = await withoutUnchanged(tx, documents)
-    await alongside?.(tx)
-    if (changed.length === 0) return { versions: same, plans: [], issues: [] }
+type PublishParts = Pick<ServerParts, 'store' | 'now' | 'uuid'>
 
-    const found = await checkDocuments(
-      tx,
-      changed.map(({ document }) => document),
-    )
-    refuse(found, [])
-    const publication = { id: uuid(), at: now(), actor, note, running, documents: changed }
-    const plans: PublishedDocuments['plans'][number][] = []
-    const issues: DocumentIssue[] = [...found]
-    const published = await publishVersions(tx, publication, async (versions) => {
-      const affected = await compileAffected(tx, versions)
-      refuse(affected.issues, affected.brokenFlows)
-      issues.push(...affected.issues)
-      plans.push(...affected.plans.map(({ id, version, hash }) => ({ id, version, hash })))
-      return affected.plans
+/**
+ * Publishes documents together, with every plan that they change, in one transaction; running cases hear of it from there on. What is the same as the
+ * newest version already is left alone. Throws `http.cannot-publish` with all issues, `http.breaks-flows` naming the flows that would break,
+ * `publication.cannot-carry` naming the nodes that running cases would lose, `publication.approval-needed` and `store.base-not-newest`.
+ */
+export function publishDocuments(
+  parts: PublishParts,
+  documents: readonly DocumentToPublish[],
+  request: PublicationRequest,
+): Promise<PublishedDocuments> {
+  return parts.store.transaction(async (tx) => (await publishIn(tx, parts, documents, request)).published)
+}
+
+/** What publishing documents would do: everything is done but the last step, and taken back. Throws what publishing throws, but for running cases. */
+export async function effectOfPublishing(
+  parts: PublishParts,
+  documents: readonly DocumentToPublish[],
+  request: Pick<PublicationRequest, 'actor' | 'mapping'>,
+): Promise<WirePublicationEffect> {
+  let effect: WirePublicationEffect | null = null
+  const takenBack = new Error('a rehearsal is taken back')
+  try {
+    await parts.store.transaction(async (tx) => {
+      const rehearsal = { ...request, note: null, running: 'stay', isRehearsal: true } as const
+      const done = await publishIn(tx, parts, documents, rehearsal)
+      const issues = distinct([...done.published.issues, ...done.effect.issues])
+      effect = { ...done.effect, approvals: done.approvals, issues }
+      throw takenBack
     })
-    return { versions: [...published, ...same], plans, issues: distinct(issues) }
+  } catch (error) {
+    if (error !== takenBack) throw error
+  }
+  if (effect === null) throw new Error('a rehearsal came to nothing')
+  return effect
+}
+
+const noEffect: Effect = { flows: [], calendars: [], issues: [] }
+
+async function publishIn(
+  tx: Transaction,
+  { now, uuid }: PublishParts,
+  documents: readonly DocumentToPublish[],
+  request: PublicationRequest & { readonly isRehearsal?: boolean },
+) {
+  const { actor, note, running, mapping = {}, approvedBy, alongside, isRehearsal = false } = request
+  const { changed, same } = await withoutUnchanged(tx, documents)
+  const id = changed.length === 0 ? null : uuid()
+  await alongside?.(tx, id)
+  const nothing = { publication: null, versions: same, plans: [], issues: [] }
+  if (id === null) return { published: nothing as PublishedDocuments, effect: noEffect, approvals: [] }
+
+  const found = await checkDocuments(
+    tx,
+    changed.map(({ document }) => document),
+  )
+  refuse(found, [])
+  const publication = { id, at: now(), actor, note, running, mapping, documents: changed }
+  const plans: PublishedDocuments['plans'][number][] = []
+  const issues: DocumentIssue[] = [...found]
+  let [effect, approvals]: [Effect, readonly ApprovalNeeded[]] = [noEffect, []]
+  const versions = await publishVersions(tx, publication, async (fresh) => {
+    const affected = await compileAffected(tx, fresh)
+    refuse(affected.issues, affected.brokenFlows)
+    approvals = await approvalsFor(tx, affected.plans, fresh)
+    if (!isRehearsal) requireApproval(approvals, actor, approvedBy)
+    if (running === 'migrate' || isRehearsal) effect = await publicationEffect(tx, affected.plans, fresh, mapping)
+    if (running === 'migrate') refuseLosses(effect)
+    issues.push(...affected.issues, ...(isRehearsal ? [] : effect.issues))
+    plans.push(...affected.plans.map(({ id, version, hash }) => ({ id, version, hash })))
+    return affected.plans
   })
+  const published = { publication: id, versions: [...versions, ...same], plans, issues: distinct(issues) }
+  return { published: published as PublishedDocuments, effect, approvals }
+}
+
+/** Running cases that would be left behind forbid moving the others without a word. */
+function refuseLosses({ flows, issues }: Effect): void {
+  if (!hasErrors(issues)) return
+  const stuck = flows.filter((flow) => flow.stuck > 0).map(({ flow }) => flow)
+  throw stuck.length > 0
+    ? apiProblem('publication.cannot-carry', { flows: stuck }, { issues: distinct(issues) })
+    : apiProblem('http.cannot-publish', {}, { issues: distinct(issues) })
 }
 
 function refuse(issues: readonly DocumentIssue[], brokenFlows: readonly string[]): void {

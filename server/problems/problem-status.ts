@@ -12,6 +12,7 @@ export const areaStatus: Readonly<Record<string, number>> = {
   http: 400,
   policy: 422,
   profile: 422,
+  publication: 422,
   reference: 422,
   rehearsal: 422,
   rules: 422,
@@ -52,6 +53,14 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'http.roles-beyond-own': 403,
   'http.wrong-password': 403,
   'http.too-many-sign-ins': 429,
+
+  'publication.unknown': 404,
+  'publication.approval-needed': 409,
+  'publication.unknown-proposal': 404,
+  'publication.proposal-decided': 409,
+  'publication.proposal-outdated': 409,
+  'publication.own-proposal': 403,
+  'publication.other-role': 403,
 
   'http.unknown-case': 404,
   'http.unknown-clock': 404,

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { countReach } from '../../store/documents/read-publications.ts'
 import { countWork } from '../../store/jobs/lease.ts'
 import type { App } from '../http/app.ts'
 import type { LiveStreams } from '../live/live-streams.ts'
@@ -50,6 +51,21 @@ export function metricsRoutes(
         if (counts === null) return
         for (const state of ['ready', 'leased', 'dead'] as const) this.set({ queue, state }, counts[state])
       }
+    },
+  })
+  new Gauge({
+    name: 'pledge_publication_cases',
+    help: 'Running cases that open publications have yet to reach, and those that could not be carried; missing while the database cannot be asked.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      const counts = await countReach(store).catch((error: unknown) => {
+        app.log.warn({ err: error }, 'the cases that publications reach could not be counted')
+        return null
+      })
+      if (counts === null) return
+      for (const state of ['left', 'refused'] as const) this.set({ state }, counts[state])
     },
   })
 

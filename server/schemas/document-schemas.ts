@@ -70,14 +70,19 @@ export const draftChangeSchema = z.strictObject({
 
 const note = z.string().max(2000).exactOptional()
 const running = z
-  .enum(['stay'])
+  .enum(['stay', 'migrate'])
   .exactOptional()
-  .meta({ description: 'what running cases do: they stay on the versions with which they began' })
+  .meta({ description: 'what running cases do: stay on the versions with which they began, or follow the new ones' })
+const mapping = z
+  .record(idSchema, z.record(idSchema, idSchema))
+  .exactOptional()
+  .meta({ description: 'with migrate, by flow: where the cases in nodes that are gone go on' })
 
 export const publishSchema = z
   .strictObject({
     note,
     running,
+    mapping,
     document: documentObject.exactOptional().meta({ description: 'published in place of one’s own draft' }),
     basedOn: z.int().min(1).nullable().exactOptional(),
   })
@@ -86,6 +91,7 @@ export const publishSchema = z
 export const publishManySchema = z.strictObject({
   note,
   running,
+  mapping,
   documents: z
     .array(
       z.strictObject({
@@ -102,6 +108,7 @@ const planSchema = z.strictObject({ id: z.string(), version: z.int().nullable(),
 /** What a publication made. */
 export const publishedSchema = z
   .strictObject({
+    publication: z.string().nullable().meta({ description: 'null when everything was the same already' }),
     documents: z.array(documentVersionSchema),
     plans: z.array(planSchema),
     issues: z.array(issueSchema),

@@ -8,6 +8,20 @@ export interface CaseToReach extends ReachTarget {
   readonly at: number
 }
 
+/** Whether anything in a case counts by a calendar: its plan, or what its customer, team or site names. */
+const countsBy = (calendar: string) => `(
+  exists (select 1 from plans p where p.hash = c.plan_hash and p.plan->'calendars'->(${calendar}) is not null)
+  or exists (select 1 from jsonb_each_text(c.state->'ownerCalendars') o where split_part(o.value, '@', 1) = ${calendar}))`
+
+/** How many running cases count by a calendar. */
+export async function countCasesBy(sql: Sql, calendar: string): Promise<number> {
+  const [row] = await sql.query<{ cases: number }>(
+    `select count(*) as cases from cases c where not c.is_finished and ${countsBy('$1::text')}`,
+    [calendar],
+  )
+  return row?.cases ?? 0
+}
+
 /**
  * Writes down which running cases a publication has to reach that are not written down yet, and answers how many those
  * are. A case that follows the plan already, or one that was published later, needs nothing.
@@ -22,11 +36,7 @@ export async function enrolCases(sql: Sql, publicationId: string): Promise<numbe
          and coalesce((c.state->'plan'->>'place')::bigint, 0) < t.place
          and not exists (
            select 1 from plan_publications n where n.id = c.flow and n.hash = c.plan_hash and n.place > t.place)
-       else exists (
-           select 1 from plans p where p.hash = c.plan_hash and p.plan->'calendars'->t.target is not null)
-         or exists (
-           select 1 from jsonb_each_text(c.state->'ownerCalendars') o where split_part(o.value, '@', 1) = t.target)
-       end
+       else ${countsBy('t.target')} end
      on conflict do nothing returning 1`,
     [publicationId],
   )

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts'
 
-/** What a publication has to bring to running cases, and how far it has come. */
+/** What a publication has to bring to running cases, and how far it has come; and publications that wait for a second person. */
 export const reach: Migration = {
   number: 6,
   name: 'reach',
@@ -39,5 +39,23 @@ create table publication_cases (
 );
 create index publication_cases_waiting on publication_cases (publication_id, case_id) where state = 'waiting';
 create index publication_cases_sent on publication_cases (publication_id, case_id) where state = 'sent';
+
+create table proposals (
+  id text primary key,
+  at bigint not null,
+  author text not null,
+  note text,
+  running text not null check (running in ('stay', 'migrate')),
+  mapping jsonb not null,
+  roles jsonb not null,
+  -- With their hashes, and whether each was the author's draft.
+  documents json not null,
+  state text not null default 'open' check (state in ('open', 'published', 'rejected')),
+  decided_by text,
+  decided_at bigint,
+  decision_note text,
+  publication_id text references publications (id) deferrable initially deferred
+);
+create index proposals_open on proposals (at) where state = 'open';
 `,
 }

@@ -33,6 +33,13 @@ describe('the payload codec', () => {
     expect(store.blobs.size).toBe(0)
   })
 
+  it('leaves alone what holds nothing, as when a workflow answers with nothing', async () => {
+    const codec = makePayloadCodec({ blobs: memoryBlobs() })
+    const nothing = { ...payloadOf(undefined), data: [] as unknown as Uint8Array }
+
+    expect(await codec.encode([nothing])).toEqual([nothing])
+  })
+
   it('puts a hash in the place of a large one, once, and finds it again', async () => {
     const store = memoryBlobs()
     const large = { text: 'x'.repeat(1000) }

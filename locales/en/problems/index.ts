@@ -8,6 +8,7 @@ import { flow } from './flow.ts'
 import { http } from './http.ts'
 import { policy } from './policy.ts'
 import { profile } from './profile.ts'
+import { publication } from './publication.ts'
 import { reference } from './reference.ts'
 import { rehearsal } from './rehearsal.ts'
 import { rules } from './rules.ts'
@@ -26,6 +27,7 @@ export const problems: Readonly<Record<string, string>> = {
   ...policy,
   ...profile,
   ...rehearsal,
+  ...publication,
   ...flow,
   ...fact,
   ...document,

@@ -1,0 +1,80 @@
+import type { DocumentKind } from '../../core/contract/document.ts'
+import { storableJson } from '../storable-json.ts'
+import type { Sql } from '../store.ts'
+
+export interface ProposedDocument {
+  readonly kind: DocumentKind
+  readonly id: string
+  readonly basedOn: number | null
+  readonly hash: string
+  readonly document: unknown
+  /** Whether it was the author's draft, which must still be the same when it is approved. */
+  readonly isDraft: boolean
+}
+
+/** Documents that wait for a second person before they are published. */
+export interface Proposal {
+  readonly id: string
+  readonly at: number
+  readonly author: string
+  readonly note: string | null
+  readonly running: 'stay' | 'migrate'
+  readonly mapping: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** The roles that flows asked for when it was proposed. */
+  readonly roles: readonly string[]
+  readonly documents: readonly ProposedDocument[]
+  readonly state: 'open' | 'published' | 'rejected'
+  readonly decidedBy: string | null
+  readonly decidedAt: number | null
+  readonly decisionNote: string | null
+  readonly publicationId: string | null
+}
+
+const columns = `id, at, author, note, running, mapping, roles, documents, state, decided_by as "decidedBy",
+  decided_at as "decidedAt", decision_note as "decisionNote", publication_id as "publicationId"`
+
+/** Keeps a proposal; it is open. */
+export async function addProposal(
+  sql: Sql,
+  proposal: Pick<Proposal, 'id' | 'at' | 'author' | 'note' | 'running' | 'mapping' | 'roles' | 'documents'>,
+): Promise<Proposal> {
+  const { id, at, author, note, running, mapping, roles, documents } = proposal
+  const [row] = await sql.query<Proposal>(
+    `insert into proposals (id, at, author, note, running, mapping, roles, documents)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8::json) returning ${columns}`,
+    [id, at, author, note, running, storableJson(mapping), storableJson(roles), storableJson(documents)],
+  )
+  if (row === undefined) throw new Error(`the proposal ${id} was not kept`)
+  return row
+}
+
+/** A proposal; null when there is none. In a transaction `isDeciding` keeps others from deciding it meanwhile. */
+export async function getProposal(sql: Sql, id: string, isDeciding = false): Promise<Proposal | null> {
+  const lock = isDeciding ? 'for update' : ''
+  const [row] = await sql.query<Proposal>(`select ${columns} from proposals where id = $1 ${lock}`, [id])
+  return row ?? null
+}
+
+/** The newest proposals, all or those in a state. */
+export function listProposals(sql: Sql, state: Proposal['state'] | null, limit: number): Promise<Proposal[]> {
+  return sql.query<Proposal>(
+    `select ${columns} from proposals where $1::text is null or state = $1 order by at desc, id desc limit $2`,
+    [state, limit],
+  )
+}
+
+/** Writes down how a proposal was decided. */
+export async function decideProposal(
+  sql: Sql,
+  id: string,
+  decision: Pick<Proposal, 'decidedBy' | 'decidedAt' | 'decisionNote' | 'publicationId'> & {
+    readonly state: 'published' | 'rejected'
+  },
+): Promise<void> {
+  const { state, decidedBy, decidedAt, decisionNote, publicationId } = decision
+  await sql.query(
+    `update proposals set state = $2, decided_by = $3, decided_at = $4, decision_note = $5, publication_id = $6
+     where id = $1 and state = 'open'`,
+    [id, state, decidedBy, decidedAt, decisionNote, publicationId],
+  )
+}

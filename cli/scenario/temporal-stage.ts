@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
 import type { WorkflowBundleOption } from '@temporalio/worker'
 import { makePayloadCodec } from '../../activities/payload-codec.ts'
+import type { ProblemCode } from '../../core/catalogue/index.ts'
 import { caseSearchAttributes } from '../../core/contract/search-attributes.ts'
 import type { ReadScenario } from '../../model/scenario/read-scenario.ts'
 import type { Config } from '../config.ts'
@@ -100,5 +101,5 @@ async function reachServer({ config, env, endings, onProgress }: TemporalStageOp
 function unreachable(error: unknown): unknown {
   if (error instanceof Refusal) return error
   const { code, params } = error as { readonly code?: string; readonly params?: Refusal['params'] }
-  return code?.startsWith('temporal.') && params !== undefined ? new Refusal(3, code as never, params) : error
+  return code?.startsWith('temporal.') && params !== undefined ? new Refusal(3, code as ProblemCode, params) : error
 }

@@ -1,9 +1,9 @@
 import { MultiSelect } from '@mantine/core'
 import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { roleNames } from '../../core/contract/role-names.ts'
 import { useNames } from '../../look/language/use-names.ts'
 import { useTeams } from '../directory/directory.ts'
-import { roleNames } from './role-names.ts'
 
 interface ChoiceFieldProps<F extends FieldValues> {
   readonly control: Control<F>

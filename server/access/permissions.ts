@@ -1,3 +1,5 @@
+import { roleNames } from '../../core/contract/role-names.ts'
+
 /** What can be done through the API, and what it means. Every route names one, or says that it is public. */
 export const permissions = {
   'cases.read': 'See cases, their timelines, clocks and customers.',
@@ -25,8 +27,6 @@ export type Permission = keyof typeof permissions
 
 /** Every permission, in the order of the table. */
 export const permissionNames = Object.keys(permissions) as readonly Permission[]
-
-export const roleNames = ['viewer', 'agent', 'manager', 'owner', 'administrator'] as const
 
 export type RoleName = (typeof roleNames)[number]
 

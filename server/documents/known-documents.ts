@@ -1,9 +1,9 @@
+import { roleNames } from '../../core/contract/role-names.ts'
 import { SETTING_LISTS, type SettingList } from '../../core/contract/settings.ts'
 import type { PlanDocuments, VersionedDocument } from '../../model/plan/documents.ts'
 import type { DocumentVersion } from '../../store/documents/versions.ts'
 import { listSettings } from '../../store/settings/settings.ts'
 import type { Sql } from '../../store/store.ts'
-import { roleNames } from '../access/permissions.ts'
 
 /** The ids of all settings, by list. */
 export type SettingIds = { readonly [L in SettingList]?: ReadonlySet<string> }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { languages } from '../../core/contract/language.ts'
+import { roleNames } from '../../core/contract/role-names.ts'
 import type { WireSession, WireUser } from '../../core/contract/wire.ts'
 import type { WireKey, WireNewKey, WirePerson } from '../../core/contract/wire-administration.ts'
 import { idSchema, instantSchema } from '../../model/document/atom-schemas.ts'
-import { roleNames } from '../access/permissions.ts'
 import { wireInstantSchema } from './atoms.ts'
 
 const name = z.string().trim().min(1).max(200)

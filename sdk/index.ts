@@ -1,7 +1,15 @@
 export * from '../core/contract/index.ts'
 export type { BreachQuery, BreachReview } from './breaches.ts'
 export type { CaseNow, CaseQuery, KeptCase, NewCase, NewCommand } from './cases.ts'
-export type { DocumentDiff, NamedDocument, Publication, PublishedDocument, PublishOptions } from './documents.ts'
+export type {
+  DocumentDiff,
+  NamedDocument,
+  Publication,
+  PublishedDocument,
+  PublishOptions,
+  RehearsalOptions,
+  SimulateRequest,
+} from './documents.ts'
 export type { EventOptions } from './event-stream.ts'
 export type { PageQuery } from './pages.ts'
 export { Pledge } from './pledge.ts'

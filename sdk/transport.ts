@@ -68,9 +68,16 @@ export class Transport {
     }
   }
 
-  /** One request whose answer is read as it comes: the event stream. Throws a `PledgeError` for any answer but 200. */
-  async open(path: string, query: Query, headers: Readonly<Record<string, string>>, signal: AbortSignal) {
-    const response = await this.#send({ method: 'GET', path, query, headers, isRepeatable: true }, signal)
+  /** One request whose answer is read as it comes: an event stream. Throws a `PledgeError` for any answer but 200. */
+  async open(
+    path: string,
+    query: Query,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+    body?: object,
+  ): Promise<ReadableStream<Uint8Array>> {
+    const method = body === undefined ? 'GET' : 'POST'
+    const response = await this.#send({ method, path, query, headers, body, isRepeatable: true }, signal)
     if (response.ok && response.body !== null) return response.body
     throw await errorOf(response)
   }

@@ -30,6 +30,9 @@ export interface ServerLimits {
   readonly createWithinMs: number
   /** How often an event stream says that it is alive. */
   readonly heartbeatMs: number
+  /** Simulations and backtests at one time, each in a thread of its own; and how long one may take. */
+  readonly rehearsalsAtOnce: number
+  readonly rehearsalWithinMs: number
   /** How long requests may go on after the server was told to close. */
   readonly closeWithinMs: number
 }
@@ -41,6 +44,8 @@ export const defaultLimits: ServerLimits = {
   streamsPerPrincipal: 20,
   createWithinMs: 3000,
   heartbeatMs: 15_000,
+  rehearsalsAtOnce: 2,
+  rehearsalWithinMs: 300_000,
   closeWithinMs: 5000,
 }
 

@@ -11,6 +11,7 @@ export const rehearsalProblems = {
   'rehearsal.too-long': { severity: 'error', params: { seconds: 'number' } },
   'rehearsal.too-many': { severity: 'error', params: { limit: 'number' } },
   'rehearsal.too-many-cases': { severity: 'error', params: { limit: 'number' } },
+  'rehearsal.documents-refused': { severity: 'error', params: {} },
   'rehearsal.broke-off': { severity: 'error', params: {} },
 
   'rehearsal.case-refused': {

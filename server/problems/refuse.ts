@@ -46,7 +46,7 @@ function fromFramework(error: FastifyError, request: FastifyRequest): ProblemErr
 }
 
 /** Whatever was thrown, as a problem. What is not in the catalogue is a bug: logged whole, answered with a reference and nothing else. */
-function problemOf(error: FastifyError | ProblemError, request: FastifyRequest): ProblemError {
+export function problemOf(error: FastifyError | ProblemError, request: FastifyRequest): ProblemError {
   if (isProblemCode(error.code)) return asProblem(error)
   const known = fromFramework(error, request)
   if (known !== null) return known

@@ -13,9 +13,9 @@ import type { Instant } from '../../core/contract/time.ts'
 import { differenceInWords, obstacleInWords, type ToldObstacle } from '../../model/words/rehearsal-words.ts'
 import { complianceOf } from '../compliance.ts'
 import { differencesOf, type Readings, readingsOf, toldReading } from './clock-differences.ts'
-import { mostRecords, type RecordedCase, type RecordedClock } from './recorded-case.ts'
+import { mostRecords, type RecordedCase } from './recorded-case.ts'
 import { readInputs } from './recorded-inputs.ts'
-import { type Replayed, replayCase } from './replay-case.ts'
+import { type CalendarOf, type Replayed, replayCase } from './replay-case.ts'
 
 /** The plan under which cases were recorded, and what it would have been; or why it could not have been so. */
 export interface BacktestPlans {
@@ -29,8 +29,9 @@ export interface BacktestPlans {
 export interface BacktestInput {
   /** Cases that are not over are looked at then. */
   readonly untilAt: Instant
-  /** The calendars that teams, customers and sites may name, by id. */
+  /** The calendars that teams, customers and sites may name, by id; and those that are changed. */
   readonly calendars: ReadonlyMap<string, CompiledCalendar>
+  readonly changedCalendars: ReadonlyMap<string, CompiledCalendar>
   /** What teams and sites name, by `team <id>` and `site <id>`. */
   readonly ownerCalendars: ReadonlyMap<string, string>
   /** Of the sentences. */
@@ -107,24 +108,34 @@ export class Backtest {
         ? { code: read.code, at: read.at }
         : { code: read.code, seq: read.seq, event: read.event }
     }
-    const { untilAt, calendars, ownerCalendars } = this.#input
-    const calendarOf = (by: string, id: string) => {
-      const named = by === 'customer' ? recorded.customerCalendar : ownerCalendars.get(`${by} ${id}`)
-      return calendars.get(named ?? '') ?? null
-    }
-    const options = { recordedPlan: own, calendarOf, untilAt }
-    const control = replayCase(read, { ...options, plan: own })
+    const options = { recordedPlan: own, untilAt: this.#input.untilAt }
+    const control = replayCase(read, { ...options, plan: own, calendarOf: this.#calendarOf(recorded, own, false) })
     if (!control.ok) return refusalOf(control)
     const before = readingsOf(own, control.state)
-    const misfit = misfitOf(own, recorded.clocks, before)
+    const misfit = misfitOf(own, recorded, before)
     if (misfit !== null) return { code: 'rehearsal.case-differs', ...misfit }
-    const replayed = replayCase(read, { ...options, plan: changed })
+    const replayed = replayCase(read, {
+      ...options,
+      plan: changed,
+      calendarOf: this.#calendarOf(recorded, changed, true),
+    })
     if (!replayed.ok) return refusalOf(replayed)
     const after = readingsOf(changed, replayed.state)
     countSide(this.#before, own, before)
     countSide(this.#after, changed, after)
     this.#tellChanges(recorded, own, changed, before, after)
     return null
+  }
+
+  /** What owners name; where that is a version that the plan has, the plan's very own, so that it is known to be the same. */
+  #calendarOf({ customerCalendar }: RecordedCase, plan: Plan, isChanged: boolean): CalendarOf {
+    const { calendars, changedCalendars, ownerCalendars } = this.#input
+    return (by, id) => {
+      const named = (by === 'customer' ? customerCalendar : ownerCalendars.get(`${by} ${id}`)) ?? ''
+      const found = (isChanged ? changedCalendars.get(named) : undefined) ?? calendars.get(named)
+      const own = Object.hasOwn(plan.calendars, named) ? plan.calendars[named] : undefined
+      return own !== undefined && own.version === found?.version ? own : (found ?? null)
+    }
   }
 
   #tellChanges(recorded: RecordedCase, own: Plan, changed: Plan, before: Readings, after: Readings): void {
@@ -176,12 +187,14 @@ function hasClock({ policy }: Plan, id: string): boolean {
 }
 
 /** The first instance that the replay did not bring to the end that was recorded. */
-function misfitOf(plan: Plan, recorded: readonly RecordedClock[], replayed: Readings) {
+function misfitOf(plan: Plan, { clocks, recordedAt }: RecordedCase, replayed: Readings) {
   const nameOf = (id: string) => plan.policy?.clocks.find((clock) => clock.id === id)?.name ?? id
-  const known = new Map(recorded.map((clock) => [`${clock.clock} ${clock.instance}`, clock]))
+  const known = new Map(clocks.map((clock) => [`${clock.clock} ${clock.instance}`, clock]))
   for (const [key, { clock, instance, outcome, breachedAt }] of known) {
     const found = replayed.get(key)
-    if (found?.outcome !== outcome || found.breachedAt !== breachedAt) return { clock: nameOf(clock), instance }
+    const isNews = outcome === 'pending' && (found?.breachedAt ?? 0) > recordedAt
+    if (!isNews && (found?.outcome !== outcome || found.breachedAt !== breachedAt))
+      return { clock: nameOf(clock), instance }
   }
   for (const [key, { name, instance }] of replayed) if (!known.has(key)) return { clock: name, instance }
   return null

@@ -20,6 +20,8 @@ export interface RecordedCase {
   readonly flow: string
   /** Names the plan under which it runs. */
   readonly planHash: string
+  /** When the record was last written; what came due later may not be in it yet. */
+  readonly recordedAt: Instant
   /** The id of the calendar that its customer's record names. */
   readonly customerCalendar: string | null
   /** Whether a bot had it first; only then it can be handed to people. */

@@ -11,6 +11,7 @@ export const rehearsal = {
   'rehearsal.too-many':
     'Simulations and backtests under way: {{limit}}, which is as many as are allowed. Try again when one has ended.',
   'rehearsal.too-many-cases': 'Since that date there are more than {{limit}} cases: choose a later one.',
+  'rehearsal.documents-refused': 'These documents cannot be rehearsed as they are.',
   'rehearsal.broke-off': 'It broke off without an answer; the log of the server says why.',
 
   'rehearsal.case-refused': 'At {{at}} the command “{{word}}” was not possible: {{reason}}',

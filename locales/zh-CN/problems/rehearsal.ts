@@ -8,6 +8,7 @@ export const rehearsal = {
   'rehearsal.too-long': '超过 {{seconds}} 秒仍未完成，已放弃。',
   'rehearsal.too-many': '正在运行的模拟和回测已达上限（{{limit}} 个），请等其中一个结束后再试。',
   'rehearsal.too-many-cases': '该日期以来的工单超过 {{limit}} 张，请选择更晚的日期。',
+  'rehearsal.documents-refused': '这些文档有问题，无法据此演练。',
   'rehearsal.broke-off': '运行中断，没有结果；原因见服务器日志。',
 
   'rehearsal.case-refused': '{{at}} 的命令“{{word}}”无法执行：{{reason}}',

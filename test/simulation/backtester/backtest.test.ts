@@ -21,7 +21,13 @@ function backtested(
   after: BacktestPlans['after'],
   language: 'en' | 'zh-CN' = 'en',
 ): BacktestResult {
-  const backtest = new Backtest({ untilAt, calendars: new Map(), ownerCalendars: new Map(), language })
+  const backtest = new Backtest({
+    untilAt,
+    calendars: new Map(),
+    changedCalendars: new Map(),
+    ownerCalendars: new Map(),
+    language,
+  })
   for (const each of cases) backtest.add(each, { before: plan, after })
   return backtest.result()
 }

@@ -82,6 +82,7 @@ export function livedCases(plan: Plan, profile: Omit<ProfileDocument, 'kind'>, c
       number: index + 1,
       flow: plan.id,
       planHash: plan.hash,
+      recordedAt: state.at,
       customerCalendar: null,
       isBots: false,
       records,

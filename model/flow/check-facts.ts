@@ -19,12 +19,16 @@ function checkFactDefinition(report: Report, fact: FactDefinition): void {
   const { id, type } = fact
   if (type === 'enum' && fact.values === undefined) report.add('fact.values-missing', [], { fact: id })
   if (fact.values !== undefined) {
-    if (type !== 'enum' && type !== 'list') report.add('fact.values-not-allowed', ['values'], { fact: id, type })
+    if (type !== 'enum' && type !== 'list') {
+      report.add('fact.values-not-allowed', ['values'], { fact: id, type }, [{ op: 'remove', path: '/values' }])
+    }
     checkUnique(report, choicesOf(fact) ?? [], (index) =>
       typeof fact.values?.[index] === 'string' ? ['values', index] : ['values', index, 'id'],
     )
   }
-  if (fact.unit !== undefined && type !== 'number') report.add('fact.unit-not-allowed', ['unit'], { fact: id, type })
+  if (fact.unit !== undefined && type !== 'number') {
+    report.add('fact.unit-not-allowed', ['unit'], { fact: id, type }, [{ op: 'remove', path: '/unit' }])
+  }
   const allowed = builtInTypes(id)
   if (allowed !== undefined && !allowed.includes(type))
     report.add('fact.built-in-type', ['type'], { fact: id, allowed })

@@ -69,7 +69,9 @@ function checkReopen(report: Report, { nodes, reopen }: FlowDocument): void {
   const ids = nodes.map((node) => node.id)
   checkReference(report, 'reference.unknown-node', path, reopen.to, ids)
   const kind = nodes.find((node) => node.id === reopen.to)?.kind
-  if (kind === 'end' || kind === 'join') report.add('flow.reopen-to-an-end', path, { node: reopen.to })
+  if (kind === 'end' || kind === 'join') {
+    report.add('flow.reopen-to-an-end', path, { node: reopen.to }, [{ op: 'remove', path: '/reopen/to' }])
+  }
 }
 
 function checkNodes(report: Report, scope: NodeScope): void {
@@ -79,7 +81,10 @@ function checkNodes(report: Report, scope: NodeScope): void {
     kindOf(node).check(node, report.within(['nodes', index]), scope)
   })
   scope.flow.stages.forEach((stage, index) => {
-    if (!used.has(stage.id)) report.add('flow.stage-without-nodes', ['stages', index], { stage: stage.id })
+    if (used.has(stage.id)) return
+    // The last stage stays: a flow has at least one.
+    const fix = scope.flow.stages.length > 1 ? [{ op: 'remove' as const, path: `/stages/${index}` }] : undefined
+    report.add('flow.stage-without-nodes', ['stages', index], { stage: stage.id }, fix)
   })
 }
 

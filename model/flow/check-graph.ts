@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowNode } from '../../core/contract/flow.ts'
+import type { Fix } from '../../core/contract/issue.ts'
 import type { Report } from '../document/report.ts'
 import { cyclesWithin, type FlowGraph, reachableFrom } from './graph.ts'
 import { kindOf } from './node-kinds.ts'
@@ -16,13 +17,24 @@ export function checkGraph(report: Report, flow: FlowDocument, graph: FlowGraph)
   }
 }
 
-function checkStart(report: Report, { nodes }: FlowDocument): void {
+function checkStart(report: Report, { nodes, edges }: FlowDocument): void {
   const starts = nodes.flatMap((node, index) => (node.kind === 'start' ? [{ id: node.id, index }] : []))
   const [first, ...others] = starts
-  if (first === undefined) report.add('flow.no-start', ['nodes'], {})
+  if (first === undefined) report.add('flow.no-start', ['nodes'], {}, startBefore(nodes, edges))
   for (const other of others) {
     report.add('flow.two-starts', ['nodes', other.index], { node: other.id, first: first?.id ?? '' })
   }
+}
+
+/** A start that leads to the one node to which nothing leads; none where there is no such node, or several. */
+function startBefore(nodes: FlowDocument['nodes'], edges: FlowDocument['edges']): Fix | undefined {
+  const ledTo = new Set(edges.map(({ to }) => to))
+  const [only, ...more] = nodes.filter(({ id }) => !ledTo.has(id))
+  if (only === undefined || more.length > 0 || nodes.some(({ id }) => id === 'start')) return undefined
+  return [
+    { op: 'add', path: '/nodes/-', value: { id: 'start', kind: 'start', stage: only.stage } },
+    { op: 'add', path: '/edges/-', value: { from: 'start', to: only.id, on: 'next' } },
+  ]
 }
 
 /** Without a start nothing can be reached, without an end nothing is left: that is said once, not for each node. */

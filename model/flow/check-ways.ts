@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowNode } from '../../core/contract/flow.ts'
+import type { Fix } from '../../core/contract/issue.ts'
 import { nearestName } from '../document/nearest-name.ts'
 import { pointerOf } from '../document/pointer.ts'
 import { checkReference, type Report } from '../document/report.ts'
@@ -14,7 +15,12 @@ export function checkWays(report: Report, flow: FlowDocument, surroundings: Surr
     checkReference(report, 'reference.unknown-node', ['edges', index, 'to'], edge.to, ids)
     const target = nodes.get(edge.to)
     if (target?.kind === 'start') {
-      report.add('flow.way-into-start', ['edges', index, 'to'], { node: edge.from, start: target.id })
+      report.add(
+        'flow.way-into-start',
+        ['edges', index, 'to'],
+        { node: edge.from, start: target.id },
+        withoutEdge(index),
+      )
     }
   })
   const out = new Map<string, { readonly on: string; readonly to: string; readonly index: number }[]>()
@@ -49,17 +55,29 @@ function checkWaysOf(
     if (before === undefined) first.set(edge.on, edge)
     else {
       const params = { node: node.id, way: edge.on, first: before.to, second: edge.to }
-      report.add('flow.way-twice', ['edges', edge.index], params, [{ op: 'remove', path: `/edges/${edge.index}` }])
+      report.add('flow.way-twice', ['edges', edge.index], params, withoutEdge(edge.index))
     }
   }
   for (const way of needed) {
-    if (!first.has(way)) report.add('flow.way-missing', ['nodes', nodeIndex], { node: node.id, way })
+    if (!first.has(way)) {
+      report.add('flow.way-missing', ['nodes', nodeIndex], { node: node.id, way }, beside(node.id, way, first))
+    }
   }
   if (isOpen) return
   const known = [...needed, ...possible]
   for (const [way, edge] of first) {
     if (!known.includes(way)) reportUnknownWay(report, node, edge, known, first)
   }
+}
+
+function withoutEdge(index: number): Fix {
+  return [{ op: 'remove', path: `/edges/${index}` }]
+}
+
+/** What goes wrong or takes too long may lead on where all else does. */
+function beside(from: string, way: string, taken: ReadonlyMap<string, WayOut>): Fix | undefined {
+  const other = way === 'failed' ? taken.get('done') : way === 'timeout' ? taken.get('next') : undefined
+  return other && [{ op: 'add', path: '/edges/-', value: { from, to: other.to, on: way } }]
 }
 
 function reportUnknownWay(
@@ -70,9 +88,10 @@ function reportUnknownWay(
   taken: ReadonlyMap<string, WayOut>,
 ): void {
   const path = ['edges', index, 'on']
-  if (node.kind === 'end') report.add('flow.way-out-of-end', path, { node: node.id, way })
-  else if (node.kind === 'decide') report.add('flow.way-never-taken', path, { node: node.id, way, rules: node.rules })
-  else {
+  if (node.kind === 'end') report.add('flow.way-out-of-end', path, { node: node.id, way }, withoutEdge(index))
+  else if (node.kind === 'decide') {
+    report.add('flow.way-never-taken', path, { node: node.id, way, rules: node.rules }, withoutEdge(index))
+  } else {
     const nearest = nearestName(
       way,
       known.filter((name) => !taken.has(name)),

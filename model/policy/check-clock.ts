@@ -38,7 +38,8 @@ function checkMetric(report: Report, clock: ClockDefinition): void {
     }
   }
   if (clock.onReopen !== undefined && !reopens(metric)) {
-    report.add('policy.no-effect', ['onReopen'], { field: 'onReopen', metric })
+    const fix = [{ op: 'remove' as const, path: '/onReopen' }]
+    report.add('policy.no-effect', ['onReopen'], { field: 'onReopen', metric }, fix)
   }
 }
 
@@ -72,7 +73,8 @@ function checkTargets(report: Report, clock: ClockDefinition, { facts }: Matcher
   clock.targets.forEach(({ when = {} }, index) => {
     const above = seen.findIndex((condition) => covers(condition, when))
     if (above >= 0) {
-      report.add('policy.target-never-reached', ['targets', index], { clock: clock.id, above: above + 1 })
+      const fix = [{ op: 'remove' as const, path: `/targets/${index}` }]
+      report.add('policy.target-never-reached', ['targets', index], { clock: clock.id, above: above + 1 }, fix)
     }
     seen.push(when)
     if (facts === undefined) return

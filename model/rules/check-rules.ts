@@ -102,10 +102,15 @@ function addFindings(report: Report, document: RulesDocument, facts: FactsById):
   const found = analyseRules(entries, document.hit, facts)
   for (const { first, second, example } of found.overlaps) {
     const params = { first: idOf(first), second: idOf(second), example: example.words }
-    report.add('rules.overlap', [part, second], params)
+    report.add('rules.overlap', [part, second], params, [{ op: 'replace', path: '/hit', value: 'first' }])
   }
-  for (const index of found.neverHolding) report.add('rules.never-holds', [part, index], { id: idOf(index) })
-  for (const index of found.unreachable) report.add('rules.unreachable', [part, index], { id: idOf(index) })
+  const without = (index: number) => [{ op: 'remove' as const, path: `/${part}/${index}` }]
+  for (const index of found.neverHolding) {
+    report.add('rules.never-holds', [part, index], { id: idOf(index) }, without(index))
+  }
+  for (const index of found.unreachable) {
+    report.add('rules.unreachable', [part, index], { id: idOf(index) }, without(index))
+  }
   addGap(report, document, found)
   if (!found.isComplete) report.add('rules.not-checked', [part], {})
 }

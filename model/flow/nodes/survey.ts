@@ -42,8 +42,9 @@ export const survey: NodeKindModel<'survey'> = {
     const { ask, questions = [], bands = [] } = node
     if (ask !== 'questions') {
       for (const field of ['questions', 'bands'] as const) {
-        if (node[field] !== undefined)
-          report.add('flow.field-of-another-survey', [field], { node: node.id, field, ask })
+        if (node[field] === undefined) continue
+        const fix = [{ op: 'remove' as const, path: `/${field}` }]
+        report.add('flow.field-of-another-survey', [field], { node: node.id, field, ask }, fix)
       }
       return
     }
@@ -95,7 +96,9 @@ function checkTexts(
 function checkBands(bands: readonly SurveyBand[], report: Report): void {
   bands.forEach((band, index) => {
     if (band.from > band.to) {
-      report.add('flow.band-upside-down', ['bands', index], { band: band.id, from: band.from, to: band.to })
+      const { id, from, to } = band
+      const turned = [{ op: 'replace' as const, path: `/bands/${index}`, value: { id, from: to, to: from } }]
+      report.add('flow.band-upside-down', ['bands', index], { band: id, from, to }, turned)
     }
   })
   const sorted = bands

@@ -4,7 +4,7 @@ import type { CaseState, ClockInstance, TargetMarks } from '../contract/state.ts
 import type { Duration, Instant, Millis } from '../contract/time.ts'
 import { calendarOfKey } from './calendar-of.ts'
 import { latestStart } from './latest-start.ts'
-import { breachesAtOf, countsPlainTime, dueAtOf, instantOf } from './measure.ts'
+import { asRunning, breachesAtOf, countsPlainTime, dueAtOf, instantOf } from './measure.ts'
 import { instantAfter, targetKey } from './target.ts'
 
 /** What an instance will do by itself, and when. */
@@ -36,7 +36,8 @@ const memo = new WeakMap<ClockInstance, { readonly clock: PlanClock; readonly ne
 
 /**
  * The next thing an instance does by itself, null if none: earliest first, at one instant warnings before escalations before the
- * breach. Remembered per instance, which is never changed in place, so that looking again costs nothing.
+ * breach. On hold it only does what it reached when the hold began. Remembered per instance, which is never changed in place, so
+ * that looking again costs nothing.
  */
 export function nextOfInstance(
   plan: Plan,
@@ -44,12 +45,19 @@ export function nextOfInstance(
   clock: PlanClock,
   instance: ClockInstance,
 ): ClockDeadline | null {
-  if (instance.state !== 'running') return null
+  if (instance.state !== 'running' && instance.state !== 'paused') return null
   const known = memo.get(instance)
   if (known !== undefined && known.clock === clock) return known.next
-  const next = firstOf(plan, state, clock, instance)
+  const next =
+    instance.state === 'running' ? firstOf(plan, state, clock, instance) : reachedAtHold(plan, state, clock, instance)
   memo.set(instance, { clock, next })
   return next
+}
+
+function reachedAtHold(plan: Plan, state: CaseState, clock: PlanClock, instance: ClockInstance): ClockDeadline | null {
+  const heldAt = instance.spans.at(-1)?.toAt ?? null
+  const next = heldAt === null ? null : firstOf(plan, state, clock, asRunning(instance))
+  return heldAt !== null && next !== null && next.kind !== 'breach' && next.at <= heldAt ? next : null
 }
 
 /**

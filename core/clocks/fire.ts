@@ -7,7 +7,7 @@ import type { Work } from '../step/work.ts'
 import { calendarOfKey } from './calendar-of.ts'
 import { type ClockDeadline, marksOf, withMarks } from './deadlines.ts'
 import { putInstance } from './instance.ts'
-import { dueAtOf, elapsedOf } from './measure.ts'
+import { asRunning, dueAtOf, elapsedOf } from './measure.ts'
 
 /** Lets the next thing of an instance happen at `work.at`, which is its instant. */
 export function fireDeadline(work: Work, clock: PlanClock, instance: ClockInstance, deadline: ClockDeadline): void {
@@ -41,7 +41,7 @@ function fireEscalations(work: Work, clock: PlanClock, instance: ClockInstance, 
  * `cause` is `retarget` when a change put the deadline into the past: then no warning fires.
  */
 export function fireBreach(work: Work, clock: PlanClock, instance: ClockInstance, cause: Breach['cause']): void {
-  const dueAt = dueAtOf(work.plan, work.state, instance) ?? work.at
+  const dueAt = dueAtOf(work.plan, work.state, asRunning(instance)) ?? work.at
   const breach: Breach = {
     clock: clock.id,
     instance: instance.instance,

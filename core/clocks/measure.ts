@@ -66,6 +66,11 @@ export function instantOf(plan: Plan, state: CaseState, instance: ClockInstance,
   return null
 }
 
+/** An instance on hold as if its last span went on: for what lay before the hold. */
+export function asRunning(instance: ClockInstance): ClockInstance {
+  return instance.state === 'paused' ? { ...instance, state: 'running' } : instance
+}
+
 /** When an instance is due: the earliest instant at which what has elapsed equals the target; null while paused. */
 export function dueAtOf(plan: Plan, state: CaseState, instance: ClockInstance): Instant | null {
   if (instance.state === 'paused' || instance.spans.length === 0) return null

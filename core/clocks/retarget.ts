@@ -1,5 +1,6 @@
 import type { PlanClock } from '../contract/plan.ts'
 import type { ClockInstance, ClockState } from '../contract/state.ts'
+import type { Instant } from '../contract/time.ts'
 import { factOf } from '../facts/fact-view.ts'
 import { note } from '../step/emit.ts'
 import type { Work } from '../step/work.ts'
@@ -18,8 +19,8 @@ import {
   spansFrom,
   startInstance,
 } from './instance.ts'
-import { breachesAtOf } from './measure.ts'
-import { budgetOf, type ChosenTarget, chooseTarget, targetKey } from './target.ts'
+import { asRunning, breachesAtOf } from './measure.ts'
+import { budgetOf, type ChosenTarget, chooseTarget, isSameTarget } from './target.ts'
 
 /** Looks at the targets of every clock again, after facts changed (FORMATS section 4, item 6). */
 export function retargetClocks(work: Work): void {
@@ -31,14 +32,20 @@ export function retargetClocks(work: Work): void {
 }
 
 function retargetClock(work: Work, definition: PlanClock, clock: ClockState): void {
-  const chosen = chooseTarget(definition, (id) => factOf(work.plan, work.state, id))
   const current = currentOf(clock)
+  if (isLive(current) && isAlwaysChosen(definition, current)) return
+  const chosen = chooseTarget(definition, (id) => factOf(work.plan, work.state, id))
   if (!isLive(current)) {
     if (chosen === null || clock.activeSinceAt === null) return
     settlePast(work, definition, startInstance(work, definition, clock.activeSinceAt, chosen))
   } else if (chosen === null) cancelInstance(work, definition.id, current)
-  else if (targetKey(chosen.within) !== targetKey(current.target)) changeTarget(work, definition, current, chosen)
+  else if (!isSameTarget(chosen.within, current.target)) changeTarget(work, definition, current, chosen)
   else if (chosen.row !== current.row) putInstance(work, definition.id, { ...current, row: chosen.row })
+}
+
+/** Whether an instance has the target of a first row without conditions: then no fact chooses another one. */
+function isAlwaysChosen({ targets: [first] }: PlanClock, { row, target }: ClockInstance): boolean {
+  return row === 0 && first !== undefined && first.when.length === 0 && isSameTarget(first.within, target)
 }
 
 /** Gives an instance another target, in the way that its clock asks for. */
@@ -99,36 +106,45 @@ function firstTarget(chosen: ChosenTarget) {
 
 /**
  * What a change put into the past: a breach happens now, once, without warnings; otherwise only the highest warning fires, and
- * nothing else that would have happened before.
+ * nothing else that would have happened before. Of an instance on hold, the past is what it had counted when the hold began.
  */
 export function settlePast(work: Work, definition: PlanClock, instance: ClockInstance): void {
-  if (instance.state !== 'running') return
-  const breachesAt = marksOf(instance).breachedAt === null ? breachesAtOf(work.plan, work.state, instance) : null
-  if (breachesAt !== null && breachesAt < work.at) {
-    fireBreach(
-      work,
-      definition,
-      withMarks(instance, { escalated: pastEscalations(work, definition, instance) }),
-      'retarget',
-    )
+  const past = pastOf(work, instance)
+  if (past === null) return
+  const { counted, untilAt } = past
+  const breachesAt = marksOf(counted).breachedAt === null ? breachesAtOf(work.plan, work.state, counted) : null
+  const escalated = pastEscalations(work, definition, past)
+  if (breachesAt !== null && breachesAt < untilAt) {
+    fireBreach(work, definition, withMarks(instance, { escalated }), 'retarget')
     return
   }
-  const escalated = pastEscalations(work, definition, instance)
   const settled =
     escalated.length > marksOf(instance).escalated.length
       ? putInstance(work, definition.id, withMarks(instance, { escalated }))
       : instance
-  const past = [...deadlinesOf(work.plan, work.state, definition, settled)].flatMap((deadline) =>
-    deadline.kind === 'warning' && deadline.at <= work.at ? [deadline.percent] : [],
+  const warnings = [...deadlinesOf(work.plan, work.state, definition, counted)].flatMap((deadline) =>
+    deadline.kind === 'warning' && deadline.at <= untilAt ? [deadline.percent] : [],
   )
-  if (past.length > 0) fireWarning(work, definition, settled, Math.max(...past))
+  if (warnings.length > 0) fireWarning(work, definition, settled, Math.max(...warnings))
 }
 
-function pastEscalations(work: Work, definition: PlanClock, instance: ClockInstance): readonly number[] {
-  const past = [...deadlinesOf(work.plan, work.state, definition, instance)].flatMap((deadline) =>
-    deadline.kind === 'escalation' && deadline.at < work.at ? [deadline.index] : [],
+/** An instance as it counted, and until when it did: until now, or until its hold began. */
+interface Past {
+  readonly counted: ClockInstance
+  readonly untilAt: Instant
+}
+
+function pastOf(work: Work, instance: ClockInstance): Past | null {
+  if (instance.state === 'running') return { counted: instance, untilAt: work.at }
+  const untilAt = instance.spans.at(-1)?.toAt ?? null
+  return instance.state !== 'paused' || untilAt === null ? null : { counted: asRunning(instance), untilAt }
+}
+
+function pastEscalations(work: Work, definition: PlanClock, { counted, untilAt }: Past): readonly number[] {
+  const past = [...deadlinesOf(work.plan, work.state, definition, counted)].flatMap((deadline) =>
+    deadline.kind === 'escalation' && deadline.at < untilAt ? [deadline.index] : [],
   )
-  return [...marksOf(instance).escalated, ...past]
+  return [...marksOf(counted).escalated, ...past]
 }
 
 /** The definition and the live instance of each clock, in the order of the policy. */

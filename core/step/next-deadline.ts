@@ -45,7 +45,7 @@ function nextOfClocks(plan: Plan, state: CaseState, before: Due | null): Due | n
   let next = before
   for (const clock of plan.policy?.clocks ?? []) {
     const instance = instanceOf(state, clock.id)
-    if (instance === null || instance.state !== 'running') continue
+    if (instance === null) continue
     const deadline = nextOfInstance(plan, state, clock, instance)
     if (deadline === null) continue
     // An escalation in another kind of time than its clock's may have come due during a pause: it happens now.

@@ -9,8 +9,8 @@ import { plainElapsed, plainOpenings } from './plain-calendar.ts'
 import { sceneIn } from './scenes.ts'
 
 /*
- * The laws of laws.test.ts in every zone that this platform knows, at any instant from 1970 to 2100. It takes minutes of a
- * processor, so it does not run before each commit.
+ * The laws of laws.test.ts in every zone that this platform knows, at any instant from 1970 to 2100: too long for every
+ * commit.
  */
 
 const day = 86_400_000

@@ -177,6 +177,48 @@ describe('what a clock can be told to do', () => {
   })
 })
 
+describe('a hold that begins at the very instant', () => {
+  it('at which a share is reached does not put the warning off', () => {
+    const c = new CaseDriver(planWith([clockWith({ warnAt: [50] })]), day('09:00'))
+
+    c.do(day('13:00'), { do: 'wait', reason: 'customer' })
+    c.do(day('15:00'), { do: 'resume' })
+    c.tick(day('16:00'))
+
+    expect(c.records('warned').map((record) => record.at)).toEqual([at(day('13:00'))])
+  })
+
+  it('at which it would breach keeps it from breaching', () => {
+    const c = new CaseDriver(planWith([clockWith({ targets: hours(4), warnAt: [100] })]), day('09:00'))
+
+    c.do(day('13:00'), { do: 'wait', reason: 'customer' })
+    c.do(day('15:00'), { do: 'resolve' })
+
+    expect(c.state.breaches).toEqual([])
+    expect(c.clock('resolution', day('15:00'))).toMatchObject({ outcome: 'met', stoppedWhilePaused: true })
+  })
+})
+
+describe('a target that changes during a hold', () => {
+  it('is missed by the change when more had counted than it allows, and stays missed', () => {
+    const targets = [
+      { when: [{ fact: 'priority', oneOf: ['urgent'] }], within: within(1) },
+      { when: [], within: within(8) },
+    ]
+    const c = new CaseDriver(planWith([clockWith({ targets, warnAt: [50] })]), day('09:00'))
+
+    c.do(day('11:00'), { do: 'wait', reason: 'customer' })
+    c.do(day('12:00'), { do: 'set', facts: { priority: 'urgent' } })
+    c.do(day('14:00'), { do: 'resolve' })
+
+    expect(c.state.breaches).toMatchObject([
+      { breachedAt: at(day('12:00')), dueAt: at(day('10:00')), cause: 'retarget' },
+    ])
+    expect(c.clock('resolution', day('14:00'))).toMatchObject({ outcome: 'missed', elapsedMs: 2 * 3_600_000 })
+    expect(c.records('warned')).toEqual([])
+  })
+})
+
 describe('escalations', () => {
   const notify = (to: string) => ({ action: 'notify' as const, to: [to] })
 

@@ -365,7 +365,6 @@ export const problemCodes = [
   'scenario.compares-nothing',
   'scenario.document-invalid',
   'scenario.document-not-found',
-  'scenario.no-policy-used',
   'scenario.too-much',
   'scenario.two-ends',
   'settings.bad-url',

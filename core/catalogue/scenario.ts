@@ -8,6 +8,5 @@ export const scenarioProblems = {
   'scenario.answer-of-no-act': { severity: 'error', params: { node: 'text', kind: 'text' } },
   'scenario.document-not-found': { severity: 'error', params: { source: 'text', kind: 'text' } },
   'scenario.document-invalid': { severity: 'error', params: { source: 'text', count: 'number' } },
-  'scenario.no-policy-used': { severity: 'warning', params: { policy: 'text' } },
   'scenario.too-much': { severity: 'error', params: { limit: 'number' } },
 } as const satisfies ProblemArea

@@ -37,7 +37,8 @@ Everything that Pledge can say no with, by code. A code never changes its meanin
 things wrong; each issue has a code of this list, too. The SDK throws a \`PledgeError\` with \`status\`, \`code\` and \`issues\`; the command line prints
 \`{"error":{"code","message","issues"}}\`. \`{{…}}\` is filled in.
 
-This page is made from the catalogue: \`node --import tsx scripts/write-errors.mjs\`.
+This page is made from the catalogue: \`node --import tsx scripts/write-errors.mjs\`. What can be wrong with a document stands in
+[issues.md](issues.md) once more, with an example and the fix of each.
 ${areas.map((area) => areaSection(area, entries)).join('')}`
 }
 

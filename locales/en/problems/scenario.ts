@@ -8,6 +8,5 @@ export const scenario = {
     'There is no {{kind}} {{source}}, neither as a file beside the scenario nor among the files given.',
   'scenario.document-invalid':
     'The document {{source}} has {{count}} issues of its own; check it with pledge validate.',
-  'scenario.no-policy-used': 'The flow names no policy, so the policy “{{policy}}” of the scenario counts for it.',
   'scenario.too-much': 'The run was given up after {{limit}} steps: something in these documents never comes to rest.',
 }

@@ -5,6 +5,5 @@ export const scenario = {
   'scenario.answer-of-no-act': '节点“{{node}}”的类型是 {{kind}}；这里只能给 act 的步骤指定结果。',
   'scenario.document-not-found': '找不到 {{kind}} 文档 {{source}}：场景旁边没有这个文件，所给文件中也没有。',
   'scenario.document-invalid': '文档 {{source}} 自身有 {{count}} 个问题，请先用 pledge validate 检查。',
-  'scenario.no-policy-used': '流程没有写明策略，因此采用场景里的策略“{{policy}}”。',
   'scenario.too-much': '运行了 {{limit}} 步仍未停下，已放弃：这些文档里有永远停不下来的地方。',
 }

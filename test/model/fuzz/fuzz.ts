@@ -10,9 +10,10 @@ export async function fuzz(count: number, seed: number): Promise<Tally> {
   const tally = newTally()
   const share = (part: number) => ({ seed, endOnFailure: true, numRuns: Math.round(count * part) })
   const answer = (documents: Documents) => expectAnswer(documents, tally)
-  await fc.assert(fc.asyncProperty(mutatedSets, answer), share(0.6))
-  await fc.assert(fc.asyncProperty(randomSets, answer), share(0.2))
-  await fc.assert(
+  await hold('mutated', fc.asyncProperty(mutatedSets, answer), share(0.6))
+  await hold('random', fc.asyncProperty(randomSets, answer), share(0.2))
+  await hold(
+    'broken',
     fc.asyncProperty(brokenTexts, async ({ text, fileName }) => {
       const parsed = parseDocument(text, { fileName })
 
@@ -22,4 +23,12 @@ export async function fuzz(count: number, seed: number): Promise<Tally> {
     share(0.2),
   )
   return tally
+}
+
+/** Fails with what went wrong and how to find it again; the documents themselves are far too long to be told. */
+async function hold<T>(what: string, property: fc.IAsyncProperty<T>, parameters: fc.Parameters<T>): Promise<void> {
+  const found = await fc.check(property, parameters)
+  if (!found.failed) return
+  const where = `${what} documents, seed ${found.seed}, path ${found.counterexamplePath ?? '?'}`
+  throw new Error(`${where}: ${String(found.errorInstance)}`, { cause: found.errorInstance })
 }

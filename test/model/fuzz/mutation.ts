@@ -133,7 +133,9 @@ function mutateOnce(document: unknown, { where, other, how, what, key }: Mutatio
       put(place.holder, place.key, structuredCloneOf(what))
       return document
     case 'add':
-      if (typeof value === 'object' && value !== null) put(value as Place['holder'], key, structuredCloneOf(what))
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        put(value as Place['holder'], key, structuredCloneOf(what))
+      }
       return document
     case 'drop':
       if (Array.isArray(place.holder)) place.holder.splice(Number(place.key), 1)
@@ -146,8 +148,9 @@ function mutateOnce(document: unknown, { where, other, how, what, key }: Mutatio
       if (Array.isArray(place.holder)) for (let n = 0; n < 150; n++) place.holder.push(structuredCloneOf(value))
       return document
     case 'rename':
+      if (Array.isArray(place.holder)) return document
       put(place.holder, key, value)
-      if (!Array.isArray(place.holder)) delete place.holder[place.key]
+      delete place.holder[place.key]
       return document
     case 'retype':
       put(place.holder, place.key, retyped(value))

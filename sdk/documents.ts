@@ -31,6 +31,8 @@ export interface PublishOptions extends CallOptions {
   readonly running?: RunningChoice
   /** With `migrate`, by flow: where the cases in nodes that are gone go on. */
   readonly mapping?: PublicationMapping
+  /** By `kind/id`: the version that a document was made from, null for one that is new. Left out, it replaces whatever is the newest. */
+  readonly basedOn?: Readonly<Record<string, number | null>>
 }
 
 export interface DocumentDiff {
@@ -42,6 +44,8 @@ export interface DocumentDiff {
     readonly before?: unknown
     readonly after?: unknown
   }[]
+  /** Each change in plain words. */
+  readonly sentences: readonly string[]
 }
 
 /** What is to be simulated. */
@@ -156,21 +160,21 @@ export class Documents {
   /** Publishes documents together, all of them or none. What is the same as the newest version makes no new one, so this may be repeated. */
   publish(documents: readonly NamedDocument[], options: PublishOptions = {}): Promise<Publication> {
     const { choice, call } = split(options)
-    return this.#send('/documents/publish', { ...choice, ...listed(documents) }, true, call)
+    return this.#send('/documents/publish', { ...choice, ...listed(documents, options.basedOn) }, true, call)
   }
 
   /** What publishing documents together would do to running cases; nothing is published. */
   effect(
     documents: readonly NamedDocument[],
-    { mapping, ...options }: CallOptions & Pick<PublishOptions, 'mapping'> = {},
+    { mapping, basedOn, ...options }: CallOptions & Pick<PublishOptions, 'mapping' | 'basedOn'> = {},
   ): Promise<WirePublicationEffect> {
-    return this.#send('/documents/effect', { mapping, ...listed(documents) }, true, options)
+    return this.#send('/documents/effect', { mapping, ...listed(documents, basedOn) }, true, options)
   }
 
   /** Proposes documents to a second person, who publishes them together: for flows that ask for one. */
   propose(documents: readonly NamedDocument[], options: PublishOptions = {}): Promise<WireProposal> {
     const { choice, call } = split(options)
-    return this.#send('/documents/propose', { ...choice, ...listed(documents) }, false, call)
+    return this.#send('/documents/propose', { ...choice, ...listed(documents, options.basedOn) }, false, call)
   }
 
   /** Publications that wait, or waited, for a second person; the newest first. */
@@ -224,12 +228,16 @@ export class Documents {
   }
 }
 
-function split({ note, running, mapping, ...call }: PublishOptions) {
+function split({ note, running, mapping, basedOn: _, ...call }: PublishOptions) {
   return { choice: { note, running, mapping }, call }
 }
 
-function listed(documents: readonly NamedDocument[]) {
-  return { documents: documents.map((document) => ({ document })) }
+function listed(documents: readonly NamedDocument[], basedOn: PublishOptions['basedOn'] = {}) {
+  const entryOf = (document: NamedDocument) => {
+    const name = `${document.kind}/${document.id}`
+    return Object.hasOwn(basedOn, name) ? { document, basedOn: basedOn[name] } : { document }
+  }
+  return { documents: documents.map(entryOf) }
 }
 
 function pathOf(kind: DocumentKind, id: string): string {

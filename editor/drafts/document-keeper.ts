@@ -42,7 +42,16 @@ export interface DocumentKeeper {
   answer(choose: (key: string) => Side | undefined): Promise<void>
   /** The document became a version: the draft has done its work. */
   published(version: number, document: EditedDocument): Promise<void>
+  /** Goes on from a version that somebody else published: what both made since `base` is brought together. */
+  moveOnto(published: NonNullable<Origin['published']>, base: EditedDocument | null): Promise<void>
   stop(): void
+}
+
+/** What was found elsewhere, and what both sides began with. */
+interface Elsewhere {
+  readonly origin: Origin
+  readonly base: EditedDocument | null
+  readonly theirs: EditedDocument | null
 }
 
 const restMs = 800
@@ -71,7 +80,7 @@ export function keepDocument({
   let failures = 0
   let running: Promise<void> = Promise.resolve()
   /** What was found elsewhere, while somebody has to choose. */
-  let elsewhere: Origin | null = null
+  let elsewhere: Elsewhere | null = null
   let isKept = true
   let isStopped = false
 
@@ -160,7 +169,8 @@ export function keepDocument({
 
   /** Looks at what the server has, and brings it together with what is edited here. */
   async function rebase(): Promise<boolean> {
-    elsewhere = await look()
+    const found = await look()
+    elsewhere = { origin: found, base: origin.base, theirs: found.base }
     return takeIn(() => undefined)
   }
 
@@ -183,22 +193,17 @@ export function keepDocument({
 
   function takeIn(choose: (key: string) => Side | undefined): boolean {
     if (elsewhere === null) return true
+    const { base, theirs } = elsewhere
     const mine = current()
-    if (mine !== null && elsewhere.base !== null) {
-      const sides = { base: origin.base, mine, theirs: elsewhere.base }
-      const { document, collisions } = mergeDocuments(sides, choose)
-      const open = collisions.filter((collision) => choose(collisionKey(collision)) === undefined)
-      if (open.length > 0) {
-        become({ kind: 'conflict', collisions: open })
-        return false
-      }
-      origin = elsewhere
-      elsewhere = null
-      put(document as EditedDocument)
-    } else {
-      origin = elsewhere
-      elsewhere = null
+    const merged = mine === null || theirs === null ? null : mergeDocuments({ base, mine, theirs }, choose)
+    const open = (merged?.collisions ?? []).filter((collision) => choose(collisionKey(collision)) === undefined)
+    if (open.length > 0) {
+      become({ kind: 'conflict', collisions: open })
+      return false
     }
+    origin = elsewhere.origin
+    elsewhere = null
+    if (merged !== null) put(merged.document as EditedDocument)
     return true
   }
 
@@ -217,6 +222,15 @@ export function keepDocument({
         origin = { published: { version, document }, basedOn: version, etag: null, base: document }
         if (etag !== null) await documents.discardDraft(kind, id, { etag }).catch(leftBehind)
         keepCopy()
+      })
+      return save()
+    },
+    moveOnto(published, base) {
+      running = running.then(() => {
+        // The server has a draft of the old version, which is none of the new one: it is saved again.
+        const next = { ...origin, published, basedOn: published.version, base: null }
+        elsewhere = { origin: next, base, theirs: published.document }
+        takeIn(() => undefined)
       })
       return save()
     },

@@ -47,6 +47,8 @@ export interface DraftKeeper {
   answer(key: DocumentKey, choices: Readonly<Record<string, Side>>): Promise<void>
   /** A document became a version. */
   published(key: DocumentKey, version: number, document: EditedDocument): Promise<void>
+  /** Somebody else published a document meanwhile: goes on from that version, or asks. `base` is what both began with. */
+  moveOnto(key: DocumentKey, newest: NonNullable<Origin['published']>, base: EditedDocument | null): Promise<void>
   stop(): void
 }
 
@@ -123,6 +125,7 @@ export function keepDrafts(store: DesignerStore, opened: Opened, parts: DraftKee
     answer: (key, choices) =>
       keeperOf(key).answer((collision) => (Object.hasOwn(choices, collision) ? choices[collision] : undefined)),
     published: (key, version, document) => keeperOf(key).published(version, document),
+    moveOnto: (key, newest, base) => keeperOf(key).moveOnto(newest, base),
     stop() {
       unsubscribe()
       globalThis.removeEventListener?.('online', retry)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { diffDocuments } from '../../model/diff/diff-documents.ts'
+import { diffInWords } from '../../model/diff/diff-in-words.ts'
 import { hasErrors } from '../../model/document/issue.ts'
 import { listNewest, listVersions } from '../../store/documents/versions.ts'
 import { checkDocuments } from '../documents/check-documents.ts'
-import { diffDocuments } from '../documents/diff.ts'
 import { documentOfVersion, issuesIn, newestDocument, wireDocument, wireVersion } from '../documents/read-documents.ts'
 import type { App } from '../http/app.ts'
 import { languageOf } from '../http/language-of.ts'
@@ -92,7 +93,7 @@ export function documentRoutes(app: App, { store }: Pick<ServerParts, 'store'>):
       config,
       schema: {
         tags,
-        summary: 'What differs between two versions',
+        summary: 'What differs between two versions, by place and in words',
         params: documentParams,
         querystring: diffQuery,
         response: { 200: diffSchema },
@@ -106,7 +107,13 @@ export function documentRoutes(app: App, { store }: Pick<ServerParts, 'store'>):
         documentOfVersion(store, kind, id, from),
         documentOfVersion(store, kind, id, to),
       ])
-      return { from, to, changes: diffDocuments(older.document, newer.document) }
+      const sentences = diffInWords(
+        kind,
+        older.document,
+        newer.document,
+        languageOf(request.headers['accept-language']),
+      )
+      return { from, to, changes: diffDocuments(older.document, newer.document), sentences: [...sentences] }
     },
   )
 

@@ -133,5 +133,6 @@ export const diffSchema = z
         after: z.unknown().optional(),
       }),
     ),
+    sentences: z.array(z.string()).meta({ description: 'each change in plain words' }),
   })
   .meta({ id: 'DocumentDiff' })

@@ -173,7 +173,15 @@ describe('reading', () => {
       from: 1,
       to: 2,
       changes: [{ op: 'replace', path: '/name', before: 'Standard', after: 'Standard, revised' }],
+      sentences: ['The name is now “Standard, revised”.'],
     })
+  })
+
+  it('says it in the language of whoever asks', async () => {
+    const headers = { 'accept-language': 'zh-CN' }
+    const { body } = await server.call('GET', '/api/v1/documents/policy/standard/diff?from=1&to=2', { headers })
+
+    expect(body.sentences).toEqual(['名称改为“Standard, revised”。'])
   })
 
   it('answers for what is not there', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DocumentChange, diffDocuments } from '../../../server/documents/diff.ts'
+import { type DocumentChange, diffDocuments } from '../../../model/diff/diff-documents.ts'
 
 describe('what differs between two documents', () => {
   it('is told by place, for fields', () => {

@@ -1,0 +1,97 @@
+import type { FlowDocument, FlowEdge, FlowNode, TaskNode } from '../../core/contract/flow.ts'
+import { compareEntries, tellFields } from './entries.ts'
+import { isSame, type Teller } from './teller.ts'
+
+/** What changed in a flow, in sentences; what was only drawn elsewhere is told last, in one. Pure. */
+export function flowChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly string[] {
+  const told = ['name', 'facts', 'stages', 'nodes', 'edges', 'layout', 'notes']
+  const isDrawn = !isSame([before.layout, before.notes], [after.layout, after.notes])
+  return [
+    ...tellFields(teller, null, before, after, told),
+    ...partChanges('stages', before.stages, after.stages, teller),
+    ...nodeChanges(before, after, teller),
+    ...edgeChanges(before, after, teller),
+    ...partChanges('fact', before.facts ?? [], after.facts ?? [], teller),
+    ...(isDrawn ? [teller.say('drawing')] : []),
+  ]
+}
+
+type Part = Parameters<Teller['name']>[0]
+
+function partChanges(
+  what: 'stages' | 'fact',
+  before: readonly Part[],
+  after: readonly Part[],
+  teller: Teller,
+): readonly string[] {
+  const { added, removed, kept, isReordered } = compareEntries(before, after, ({ id }) => id)
+  const params = (part: Part) => ({ what: teller.word(what), part: teller.name(part) })
+  return [
+    ...added.map((part) => teller.say('partAdded', params(part))),
+    ...removed.map((part) => teller.say('partRemoved', params(part))),
+    ...kept.flatMap(([old, next]) => tellFields(teller, teller.name(next), old, next, [])),
+    ...(isReordered && what === 'stages' ? [teller.say('order', { what: teller.word('stages') })] : []),
+  ]
+}
+
+function nodeChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly string[] {
+  const { added, removed, kept } = compareEntries<FlowNode>(before.nodes, after.nodes, ({ id }) => id)
+  const params = (flow: FlowDocument, node: FlowNode) => ({
+    node: teller.name(node),
+    kind: node.kind,
+    stage: teller.name(flow.stages.find(({ id }) => id === node.stage) ?? { id: node.stage }),
+  })
+  return [
+    ...added.map((node) => teller.say('nodeAdded', params(after, node))),
+    ...removed.map((node) => teller.say('nodeRemoved', params(before, node))),
+    ...kept.flatMap(([old, next]) => [
+      ...renamedNode(old, next, teller),
+      ...outcomeChanges(old, next, teller),
+      ...tellFields(teller, teller.name(next), old, next, toldOf(old, next, teller)),
+    ]),
+  ]
+}
+
+function renamedNode(before: FlowNode, after: FlowNode, teller: Teller): readonly string[] {
+  const names = { before: teller.name(before), after: teller.name(after) }
+  return names.before === names.after ? [] : [teller.say('nodeRenamed', names)]
+}
+
+/** What other sentences say of a node. A name that changed in the other language alone, or the order of outcomes, is told as a field. */
+function toldOf(before: FlowNode, after: FlowNode, teller: Teller): readonly string[] {
+  const name = teller.name(before) === teller.name(after) ? [] : ['name']
+  return outcomeChanges(before, after, teller).length === 0 ? name : [...name, 'outcomes']
+}
+
+function outcomeChanges(before: FlowNode, after: FlowNode, teller: Teller): readonly string[] {
+  const [olds, news] = [outcomeIds(before), outcomeIds(after)]
+  const node = teller.name(after)
+  return [
+    ...news.filter((id) => !olds.includes(id)).map((outcome) => teller.say('outcomeAdded', { node, outcome })),
+    ...olds.filter((id) => !news.includes(id)).map((outcome) => teller.say('outcomeRemoved', { node, outcome })),
+  ]
+}
+
+function outcomeIds(node: FlowNode): readonly string[] {
+  if (node.kind !== 'task') return []
+  return (node as TaskNode).outcomes.map((outcome) => (typeof outcome === 'string' ? outcome : outcome.id))
+}
+
+function edgeChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly string[] {
+  const { added, removed, kept } = compareEntries(before.edges, after.edges, ({ from, on }) => `${from} ${on}`)
+  const nameIn = (flow: FlowDocument, id: string) => teller.name(flow.nodes.find((node) => node.id === id) ?? { id })
+  const params = (flow: FlowDocument, edge: FlowEdge) => ({
+    from: nameIn(flow, edge.from),
+    way: teller.name({ id: edge.on, name: edge.name }),
+    to: nameIn(flow, edge.to),
+  })
+  return [
+    ...added.map((edge) => teller.say('edgeAdded', params(after, edge))),
+    ...removed.map((edge) => teller.say('edgeRemoved', params(before, edge))),
+    ...kept.flatMap(([old, next]) => {
+      const moved = { ...params(after, next), before: nameIn(before, old.to) }
+      const names = tellFields(teller, `${moved.from} → ${moved.to}`, old, next, ['from', 'to', 'on'])
+      return old.to === next.to ? names : [teller.say('edgeMoved', moved), ...names]
+    }),
+  ]
+}

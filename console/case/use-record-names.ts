@@ -49,7 +49,7 @@ export function useRecordNames(item: WireCase): RecordNames {
     waitReason: known.waitReason,
     linkKind: (id) => knownName(t('link.kinds', { returnObjects: true }), id),
     instant: (at) => (Number.isNaN(Date.parse(at)) ? at : words.short(Date.parse(at), now)),
-    duration: (amount, unit) => `${amount} ${t(`unit.${unit}`)}`,
+    duration: (amount, unit) => t(`length.${unit}`, { count: amount }),
     list: (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items),
   }
 }

@@ -117,21 +117,22 @@ function WaitEffect({ reason }: { readonly reason: WireWaitReason | undefined })
   const { t } = useTranslation('case')
   const language = useLanguage()
   const local = useLocalText()
-  if (reason === undefined)
-    return (
-      <Text fz="xs" c="dimmed">
-        {t('wait.explain')}
-      </Text>
-    )
-  const clocks = reason.pauses.map((name) => local(name, ''))
-  const { atMost } = reason
+  const sentences =
+    reason === undefined
+      ? [t('wait.explain')]
+      : [
+          reason.pauses.length === 0
+            ? t('wait.pausesNothing')
+            : t('wait.pauses', {
+                clocks: new Intl.ListFormat(language).format(reason.pauses.map((name) => local(name, ''))),
+              }),
+          reason.atMost !== null &&
+            t('wait.atMost', { length: t(`length.${reason.atMost.unit}`, { count: reason.atMost.amount }) }),
+          reason.reason === 'customer' && t('wait.endsByMessage'),
+        ]
   return (
     <Text fz="xs" c="dimmed">
-      {clocks.length === 0
-        ? t('wait.pausesNothing')
-        : t('wait.pauses', { clocks: new Intl.ListFormat(language).format(clocks) })}{' '}
-      {atMost !== null && t('wait.atMost', { length: `${atMost.amount} ${t(`unit.${atMost.unit}`)}` })}{' '}
-      {reason.reason === 'customer' && t('wait.endsByMessage')}
+      {sentences.filter(Boolean).join(language === 'en' ? ' ' : '')}
     </Text>
   )
 }

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../core/contract/document.ts'
 import type { BreachQuery, CaseQuery, SettingKind } from './api.ts'
 
 /** The names under which answers are kept; what a live event makes stale is found by their beginnings. */
@@ -11,10 +12,13 @@ export const queryKeys = {
   breaches: (query: BreachQuery) => ['breaches', query],
   allBreaches: ['breaches'],
   flows: ['flows'],
+  documents: (kind: DocumentKind) => ['documents', kind],
+  allDocuments: ['documents'],
+  ownDrafts: ['drafts', 'flow'],
   people: ['people'],
   customers: (q: string) => ['customers', q],
   users: ['users'],
   keys: ['keys'],
   jobs: ['jobs'],
-  settings: (kind: SettingKind) => ['settings', kind],
+  settings: (kind: SettingKind | 'roles') => ['settings', kind],
 } as const

@@ -4,8 +4,10 @@ import { isLanguage } from '../../look/language/texts.ts'
 import { isPassing } from '../../look/problems/api-problem.ts'
 import { createServerClock } from '../../look/time/server-clock.ts'
 import { createTickingClock, type TickingClock } from '../../look/time/ticking-clock.ts'
+import { Pledge } from '../../sdk/pledge.ts'
 import { type Api, createApi } from '../api/api.ts'
 import type { EventSourceLike } from '../api/live-events.ts'
+import type { MakePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { createCall } from '../api/request.ts'
 
@@ -13,6 +15,8 @@ import { createCall } from '../api/request.ts'
 export interface AppParts {
   readonly texts: i18n
   readonly api: Api
+  /** Makes the SDK's client, which the designer works with. */
+  readonly pledge: MakePledge
   readonly queries: QueryClient
   readonly clock: TickingClock
   readonly openEvents: (url: string) => EventSourceLike
@@ -47,6 +51,7 @@ export function createAppParts(texts: i18n): AppParts {
   return {
     texts,
     api: createApi(call),
+    pledge: (language) => new Pledge({ url: location.origin, language }),
     queries,
     clock: createTickingClock(serverClock.now),
     openEvents: (url) => new EventSource(url),

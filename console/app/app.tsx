@@ -7,6 +7,7 @@ import { I18nextProvider } from 'react-i18next'
 import { Failure } from '../../look/elements/failure.tsx'
 import { TickingClockContext } from '../../look/time/ticking-clock.ts'
 import { ApiProvider } from '../api/api.ts'
+import { PledgeProvider } from '../api/pledge.ts'
 import { ErrorBoundary } from '../shell/error-boundary.tsx'
 import { LiveUpdates } from '../shell/live-updates.tsx'
 import { SignInPage } from '../sign-in/sign-in-page.tsx'
@@ -27,12 +28,14 @@ export function App({ parts, history }: { readonly parts: AppParts; readonly his
       >
         <ErrorBoundary>
           <ApiProvider value={parts.api}>
-            <QueryClientProvider client={parts.queries}>
-              <TickingClockContext value={parts.clock}>
-                <Notifications position="bottom-left" autoClose={3500} limit={3} />
-                <Door parts={parts} {...(history ? { history } : {})} />
-              </TickingClockContext>
-            </QueryClientProvider>
+            <PledgeProvider value={parts.pledge}>
+              <QueryClientProvider client={parts.queries}>
+                <TickingClockContext value={parts.clock}>
+                  <Notifications position="bottom-left" autoClose={3500} limit={3} />
+                  <Door parts={parts} {...(history ? { history } : {})} />
+                </TickingClockContext>
+              </QueryClientProvider>
+            </PledgeProvider>
           </ApiProvider>
         </ErrorBoundary>
       </MantineProvider>

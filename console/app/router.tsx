@@ -48,6 +48,18 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('../start/start-page.tsx'), 'StartPage'),
 })
 
+const designer = createRoute({
+  getParentRoute: () => root,
+  path: '/designer',
+  component: lazyRouteComponent(() => import('../designer/designer-list-page.tsx'), 'DesignerListPage'),
+})
+
+const oneFlow = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/$flow',
+  component: lazyRouteComponent(() => import('../designer/designer-page.tsx'), 'DesignerPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -74,6 +86,8 @@ export function createAppRouter(history?: RouterHistory) {
       oneCase,
       breaches,
       start,
+      designer,
+      oneFlow,
       account,
       administration.addChildren([administrationSection]),
     ]),

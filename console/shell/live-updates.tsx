@@ -59,7 +59,7 @@ export function staleKeys(events: readonly WireEvent[]): readonly (readonly stri
   return [
     ...(isAbout('case', 'breach') ? [queryKeys.allCases] : []),
     ...(isAbout('breach') ? [queryKeys.allBreaches] : []),
-    ...(isAbout('document') ? [queryKeys.flows] : []),
+    ...(isAbout('document') ? [queryKeys.flows, queryKeys.allDocuments] : []),
     ...Array.from(caseIds, (id) => queryKeys.case(id)),
   ]
 }

@@ -4,7 +4,7 @@ import { useCan } from '../sign-in/use-session.ts'
 
 /** A page that the navigation and the palette lead to. */
 export interface Place {
-  readonly to: '/cases' | '/breaches' | '/start' | '/administration' | '/account'
+  readonly to: '/cases' | '/breaches' | '/start' | '/designer' | '/administration' | '/account'
   readonly text: string
   readonly symbol: GlyphName
 }
@@ -18,6 +18,7 @@ export function usePlaces(): readonly Place[] {
     ...(can('cases.read') ? [{ to: '/cases', text: t('cases'), symbol: 'clock' } as const] : []),
     ...(can('breaches.read') ? [{ to: '/breaches', text: t('breaches'), symbol: 'late' } as const] : []),
     ...(can('cases.create') ? [{ to: '/start', text: t('start'), symbol: 'plus' } as const] : []),
+    ...(can('documents.read') ? [{ to: '/designer', text: t('designer'), symbol: 'process' } as const] : []),
     ...(isAdministrator ? [{ to: '/administration', text: t('administration'), symbol: 'sliders' } as const] : []),
   ]
 }

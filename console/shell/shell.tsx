@@ -17,6 +17,8 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false)
   const [isPaletteOpen, palette] = useDisclosure(false)
   const { pathname } = useLocation()
+  // A page that is one large picture needs the room; the symbols stay.
+  const isNarrow = pathname.startsWith('/designer/')
 
   // Whoever types on without waiting must find the palette open at the next key.
   useHotkeys([['mod+K', () => flushSync(palette.open)]], [])
@@ -25,7 +27,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 44 }}
-      navbar={{ width: 184, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      navbar={{ width: isNarrow ? 53 : 184, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       padding={0}
     >
       <a className="skip-link" href="#content">
@@ -52,7 +54,7 @@ export function Shell() {
         </UnstyledButton>
         <UserMenu />
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navigation} aria-label={t('navigation')}>
+      <AppShell.Navbar className={classes.navigation} data-narrow={isNarrow || undefined} aria-label={t('navigation')}>
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
@@ -74,6 +76,7 @@ function Navigation() {
           <li key={to}>
             <Link
               to={to}
+              title={text}
               className={classes.place}
               data-current={isCurrent || undefined}
               aria-current={isCurrent ? 'page' : undefined}
@@ -81,7 +84,7 @@ function Navigation() {
               <span className={classes.placeSymbol}>
                 <Glyph name={symbol} size={14} />
               </span>
-              {text}
+              <span className={classes.placeText}>{text}</span>
             </Link>
           </li>
         )

@@ -54,9 +54,12 @@ export async function getDraft(sql: Sql, key: DraftKey): Promise<Draft | null> {
   return draft ?? null
 }
 
-/** Everyone's drafts of a document, or of every document, by kind, id and author. */
-export function listDrafts(sql: Sql, which: { kind?: DocumentKind; id?: string } = {}): Promise<Draft[]> {
-  const { kind, id } = which
+/** Everyone's drafts of a document, or of every document, or one person's, by kind, id and author. */
+export function listDrafts(
+  sql: Sql,
+  which: { kind?: DocumentKind; id?: string; author?: string } = {},
+): Promise<Draft[]> {
+  const { kind, id, author } = which
   return sql.db
     .select()
     .from(documentDrafts)
@@ -64,6 +67,7 @@ export function listDrafts(sql: Sql, which: { kind?: DocumentKind; id?: string }
       and(
         kind === undefined ? undefined : eq(documentDrafts.kind, kind),
         id === undefined ? undefined : eq(documentDrafts.id, id),
+        author === undefined ? undefined : eq(documentDrafts.author, author),
       ),
     )
     .orderBy(documentDrafts.kind, documentDrafts.id, documentDrafts.author)

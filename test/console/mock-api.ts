@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/contract/time.ts'
 import type { WireBreach, WireCase, WireEvent, WireProblem, WireRecord, WireSession } from '../../core/contract/wire.ts'
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
+import { handleDocuments, type MockDocuments, mockDocuments } from './mock-documents.ts'
 import { messages, sampleJobs, sampleKeys, teams, users } from './sample-administration.ts'
 import { sampleBreaches } from './sample-breaches.ts'
 import { customers, flows, sampleCase, sampleCases, sampleRecords, sampleWhy, session } from './sample-data.ts'
@@ -11,6 +12,8 @@ export interface MockCall {
   readonly path: string
   readonly query: URLSearchParams
   readonly body: Record<string, unknown>
+  /** By lower-case name. */
+  readonly headers?: Readonly<Record<string, string | undefined>>
 }
 
 export interface MockAnswer {
@@ -35,6 +38,7 @@ export interface MockState {
   cases: WireCase[]
   records: Map<string, WireRecord[]>
   breaches: WireBreach[]
+  documents: MockDocuments
   settings: Record<'teams' | 'messages' | 'endpoints', WireSetting[]>
 }
 
@@ -49,6 +53,7 @@ export function createMockApi(now: () => Instant, isSignedIn = true): MockApi {
     cases,
     records: new Map(cases.map((item) => [item.id, [...sampleRecords(now())]])),
     breaches: [...sampleBreaches(now())],
+    documents: mockDocuments(),
     settings: { teams: [...teams], messages: [...messages], endpoints: [] },
   }
   const calls: MockCall[] = []
@@ -108,6 +113,7 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
   const [, area, id, part, clockId] = path.split('/')
   if (area === 'cases') return handleCases(state, call, { id, part, clockId }, now, emit)
   if (area === 'flows') return list(flows)
+  if (area === 'documents' || area === 'drafts') return handleDocuments(state.documents, call)
   if (area === 'people')
     return list(
       users
@@ -226,6 +232,7 @@ function handleSettings(
   kind: string | undefined,
   id: string | undefined,
 ): MockAnswer {
+  if (kind === 'roles' && method === 'GET') return list([])
   if (kind !== 'teams' && kind !== 'messages' && kind !== 'endpoints')
     return problem(404, 'http.unknown-route', 'No such setting.')
   if (method === 'GET') return list(state.settings[kind])

@@ -51,6 +51,10 @@ async function answer(api: MockApi, web: string, request: IncomingMessage, respo
     path: url.pathname.slice('/api/v1'.length),
     query: url.searchParams,
     body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    headers: {
+      'if-match': request.headers['if-match'],
+      'if-none-match': request.headers['if-none-match'],
+    },
   })
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(body === undefined ? undefined : JSON.stringify(body))

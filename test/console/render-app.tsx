@@ -10,6 +10,7 @@ import { createQueries } from '../../console/app/app-parts.ts'
 import type { Language } from '../../core/contract/language.ts'
 import { createTexts } from '../../look/language/texts.ts'
 import { createTickingClock } from '../../look/time/ticking-clock.ts'
+import { Pledge } from '../../sdk/pledge.ts'
 import { createMockApi, type MockApi } from './mock-api.ts'
 
 declare global {
@@ -72,6 +73,8 @@ export async function renderApp(options: RenderOptions = {}): Promise<RenderedAp
   const parts = {
     texts: createTexts(language),
     api: createApi(call),
+    pledge: (spoken: Language) =>
+      new Pledge({ url: 'http://console.test', language: spoken, fetch: fetchFrom(api), retries: 0 }),
     queries,
     clock: createTickingClock(now),
     openEvents: () => eventsFrom(api),
@@ -160,6 +163,7 @@ function fetchFrom(api: MockApi): typeof fetch {
       path: url.pathname.slice('/api/v1'.length),
       query: url.searchParams,
       body: typeof init?.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {},
+      headers: Object.fromEntries(new Headers(init?.headers)),
     })
     return new Response(body === undefined ? null : JSON.stringify(body), { status, ...(headers ? { headers } : {}) })
   }

@@ -50,6 +50,10 @@ export const session: WireSession = {
   },
   permissions: [
     'cases.read',
+    'documents.read',
+    'documents.draft',
+    'documents.publish',
+    'settings.read',
     'cases.create',
     'cases.work',
     'breaches.read',

@@ -6,6 +6,7 @@ export const shell = {
   cases: 'Cases',
   breaches: 'Breaches',
   start: 'Start a case',
+  designer: 'Designer',
   administration: 'Administration',
   userMenu: 'Menu of {{name}}',
   account: 'My account',

@@ -6,6 +6,7 @@ export const shell = {
   cases: '工单',
   breaches: '超时记录',
   start: '新建工单',
+  designer: '流程设计',
   administration: '系统管理',
   userMenu: '{{name}} 的菜单',
   account: '我的账户',

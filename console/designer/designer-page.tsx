@@ -1,0 +1,48 @@
+import { ActionIcon } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Designer } from '../../editor/designer.tsx'
+import { Empty } from '../../look/elements/empty.tsx'
+import { Failure } from '../../look/elements/failure.tsx'
+import { Glyph } from '../../look/elements/glyph.tsx'
+import { usePledge } from '../api/pledge.ts'
+import { useDocumentTitle } from '../shell/page.tsx'
+import { useCan, useSession } from '../sign-in/use-session.ts'
+import { pledgeProblem } from './pledge-problem.ts'
+import { useDirectory } from './use-directory.ts'
+
+/** One process in the designer: to draw for who may keep drafts, to look at for who may read documents. */
+export function DesignerPage() {
+  const { t } = useTranslation(['designer', 'shell'])
+  const { flow } = useParams({ from: '/designer/$flow' })
+  const can = useCan()
+  const { user } = useSession()
+  const pledge = usePledge()
+  const directory = useDirectory()
+  useDocumentTitle(`${flow} · ${t('designer:title')}`)
+  if (!can('documents.read'))
+    return <Empty isPage title={t('shell:forbidden.title')} text={t('shell:forbidden.text')} />
+  return (
+    <Designer
+      key={flow}
+      flow={flow}
+      user={user.id}
+      pledge={pledge}
+      directory={directory}
+      mayEdit={can('documents.draft')}
+      mayPublish={can('documents.publish')}
+      back={
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          renderRoot={(props) => <Link to="/designer" {...props} />}
+          aria-label={t('designer:open.back')}
+          title={t('designer:open.back')}
+        >
+          <Glyph name="left" size={14} />
+        </ActionIcon>
+      }
+      failure={(error, retry) => <Failure error={pledgeProblem(error)} onRetry={retry} />}
+    />
+  )
+}

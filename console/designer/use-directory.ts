@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { DocumentKind } from '../../core/contract/document.ts'
+import type { LocalText } from '../../core/contract/language.ts'
+import type { Directory, Named } from '../../editor/workspace/designer-parts.ts'
+import { type SettingKind, useApi } from '../api/api.ts'
+import { usePledge } from '../api/pledge.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { useCan } from '../sign-in/use-session.ts'
+
+const rarelyChangesMs = 5 * 60_000
+
+/** What exists beside the documents of one process, for the choices of the designer. Empty until it is known, and where it may not be seen. */
+export function useDirectory(): Directory {
+  const teams = useSettings('teams')
+  const messages = useSettings('messages')
+  const endpoints = useSettings('endpoints')
+  const roles = useRoles()
+  const flows = useDocuments('flow')
+  const rules = useDocuments('rules')
+  const policies = useDocuments('policy')
+  const calendars = useDocuments('calendar')
+  return useMemo(
+    () => ({ teams, messages, endpoints, roles, flows, rules, policies, calendars }),
+    [teams, messages, endpoints, roles, flows, rules, policies, calendars],
+  )
+}
+
+const nothing: readonly Named[] = []
+
+function useSettings(kind: SettingKind): readonly Named[] {
+  const api = useApi()
+  const can = useCan()
+  const { data } = useQuery({
+    queryKey: queryKeys.settings(kind),
+    queryFn: () => api.settings.list<{ readonly name?: LocalText; readonly subject?: LocalText }>(kind),
+    enabled: can('settings.read'),
+    staleTime: rarelyChangesMs,
+  })
+  return useMemo(
+    () => data?.items.map((item) => ({ id: item.id, name: item.data.name ?? item.data.subject ?? null })) ?? nothing,
+    [data],
+  )
+}
+
+function useRoles(): readonly Named[] {
+  const pledge = usePledge()
+  const can = useCan()
+  const { data } = useQuery({
+    queryKey: queryKeys.settings('roles'),
+    queryFn: () => pledge.settings.list('roles'),
+    enabled: can('settings.read'),
+    staleTime: rarelyChangesMs,
+  })
+  return useMemo(
+    () =>
+      data?.items.map(({ id, data: { name } }) => ({ id, name: (name as LocalText | undefined) ?? null })) ?? nothing,
+    [data],
+  )
+}
+
+function useDocuments(kind: DocumentKind): readonly Named[] {
+  const pledge = usePledge()
+  const { data } = useQuery({ queryKey: queryKeys.documents(kind), queryFn: () => pledge.documents.list(kind) })
+  return useMemo(() => data?.items.map(({ id }) => ({ id, name: null })) ?? nothing, [data])
+}

@@ -1,0 +1,185 @@
+import { type Edge, MarkerType, type Node, Position } from '@xyflow/react'
+import { cardHeight, cardWidth, entryOffset, wayOffset } from '../cards/card-size.ts'
+import type { Card, FlowView, Link } from '../cards/flow-view.ts'
+import type { Place } from '../layout/drawing.ts'
+import type { Selection } from '../workspace/designer-store.ts'
+
+const notePrefix = 'note:'
+const stagePrefix = 'stage:'
+const handleSize = 10
+
+/** What stands for a note on the canvas. Nodes stand for themselves: no id of a document has a colon. */
+export const itemOfNote = (id: string) => notePrefix + id
+export const itemOfStage = (id: string) => stagePrefix + id
+export const noteOfItem = (item: string) => (item.startsWith(notePrefix) ? item.slice(notePrefix.length) : null)
+export const stageOfItem = (item: string) => (item.startsWith(stagePrefix) ? item.slice(stagePrefix.length) : null)
+
+/** Items of a canvas, made again only where something of them changed, since React Flow compares them by reference. */
+export interface ItemCache {
+  readonly nodes: Map<string, Node>
+  readonly edges: Map<string, Edge>
+}
+
+export function createItemCache(): ItemCache {
+  return { nodes: new Map(), edges: new Map() }
+}
+
+/** Everything on the canvas as React Flow wants it. `moved` says where what is being dragged is now. */
+export function canvasNodes(
+  view: FlowView,
+  selection: Selection,
+  moved: ReadonlyMap<string, Place>,
+  cache: ItemCache,
+): Node[] {
+  const nodes = [...cardsOf(view, selection), ...foldedOf(view), ...notesOf(view, selection)].map((fresh) => {
+    const place = moved.get(fresh.id)
+    const node = place === undefined ? fresh : { ...fresh, position: place }
+    const before = cache.nodes.get(node.id)
+    return before !== undefined && isSame(before, node) ? before : node
+  })
+  cache.nodes.clear()
+  for (const node of nodes) cache.nodes.set(node.id, node)
+  return nodes
+}
+
+function isSame(one: Node, other: Node): boolean {
+  return (
+    one.position.x === other.position.x &&
+    one.position.y === other.position.y &&
+    one.width === other.width &&
+    one.height === other.height &&
+    one.selected === other.selected &&
+    one.data['shape'] === other.data['shape']
+  )
+}
+
+function cardsOf(view: FlowView, selection: Selection): Node[] {
+  const selected = new Set(selection.nodes)
+  return [...view.cards.values()].flatMap((card) => {
+    const position = view.drawing.places[card.node.id]
+    if (position === undefined || view.hidden.has(card.node.id)) return []
+    return [
+      {
+        id: card.node.id,
+        type: 'card',
+        position,
+        ...sized(cardWidth, card.height),
+        selected: selected.has(card.node.id),
+        handles: handlesOf(card),
+        data: { shape: `${card.node.kind} ${card.ways.map((way) => way.id).join(' ')}` },
+      },
+    ]
+  })
+}
+
+function sized(width: number, height: number) {
+  return { width, height, measured: { width, height } }
+}
+
+function handlesOf({ node, ways }: Card): NonNullable<Node['handles']> {
+  const size = { width: handleSize, height: handleSize }
+  const into = {
+    id: 'in',
+    type: 'target',
+    position: Position.Left,
+    x: -handleSize / 2,
+    y: entryOffset - handleSize / 2,
+    ...size,
+  } as const
+  const names = ways.length === 0 ? (node.kind === 'end' ? [] : ['new']) : ways.map((way) => way.id)
+  return [
+    ...(node.kind === 'start' ? [] : [into]),
+    ...names.map((id, index) => ({
+      id,
+      type: 'source' as const,
+      position: Position.Right,
+      x: cardWidth - handleSize / 2,
+      y: wayOffset(index, names.length) - handleSize / 2,
+      ...size,
+    })),
+  ]
+}
+
+function foldedOf(view: FlowView): Node[] {
+  const { lanes, top } = view.drawing
+  return lanes.flatMap((lane) => {
+    if (!lane.isFolded) return []
+    const [width, height] = [lane.right - lane.left - 16, 180]
+    return [
+      {
+        id: itemOfStage(lane.stage),
+        type: 'folded',
+        position: { x: lane.left + 8, y: top },
+        ...sized(width, height),
+        draggable: false,
+        selectable: false,
+        connectable: false,
+        data: { shape: '' },
+      },
+    ]
+  })
+}
+
+function notesOf(view: FlowView, selection: Selection): Node[] {
+  return (view.flow.notes ?? []).map(({ id, x, y, w = 200, h = 96 }) => ({
+    id: itemOfNote(id),
+    type: 'note',
+    position: { x, y },
+    ...sized(w, h),
+    selected: selection.notes.includes(id),
+    connectable: false,
+    zIndex: -1,
+    data: { shape: '' },
+  }))
+}
+
+/** Every way on the canvas; those of folded stages lead from and to the stage's card, each pair once, those within it not at all. */
+export function canvasEdges(view: FlowView, selection: Selection, cache: ItemCache): Edge[] {
+  const selected = new Set(selection.edges)
+  const edges = new Map<string, Edge>()
+  for (const link of view.links) {
+    const edge = edgeOfLink(view, link, selected.has(link.id))
+    if (edge === null || edges.has(edge.id)) continue
+    const before = cache.edges.get(edge.id)
+    const isKept =
+      before !== undefined &&
+      before.source === edge.source &&
+      before.target === edge.target &&
+      before.sourceHandle === edge.sourceHandle &&
+      before.selected === edge.selected
+    edges.set(edge.id, isKept ? before : edge)
+  }
+  cache.edges.clear()
+  for (const edge of edges.values()) cache.edges.set(edge.id, edge)
+  return [...edges.values()]
+}
+
+function edgeOfLink(view: FlowView, { id, edge }: Link, selected: boolean): Edge | null {
+  const from = view.cards.get(edge.from)?.node
+  const to = view.cards.get(edge.to)?.node
+  if (from === undefined || to === undefined) return null
+  const source = view.hidden.has(from.id) ? itemOfStage(from.stage) : from.id
+  const target = view.hidden.has(to.id) ? itemOfStage(to.stage) : to.id
+  if (source === target && source !== from.id) return null
+  const isWhole = source === from.id && target === to.id
+  return {
+    id: isWhole ? id : `${source} ${target}`,
+    type: 'way',
+    source,
+    target,
+    sourceHandle: source === from.id ? edge.on : 'out',
+    targetHandle: 'in',
+    selected,
+    selectable: isWhole,
+    reconnectable: isWhole,
+    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--way)' },
+    data: { isWhole },
+  }
+}
+
+/** The middle of a card of a node on the canvas. */
+export function middleOf(view: FlowView, id: string): Place | null {
+  const place = view.drawing.places[id]
+  const height = view.cards.get(id)?.height ?? cardHeight(0)
+  return place === undefined ? null : { x: place.x + cardWidth / 2, y: place.y + height / 2 }
+}

@@ -1,0 +1,135 @@
+import '@xyflow/react/dist/style.css'
+import { Button, useComputedColorScheme } from '@mantine/core'
+import { Controls, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Empty } from '../../look/elements/empty.tsx'
+import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
+import { useCommands } from '../workspace/use-commands.ts'
+import classes from './canvas.module.css'
+import { ClockStrip } from './clock-strip.tsx'
+import { firstViewport } from './first-viewport.ts'
+import { FoldedCard } from './folded-card.tsx'
+import { LaneGround, LaneHeaders } from './lanes.tsx'
+import { NodeCard } from './node-card.tsx'
+import { NoteCard } from './note-card.tsx'
+import { useConnecting } from './use-connecting.ts'
+import { useDropping } from './use-dropping.ts'
+import { useFollowFocus } from './use-follow-focus.ts'
+import { useItems } from './use-items.ts'
+import { WayEdge } from './way-edge.tsx'
+
+const nodeTypes = { card: NodeCard, note: NoteCard, folded: FoldedCard }
+const edgeTypes = { way: WayEdge }
+const defaultEdgeOptions = { interactionWidth: 18 }
+const fitOptions = { padding: { top: '56px', bottom: '150px', left: '24px', right: '24px' }, maxZoom: 1 } as const
+const minimapSize = { width: 148, height: 96 }
+/** Above so many cards, only those in sight are drawn. */
+const manyCards = 300
+/** Below this zoom a card is its title. */
+const farZoom = 0.4
+
+/** The process as a picture that one draws on. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <CanvasInside />
+    </ReactFlowProvider>
+  )
+}
+
+function CanvasInside() {
+  const { t } = useTranslation('designer')
+  const scheme = useComputedColorScheme('light')
+  const mayEdit = useDesigner((state) => state.mayEdit)
+  const isEmpty = useView(({ flow }) => flow.nodes.length === 0)
+  const isLarge = useView(({ flow }) => flow.nodes.length > manyCards)
+  const commands = useCommands()
+  const items = useItems()
+  const connecting = useConnecting()
+  const dropping = useDropping()
+  const isFar = useStore((state) => state.transform[2] < farZoom)
+  const root = useRef<HTMLElement>(null)
+  const { store, viewOf } = useParts()
+  useFollowFocus()
+
+  return (
+    <section
+      ref={root}
+      className={classes.canvas}
+      aria-label={t('canvas.label')}
+      aria-description={t('canvas.help')}
+      data-canvas=""
+      data-far={isFar ? '' : undefined}
+      {...dropping}
+    >
+      <ReactFlow
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultEdgeOptions={defaultEdgeOptions}
+        colorMode={scheme}
+        nodesDraggable={mayEdit}
+        nodesConnectable={mayEdit}
+        edgesReconnectable={mayEdit}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+        selectionKeyCode="Shift"
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={1.6}
+        onInit={(flow) =>
+          void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, root.current))
+        }
+        onlyRenderVisibleElements={isLarge}
+        elevateEdgesOnSelect
+        {...items}
+        {...connecting}
+      >
+        <LaneGround />
+        <Controls
+          showInteractive={false}
+          position="top-right"
+          fitViewOptions={fitOptions}
+          className={classes.controls ?? ''}
+          aria-label={t('canvas.fit')}
+        />
+        <MiniMap
+          pannable
+          zoomable
+          position="top-right"
+          className={classes.minimap ?? ''}
+          style={minimapSize}
+          ariaLabel={t('canvas.minimap')}
+          nodeComponent={MiniCard}
+        />
+      </ReactFlow>
+      <LaneHeaders />
+      {isEmpty && (
+        <div className={classes.empty}>
+          <Empty title={t('canvas.empty')} text={t('canvas.emptyText')}>
+            {mayEdit && <Button onClick={() => commands.add('start')}>{t('canvas.addStart')}</Button>}
+          </Empty>
+        </div>
+      )}
+      <ClockStrip />
+    </section>
+  )
+}
+
+/** A card in the overview: nothing but a rectangle, since there can be a thousand. */
+function MiniCard({ x, y, width, height, selected }: MiniCardProps) {
+  return (
+    <rect x={x} y={y} width={width} height={height} rx={6} className={selected ? classes.miniSelected : classes.mini} />
+  )
+}
+
+interface MiniCardProps {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly selected: boolean
+}

@@ -1,0 +1,58 @@
+import { UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useViewport } from '@xyflow/react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Glyph } from '../../look/elements/glyph.tsx'
+import { useLocalText } from '../../look/language/use-language.ts'
+import { useCardWords } from '../cards/use-card-words.ts'
+import { useView } from '../workspace/designer-parts.ts'
+import classes from './canvas.module.css'
+import { clockSpans } from './clock-spans.ts'
+
+/** The clocks of the process along the lower edge of the canvas: each a bar from where it starts to where it stops. */
+export function ClockStrip() {
+  const { t } = useTranslation('designer')
+  const [isOpen, { toggle }] = useDisclosure(true)
+  const policy = useView((view) => view.policy)
+  return (
+    <section className={classes.clocks} aria-label={t('canvas.clocks')}>
+      <UnstyledButton className={classes.clocksButton} onClick={toggle} aria-expanded={isOpen}>
+        <Glyph name={isOpen ? 'down' : 'up'} size={10} />
+        {t('canvas.clocks')}
+      </UnstyledButton>
+      {isOpen && (policy === null ? <p className={classes.noClocks}>{t('canvas.noClocks')}</p> : <Bars />)}
+    </section>
+  )
+}
+
+function Bars() {
+  const local = useLocalText()
+  const words = useCardWords()
+  const view = useView((whole) => whole)
+  const spans = useMemo(() => clockSpans(view), [view])
+  const { x, zoom } = useViewport()
+  return (
+    <ul className={classes.bars}>
+      {spans.map(({ clock, fromX, toX }) => {
+        const targets = words.targets(clock.targets.map((target) => target.within))
+        const text = [local(clock.name, clock.id), targets].filter((part) => part !== '').join(' · ')
+        const left = fromX * zoom + x
+        return (
+          <li key={clock.id} className={classes.barRow}>
+            <div
+              className={classes.bar}
+              data-type={clock.type ?? 'sla'}
+              title={text}
+              style={{ transform: `translateX(${left}px)`, width: Math.max(24, (toX - fromX) * zoom) }}
+            >
+              <span className={classes.barText} style={{ marginInlineStart: Math.max(0, -left) }}>
+                {text}
+              </span>
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,167 @@
+import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Glyph, type GlyphName } from '../look/elements/glyph.tsx'
+import { useLocalText } from '../look/language/use-language.ts'
+import classes from './designer.module.css'
+import { tidied } from './layout/tidy.ts'
+import { useDesigner, useParts, useView } from './workspace/designer-parts.ts'
+import { useCommands } from './workspace/use-commands.ts'
+import { useEditWords } from './workspace/use-edit-words.ts'
+import { flowIn, withDocument } from './workspace/workspace.ts'
+
+interface DesignerBarProps {
+  /** Leads back to all processes. */
+  readonly back: ReactNode
+  /** Where the draft stands. */
+  readonly status: ReactNode
+  readonly publish: ReactNode
+}
+
+/** The upper edge of the designer: the process, its draft, undo and redo, find, tidy up, publish. */
+export function DesignerBar({ back, status, publish }: DesignerBarProps) {
+  const { t } = useTranslation('designer')
+  const local = useLocalText()
+  const flow = useView((view) => view.flow)
+  const mayEdit = useDesigner((state) => state.mayEdit)
+  const commands = useCommands()
+  const [areKeysOpen, keys] = useDisclosure(false)
+  return (
+    <header className={classes.bar}>
+      <div className={classes.barSide}>
+        {back}
+        <h1 className={classes.name} title={flow.id}>
+          {local(flow.name, flow.id)}
+        </h1>
+        <span className={classes.status}>{mayEdit ? status : t('open.readOnly')}</span>
+      </div>
+      <div className={classes.barSide} role="toolbar" aria-label={t('bar.label')}>
+        {mayEdit && <UndoButtons />}
+        <Tool label={t('bar.findKeys')} symbol="find" onClick={commands.find} />
+        {mayEdit && <TidyButton />}
+        <Tool label={t('bar.settings')} symbol="sliders" onClick={commands.clear} />
+        <Tool label={t('bar.keys')} symbol="question" onClick={keys.open} />
+        {publish}
+      </div>
+      {areKeysOpen && <KeysDialog onClose={keys.close} />}
+    </header>
+  )
+}
+
+function Tool({
+  label,
+  symbol,
+  isOff = false,
+  onClick,
+}: {
+  readonly label: string
+  readonly symbol: GlyphName
+  readonly isOff?: boolean
+  readonly onClick: () => void
+}) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        aria-disabled={isOff}
+        onClick={() => !isOff && onClick()}
+      >
+        <Glyph name={symbol} size={15} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function UndoButtons() {
+  const { t } = useTranslation('designer')
+  const say = useEditWords()
+  const commands = useCommands()
+  const last = useDesigner(({ history }) => history.past.at(-1)?.name)
+  const next = useDesigner(({ history }) => history.future.at(-1)?.name)
+  return (
+    <>
+      <Tool
+        label={last === undefined ? t('bar.undo') : t('bar.undoNamed', { what: say(last) })}
+        symbol="undo"
+        isOff={last === undefined}
+        onClick={commands.undo}
+      />
+      <Tool
+        label={next === undefined ? t('bar.redo') : t('bar.redoNamed', { what: say(next) })}
+        symbol="redo"
+        isOff={next === undefined}
+        onClick={commands.redo}
+      />
+    </>
+  )
+}
+
+/** Tidies up behind the scenes; what was changed meanwhile wins. */
+function TidyButton() {
+  const { t } = useTranslation('designer')
+  const { store } = useParts()
+  const [isBusy, setBusy] = useState(false)
+  const tidy = async () => {
+    const before = flowIn(store.getState().history.present)
+    setBusy(true)
+    try {
+      const done = await tidied(before)
+      if (flowIn(store.getState().history.present) === before)
+        store.getState().edit({ key: 'tidy' }, (workspace) => withDocument(workspace, done))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<Glyph name="tidy" size={13} />}
+      loading={isBusy}
+      onClick={() => void tidy()}
+    >
+      {t('bar.tidy')}
+    </Button>
+  )
+}
+
+const keyTable = [
+  ['walk', '← → ↑ ↓'],
+  ['open', 'Enter'],
+  ['add', '/'],
+  ['connect', 'C'],
+  ['rename', 'F2'],
+  ['remove', 'Delete'],
+  ['copy', 'Ctrl + C, X, V, D'],
+  ['undo', 'Ctrl + Z, Y'],
+  ['find', 'Ctrl + F'],
+  ['all', 'Ctrl + A'],
+] as const
+
+function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['designer', 'shell'])
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('designer:keys.title')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('shell:close') }}
+    >
+      <dl className={classes.keys}>
+        {keyTable.map(([key, keys]) => (
+          <div key={key}>
+            <dt>{t(`designer:keys.${key}`)}</dt>
+            <dd>
+              <kbd>{keys}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t('designer:keys.box')}</p>
+    </Modal>
+  )
+}

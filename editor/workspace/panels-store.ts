@@ -1,0 +1,44 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** A question that stands over the canvas. */
+export type DesignerDialog =
+  /** Which step to add: after a card by one of its ways, on an edge, or freely. */
+  | { readonly kind: 'add'; readonly after?: { readonly node: string; readonly way: string }; readonly edge?: string }
+  /** Where a way of a card leads to. */
+  | { readonly kind: 'connect'; readonly node: string; readonly way: string | null }
+  | { readonly kind: 'find' }
+
+/** What stands open around the canvas; nothing of it is kept or undone. */
+export interface PanelsState {
+  readonly dialog: DesignerDialog | null
+  /** The card or stage that should have the focus and be in sight; `turn` counts, so that the same one can be asked for again. */
+  readonly focus: { readonly id: string; readonly turn: number; readonly surface: 'canvas' | 'outline' | 'form' } | null
+  /** The card whose name is being typed in place. */
+  readonly renaming: string | null
+  readonly left: 'steps' | 'outline'
+}
+
+export interface PanelsActions {
+  ask(dialog: DesignerDialog | null): void
+  focusOn(id: string, surface?: 'canvas' | 'outline' | 'form'): void
+  rename(id: string | null): void
+  showLeft(left: PanelsState['left']): void
+}
+
+export type PanelsStore = StoreApi<PanelsState & PanelsActions>
+
+export function createPanelsStore(): PanelsStore {
+  return createStore<PanelsState & PanelsActions>()((set) => ({
+    dialog: null,
+    focus: null,
+    renaming: null,
+    left: 'steps',
+    ask: (dialog) => set({ dialog }),
+    focusOn: (id, surface) =>
+      set(({ focus, left }) => ({
+        focus: { id, turn: (focus?.turn ?? 0) + 1, surface: surface ?? (left === 'outline' ? 'outline' : 'canvas') },
+      })),
+    rename: (renaming) => set({ renaming }),
+    showLeft: (left) => set({ left }),
+  }))
+}

@@ -1,0 +1,92 @@
+import { type RefObject, useEffect } from 'react'
+import { type Commands, useCommands } from './use-commands.ts'
+
+const typing = 'input, textarea, select, [contenteditable="true"]'
+
+/**
+ * The keys of the designer. They work wherever the focus is within it, and while it is nowhere; in a field, letters are letters and
+ * only undo, redo and find are ours; in a dialog, all keys are the dialog's.
+ */
+export function useKeys(root: RefObject<HTMLElement | null>): void {
+  const commands = useCommands()
+  useEffect(() => {
+    const isOurs = (target: EventTarget | null) =>
+      target === document.body || (target instanceof Node && root.current?.contains(target) === true)
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || !isOurs(event.target)) return
+      const target = event.target instanceof Element ? event.target : document.body
+      const isTyping = target.matches(typing)
+      const isDone =
+        event.ctrlKey || event.metaKey
+          ? withControl(event, commands, isTyping)
+          : !event.altKey && !isTyping && plain(event, commands, target)
+      if (isDone) event.preventDefault()
+    }
+    const onClipboard = (event: ClipboardEvent) => {
+      if (!isOurs(event.target) || (event.target instanceof Element && event.target.matches(typing))) return
+      if (clipboard(event, commands)) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    for (const type of ['copy', 'cut', 'paste'] as const) document.addEventListener(type, onClipboard)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      for (const type of ['copy', 'cut', 'paste'] as const) document.removeEventListener(type, onClipboard)
+    }
+  }, [commands, root])
+}
+
+function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean): boolean {
+  const key = event.key.toLowerCase()
+  if (key === 'z') return done(event.shiftKey ? commands.redo : commands.undo)
+  if (key === 'y') return done(commands.redo)
+  if (key === 'f') return done(commands.find)
+  if (isTyping) return false
+  if (key === 'd') return done(commands.duplicate)
+  if (key === 'a') return done(commands.selectAll)
+  return false
+}
+
+const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
+
+function plain(event: KeyboardEvent, commands: Commands, target: Element): boolean {
+  const isOnCanvas = target === document.body || target.closest('[data-canvas]') !== null
+  switch (event.key) {
+    case 'ArrowLeft':
+    case 'ArrowRight':
+    case 'ArrowUp':
+    case 'ArrowDown':
+      return isOnCanvas && done(() => commands.walk(arrows[event.key as keyof typeof arrows]))
+    case 'Enter':
+      return target.matches('[data-card]') && done(commands.open)
+    case '/':
+      return done(() => commands.askToAdd())
+    case 'c':
+    case 'C':
+      return done(() => commands.askToConnect())
+    case 'F2':
+      return done(commands.startRename)
+    case 'Delete':
+    case 'Backspace':
+      return done(commands.remove)
+    case 'Escape':
+      return done(commands.clear)
+    default:
+      return false
+  }
+}
+
+function clipboard(event: ClipboardEvent, commands: Commands): boolean {
+  if (event.clipboardData === null) return false
+  if (event.type === 'paste') return commands.paste(event.clipboardData.getData('text/plain'))
+  const hasText = (document.getSelection()?.toString() ?? '') !== ''
+  const text = hasText ? null : commands.copy()
+  if (text === null) return false
+  event.clipboardData.setData('text/plain', text)
+  if (event.type === 'cut') commands.cut()
+  return true
+}
+
+function done(act: () => void): true {
+  act()
+  return true
+}

@@ -32,11 +32,15 @@ function reactClock(work: Work, definition: PlanClock, record: CaseRecord): void
   }
 }
 
+/** The pauses stay with the clock until it measures anew: a reopened case may have to be counted from its start. */
 function endMeasurement(work: Work, id: string, how: 'stop' | 'cancel'): void {
   const instance = currentOf(clockStateOf(work, id))
   if (isLive(instance)) {
     if (how === 'stop') stopInstance(work, id, instance)
     else cancelInstance(work, id, instance)
   }
-  putClock(work, { id, activeSinceAt: null, pauses: [], instances: clockStateOf(work, id).instances })
+  const { pauses, instances } = clockStateOf(work, id)
+  const wasPaused = pauses[pauses.length - 1]?.toAt === null
+  const closed = wasPaused ? pauses.map((pause) => ({ ...pause, toAt: pause.toAt ?? work.at })) : pauses
+  putClock(work, { id, activeSinceAt: null, pauses: closed, instances })
 }

@@ -1,5 +1,5 @@
 import type { PlanClock } from '../contract/plan.ts'
-import type { ClockInstance } from '../contract/state.ts'
+import type { ClockInstance, ClockState } from '../contract/state.ts'
 import type { Work } from '../step/work.ts'
 import { calendarIdOf, calendarKeyFor, calendarOfKey } from './calendar-of.ts'
 import { changeCalendar } from './change-calendar.ts'
@@ -25,7 +25,7 @@ export function reopenResolution(work: Work, definition: PlanClock): void {
   putClock(work, {
     ...clock,
     activeSinceAt: definition.onReopen === 'restart' ? work.at : instance.startedAt,
-    pauses: pausesOf(instance, gapFromAt, work.at, isPaused),
+    pauses: [...pausesBefore(clock, instance), ...pausesOf(instance, gapFromAt, work.at, isPaused)],
   })
   const going = putInstance(work, definition.id, runAgain(work, definition, instance, isPaused), {
     what: definition.onReopen === 'restart' ? 'restarted' : 'reopened',
@@ -55,6 +55,11 @@ function runAgain(work: Work, definition: PlanClock, instance: ClockInstance, is
   if (definition.onReopen !== 'restart') return going
   const calendar = calendarOfKey(work.plan, work.state, instance.calendar)
   return { ...going, spans, measuredFromAt: work.at, ...budgetOf(calendar, work.at, instance.target) }
+}
+
+/** The pauses from before the present measurement, which a target that restarted it has forgotten. */
+function pausesBefore({ pauses }: ClockState, { measuredFromAt }: ClockInstance): ClockState['pauses'] {
+  return pauses.filter(({ fromAt }) => fromAt < measuredFromAt)
 }
 
 /** The gaps between the spans that were counted, with the time since the stop as the newest one. */

@@ -56,8 +56,10 @@ export function changeTarget(work: Work, definition: PlanClock, instance: ClockI
   const restarts =
     definition.onTargetChange === 'restart' || (definition.onTargetChange === 'fromChangeWhenRaised' && isShorter)
   const fromStart = definition.onTargetChange === 'fromChangeWhenRaised' && !isShorter
-  const wasRestarted = instance.measuredFromAt !== instance.startedAt
-  const measuredFromAt = restarts ? work.at : fromStart ? instance.startedAt : instance.measuredFromAt
+  // A case that was reopened to be measured anew starts there.
+  const originAt = clock.activeSinceAt ?? instance.startedAt
+  const wasRestarted = instance.measuredFromAt !== originAt
+  const measuredFromAt = restarts ? work.at : fromStart ? originAt : instance.measuredFromAt
   const spans = restarts
     ? instance.state === 'paused'
       ? []

@@ -107,7 +107,7 @@ export interface ClockState {
   readonly id: string
   /** When the metric began to be measured; null while it is not (then no row is looked for). */
   readonly activeSinceAt: Instant | null
-  /** The pauses since then, also those without an instance; the last one may be open. */
+  /** The pauses since then, also those without an instance; the last one may be open. Those of the last measurement while none is under way. */
   readonly pauses: readonly { readonly fromAt: Instant; readonly toAt: Instant | null }[]
   /** Oldest first, numbered from 1. */
   readonly instances: readonly ClockInstance[]

@@ -5,13 +5,11 @@ import { checkKind } from '../document/check-kind.ts'
 import { checkShape } from '../document/check-shape.ts'
 import { makeIssue } from '../document/issue.ts'
 import type { Surroundings } from '../document/surroundings.ts'
-import { flowSchema } from '../flow/flow-schema.ts'
 import { calendarsOfFlow, calendarsOfPolicy, childrenOfFlow, flowsOfPolicy, rulesOfFlow } from '../flow/references.ts'
-import { policySchema } from '../policy/policy-schema.ts'
 import type { FindDocument } from '../scenario/scenario-documents.ts'
 import { settingsSchema } from '../settings/settings-schema.ts'
 import type { CheckedKind } from './check-document.ts'
-import { checkInWorld, nameOf, worldOf } from './world.ts'
+import { checkInWorld, nameOf, type World, worldOf } from './world.ts'
 
 /** A file that was read: its name, and the value in it. */
 export interface ReadFile {
@@ -60,9 +58,10 @@ export function validateFiles(
     // One flow is not a world: what it starts stands in other files.
     isWhole: (kind, count) => count > (kind === 'flow' ? 1 : 0),
   })
-  for (const { file, kind, value } of documents) {
+  for (const document of documents) {
+    const { file, kind, value } = document
     add(file, checkInWorld(kind, value, world, findFor(file)))
-    add(file, notGiven(kind, value, world.surroundings))
+    add(file, notGiven(document, world))
   }
   return issues
 }
@@ -82,29 +81,23 @@ function settingsAmong(documents: readonly Document[]): Surroundings['settings']
 }
 
 /** Says which names could not be held against anything. */
-function notGiven(
-  kind: Document['kind'],
-  value: unknown,
-  { calendars, policies, rules, flows }: Surroundings,
-): Issue[] {
+function notGiven({ kind, id }: Document, { surroundings, flows: readable }: World): Issue[] {
+  const { calendars, policies, rules, flows } = surroundings
   const issues: Issue[] = []
   const say = (code: Parameters<typeof makeIssue>[0] & `reference.${string}-not-given`, ids: readonly string[]) => {
     if (ids.length > 0) issues.push(makeIssue(code, '', { ids: [...new Set(ids)] }))
   }
-  if (kind === 'policy') {
-    const shape = checkShape(policySchema, value)
-    if (!shape.ok) return []
-    if (calendars === undefined) say('reference.calendars-not-given', calendarsOfPolicy(shape.value))
-    if (flows === undefined) say('reference.flows-not-given', flowsOfPolicy(shape.value))
+  const policy = kind === 'policy' ? policies?.get(id) : undefined
+  if (policy !== undefined) {
+    if (calendars === undefined) say('reference.calendars-not-given', calendarsOfPolicy(policy))
+    if (flows === undefined) say('reference.flows-not-given', flowsOfPolicy(policy))
   }
-  if (kind === 'flow') {
-    const shape = checkShape(flowSchema, value)
-    if (!shape.ok) return []
-    const { policy } = shape.value
-    if (policies === undefined && policy !== undefined) say('reference.policies-not-given', [policy])
-    if (rules === undefined) say('reference.rules-not-given', rulesOfFlow(shape.value))
-    if (calendars === undefined) say('reference.calendars-not-given', calendarsOfFlow(shape.value))
-    if (flows === undefined) say('reference.flows-not-given', childrenOfFlow(shape.value))
+  const flow = kind === 'flow' ? readable.find((each) => each.id === id) : undefined
+  if (flow !== undefined) {
+    if (policies === undefined && flow.policy !== undefined) say('reference.policies-not-given', [flow.policy])
+    if (rules === undefined) say('reference.rules-not-given', rulesOfFlow(flow))
+    if (calendars === undefined) say('reference.calendars-not-given', calendarsOfFlow(flow))
+    if (flows === undefined) say('reference.flows-not-given', childrenOfFlow(flow))
   }
   return issues
 }

@@ -13,7 +13,9 @@ export function fixInWords(fix: Fix, language: Language = 'en'): string {
 }
 
 function operationInWords(operation: PatchOperation, words: typeof english): string {
-  const name = keysOf(operation.path).at(-1) ?? ''
+  const keys = keysOf(operation.path)
+  // What is added to a list is told by the list's name.
+  const name = (keys.at(-1) === '-' ? keys.at(-2) : keys.at(-1)) ?? ''
   const fill = (text: string, value: unknown) =>
     text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => (key === 'name' ? name : shown(value)))
   switch (operation.op) {

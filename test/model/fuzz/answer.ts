@@ -141,14 +141,19 @@ function resolved(...args: Parameters<typeof resolveDuration>): void {
   }
 }
 
-/** The time of other programs is not ours: what seems slow is done again, and the quickest time counts. */
+/**
+ * The time of other programs is not ours: what counts is the time on the clock or that of the processor, whichever is less, and of what seems
+ * slow the quickest of a few times.
+ */
 async function inTime<T>(what: string, tally: Tally, work: () => T | Promise<T>): Promise<T> {
   let best = Number.POSITIVE_INFINITY
   let result: T | undefined
-  for (let attempt = 0; attempt < 4 && best > atMostMs; attempt++) {
+  for (let attempt = 0; attempt < 6 && best > atMostMs; attempt++) {
     const before = performance.now()
+    const cpuBefore = process.cpuUsage()
     result = await work()
-    best = Math.min(best, performance.now() - before)
+    const { user, system } = process.cpuUsage(cpuBefore)
+    best = Math.min(best, performance.now() - before, (user + system) / 1000)
   }
   tally.slowestMs = Math.max(tally.slowestMs, best)
   if (best > atMostMs) throw new Error(`To ${what} took ${best.toFixed(0)} ms`)

@@ -47,9 +47,14 @@ export async function openFlow(source: DraftSource, flow: string): Promise<Opene
   }
   const document = await withFirstLayout(first.document as FlowDocument)
   // A layout that nobody made is no change: it is as if the server had it.
-  const origin = first.origin.base === first.document ? { ...first.origin, base: document } : first.origin
+  const origin = first.origin.base === first.document ? laidOut(first.origin, document) : first.origin
   const key = keyOf('flow', flow)
   return openMissing(source, { workspace: { flow, documents: { [key]: document } }, origins: { [key]: origin } })
+}
+
+function laidOut({ published, ...origin }: Origin, document: FlowDocument): Origin {
+  const isPublished = published !== null && published.document === origin.base
+  return { ...origin, published: isPublished ? { ...published, document } : published, base: document }
 }
 
 /** Opens what the documents of a workspace name and it lacks, as far as the server has it; the same object when nothing is missing. */
@@ -70,6 +75,11 @@ export async function openMissing(source: DraftSource, opened: Opened): Promise<
 
 /** The documents that a workspace names and lacks, without those given. */
 export function missingKeys(workspace: Workspace, besides: ReadonlySet<DocumentKey> = new Set()): DocumentKey[] {
+  return namedKeys(workspace).filter((key) => !Object.hasOwn(workspace.documents, key) && !besides.has(key))
+}
+
+/** What the flow on the canvas uses, directly or through its policy, each once. */
+export function namedKeys(workspace: Workspace): DocumentKey[] {
   const flow = documentIn(workspace, 'flow', workspace.flow)
   if (flow === null) return []
   const policy = flow.policy === undefined ? null : documentIn(workspace, 'policy', flow.policy)
@@ -79,9 +89,8 @@ export function missingKeys(workspace: Workspace, besides: ReadonlySet<DocumentK
     ...childrenOfFlow(flow).map((id) => keyOf('flow', id)),
     ...calendarsNamed(flow, policy).map((id) => keyOf('calendar', id)),
   ]
-  return [...new Set(named)].filter(
-    (key) => !Object.hasOwn(workspace.documents, key) && !besides.has(key) && !key.endsWith('/'),
-  )
+  // A name that is not written yet names nothing.
+  return [...new Set(named)].filter((key) => !key.endsWith('/'))
 }
 
 function calendarsNamed(flow: FlowDocument, policy: PolicyDocument | null): string[] {

@@ -1,0 +1,162 @@
+import type { PublicationMapping, RunningChoice, WirePublicationEffect } from '../../core/contract/wire-publication.ts'
+import type { Documents, NamedDocument } from '../../sdk/documents.ts'
+import { isPledgeError } from '../../sdk/pledge-error.ts'
+import type { DraftKeeper } from '../drafts/keep-drafts.ts'
+import { isSame } from '../drafts/merge.ts'
+import { namedKeys } from '../drafts/open-flow.ts'
+import type { Origin } from '../drafts/origin.ts'
+import { placeOf } from '../problems/place-of.ts'
+import type { ProblemPlace } from '../problems/problem.ts'
+import type { DesignerStore } from '../workspace/designer-store.ts'
+import { readDocument } from '../workspace/read-document.ts'
+import {
+  type DocumentKey,
+  type EditedDocument,
+  type EditedKind,
+  keyOf,
+  type Workspace,
+} from '../workspace/workspace.ts'
+import { type Change, changesBetween } from './changes.ts'
+
+/** A document that differs from what is published. */
+export interface ChangedDocument {
+  readonly key: DocumentKey
+  readonly document: EditedDocument
+  /** Null for a document that was never published. */
+  readonly published: EditedDocument | null
+  readonly basedOn: number | null
+  readonly changes: readonly Change[]
+}
+
+/** What would be published, and what that would do to running cases. */
+export interface Plan {
+  readonly changed: readonly ChangedDocument[]
+  readonly effect: WirePublicationEffect
+}
+
+/** Why it cannot be published, with the places that are wrong. */
+export interface Refusal {
+  readonly message: string
+  readonly issues: readonly { readonly message: string; readonly place: ProblemPlace | null }[]
+}
+
+export type Prepared =
+  | { readonly kind: 'ready'; readonly plan: Plan; readonly wasMerged: boolean }
+  /** Somebody has to choose first; the drafts ask. */
+  | { readonly kind: 'question' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+export type Published =
+  | { readonly kind: 'published' }
+  /** A second person has to approve it. */
+  | { readonly kind: 'proposed' }
+  | Prepared
+
+export interface PublicationParts {
+  readonly store: DesignerStore
+  readonly keeper: DraftKeeper
+  readonly documents: Pick<Documents, 'get' | 'effect' | 'publish' | 'propose'>
+}
+
+export interface PublicationChoice {
+  readonly note: string
+  readonly running: RunningChoice
+  readonly mapping: PublicationMapping
+}
+
+/** The documents of the flow on the canvas that differ from what is published. What it does not use any more stays unpublished. */
+export function changedDocuments(
+  workspace: Workspace,
+  origins: Readonly<Record<DocumentKey, Origin>>,
+): readonly ChangedDocument[] {
+  const keys = [keyOf('flow', workspace.flow), ...namedKeys(workspace).filter((key) => !key.startsWith('flow/'))]
+  return keys.flatMap((key): ChangedDocument[] => {
+    const document = workspace.documents[key]
+    const origin = origins[key]
+    const published = origin?.published?.document ?? null
+    if (document === undefined || isSame(document, published)) return []
+    const changes = published === null ? [] : changesBetween(published, document)
+    return [{ key, document, published, basedOn: origin?.basedOn ?? null, changes }]
+  })
+}
+
+/** Saves everything and finds out what publishing would do. Brings together what others published meanwhile, or lets the drafts ask. */
+export async function preparePublication(parts: PublicationParts, wasMerged = false): Promise<Prepared> {
+  const { store, keeper, documents } = parts
+  await keeper.flush()
+  if (keeper.state.getState().kind === 'conflict') return { kind: 'question' }
+  const changed = changedDocuments(store.getState().history.present, keeper.origins())
+  if (changed.length === 0) {
+    const effect = { flows: [], calendars: [], approvals: [], issues: [] }
+    return { kind: 'ready', plan: { changed, effect }, wasMerged }
+  }
+  try {
+    const effect = await documents.effect(changed.map(named), { basedOn: basesOf(changed) })
+    return { kind: 'ready', plan: { changed, effect }, wasMerged }
+  } catch (error) {
+    return refused(parts, error)
+  }
+}
+
+/** Publishes what was prepared, or proposes it where a flow asks for a second person. */
+export async function publishPlan(
+  parts: PublicationParts,
+  { changed, effect }: Plan,
+  { note, running, mapping }: PublicationChoice,
+): Promise<Published> {
+  const { documents, keeper } = parts
+  const options = {
+    basedOn: basesOf(changed),
+    running,
+    ...(note.trim() !== '' && { note: note.trim() }),
+    ...(running === 'migrate' && { mapping }),
+  }
+  try {
+    if (effect.approvals.length > 0) {
+      await documents.propose(changed.map(named), options)
+      return { kind: 'proposed' }
+    }
+    const publication = await documents.publish(changed.map(named), options)
+    const versions = new Map(publication.documents.map(({ kind, id, version }) => [`${kind}/${id}`, version]))
+    for (const { key, document } of changed) {
+      const version = versions.get(key)
+      if (version !== undefined) await keeper.published(key, version, document)
+    }
+    return { kind: 'published' }
+  } catch (error) {
+    return refused(parts, error)
+  }
+}
+
+async function refused(parts: PublicationParts, error: unknown): Promise<Prepared> {
+  if (!isPledgeError(error)) throw error
+  const merge = error.problem?.merge
+  if (merge !== undefined && (await movedOn(parts, merge))) return preparePublication(parts, true)
+  const present = parts.store.getState().history.present
+  const issues = (error.problem?.issues ?? []).map(({ document: name, path, message }) => {
+    const document = name === undefined ? undefined : present.documents[`${name.kind as EditedKind}/${name.id}`]
+    return { message, place: document === undefined ? null : placeOf(document, path) }
+  })
+  return { kind: 'refused', refusal: { message: error.message, issues } }
+}
+
+/** Goes on from the version that somebody else published; false when that version cannot be read. */
+async function movedOn(
+  { keeper, documents }: PublicationParts,
+  { base, newest }: { readonly base: unknown; readonly newest: unknown },
+): Promise<boolean> {
+  const { kind, id } = newest as { readonly kind: EditedKind; readonly id: string }
+  const { version, document } = await documents.get(kind, id)
+  const read = readDocument(kind, document)
+  if (read === null) return false
+  await keeper.moveOnto(keyOf(kind, id), { version, document: read }, base === null ? null : readDocument(kind, base))
+  return true
+}
+
+function named({ document }: ChangedDocument): NamedDocument {
+  return document as unknown as NamedDocument
+}
+
+function basesOf(changed: readonly ChangedDocument[]): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(changed.map(({ key, basedOn }) => [key, basedOn]))
+}

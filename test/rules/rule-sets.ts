@@ -5,10 +5,21 @@ import {
   type CompiledEntry,
   type CompiledRuleSet,
   type CompiledTest,
+  type EvaluationContext,
   hitPolicies,
   type Operand,
   operatorNames,
 } from '../../core/contract/rules.ts'
+import { calendarOf, hoursOn, workdays } from '../core/calendar/calendars.ts'
+
+/** A moment on a Tuesday, and a calendar that is open then. */
+export const context: EvaluationContext = {
+  nowAt: Date.parse('2026-12-01T01:20:00Z'),
+  calendars: {
+    desk: calendarOf({ timeZone: 'Asia/Shanghai', hours: hoursOn(workdays, '09:00-12:00', '13:30-18:00') }),
+  },
+  defaultCalendar: 'desk',
+}
 
 /** A rule set out of entries, with what a test does not care about filled in. */
 export function ruleSetOf(entries: readonly CompiledEntry[], hit: CompiledRuleSet['hit'] = 'first'): CompiledRuleSet {
@@ -36,12 +47,31 @@ const operand: fc.Arbitrary<Operand> = fc.oneof(
   fc.record({ from: moment, to: moment }),
   fc.record({ amount: fc.constantFrom(1, 30), unit: fc.constantFrom('minutes' as const, 'hours' as const) }),
 )
-/** All but `isOpen`, which needs a calendar. */
 const op = fc.constantFrom(...operatorNames.filter((name) => name !== 'isOpen'))
+
+/** What is asked of a calendar: whether it is open, and how much of its time has passed. */
+const openTime: fc.Arbitrary<CompiledTest> = fc.oneof(
+  fc.record({
+    kind: fc.constant('test' as const),
+    fact: factId,
+    op: fc.constant('isOpen' as const),
+    value: fc.constant('desk'),
+  }),
+  fc.record({
+    kind: fc.constant('test' as const),
+    fact: factId,
+    op: fc.constant('withinLast' as const),
+    value: fc.record({
+      amount: fc.constantFrom(1, 3),
+      unit: fc.constantFrom('businessHours' as const, 'businessDaysSameTime' as const, 'calendarDays' as const),
+    }),
+  }),
+)
 
 const question: fc.Arbitrary<CompiledTest> = fc.oneof(
   fc.record({ kind: fc.constant('test' as const), fact: factId, op, value: operand }),
   fc.record({ kind: fc.constant('test' as const), fact: factId, op, otherFact: factId }),
+  openTime,
 )
 
 const { condition } = fc.letrec<{ condition: CompiledCondition }>((tie) => ({

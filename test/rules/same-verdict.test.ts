@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { conditionHolds } from '../../core/operators/condition-holds.ts'
 import { evaluate } from '../../rules/evaluate.ts'
 import { decideCompiled, evaluateCompiled } from '../../rules/evaluate-compiled.ts'
-import { anyFacts, anyRuleSet } from './rule-sets.ts'
-
-const context = { nowAt: Date.parse('2026-12-01T01:20:00Z'), calendars: {} }
+import { anyFacts, anyRuleSet, context } from './rule-sets.ts'
 
 describe('json-rules-engine and the compiled evaluator', () => {
   it('give the same verdict with the same trace', async () => {

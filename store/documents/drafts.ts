@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import type { DocumentKind } from '../../core/contract/document.ts'
 import { ProblemError } from '../../core/contract/problem-error.ts'
+import { formatOf } from '../../model/migrations/migrate-document.ts'
 import { documentDrafts } from '../schema/documents.ts'
 import type { Sql } from '../store.ts'
+import { inTodaysForm } from './stored-form.ts'
 
 /** One person's unpublished work on one document. */
 export interface Draft {
@@ -26,13 +28,22 @@ export interface DraftToSave extends Draft {
 /** Keeps a draft, one for each person and document. Throws `store.draft-changed` when `ifMatch` does not hold. */
 export async function saveDraft(sql: Sql, { ifMatch, ...draft }: DraftToSave): Promise<Draft> {
   const { kind, id, basedOn, etag, document, updatedAt } = draft
-  const content = { basedOn, etag, document, updatedAt }
+  const format = formatOf(kind)
+  const content = { basedOn, etag, document, format, updatedAt }
   const target = [documentDrafts.kind, documentDrafts.id, documentDrafts.author]
   const rows =
     ifMatch === null
-      ? await sql.db.insert(documentDrafts).values(draft).onConflictDoNothing({ target }).returning()
+      ? await sql.db
+          .insert(documentDrafts)
+          .values({ ...draft, format })
+          .onConflictDoNothing({ target })
+          .returning()
       : ifMatch === undefined
-        ? await sql.db.insert(documentDrafts).values(draft).onConflictDoUpdate({ target, set: content }).returning()
+        ? await sql.db
+            .insert(documentDrafts)
+            .values({ ...draft, format })
+            .onConflictDoUpdate({ target, set: content })
+            .returning()
         : await sql.db
             .update(documentDrafts)
             .set(content)
@@ -40,7 +51,7 @@ export async function saveDraft(sql: Sql, { ifMatch, ...draft }: DraftToSave): P
             .returning()
   const [saved] = rows
   if (saved === undefined) throw new ProblemError('store.draft-changed', { kind, id })
-  return saved
+  return inTodaysForm(saved)
 }
 
 type DraftKey = Pick<Draft, 'kind' | 'id' | 'author'>
@@ -51,16 +62,16 @@ const isDraft = ({ kind, id, author }: DraftKey) =>
 /** One person's draft of a document; null when there is none. */
 export async function getDraft(sql: Sql, key: DraftKey): Promise<Draft | null> {
   const [draft] = await sql.db.select().from(documentDrafts).where(isDraft(key))
-  return draft ?? null
+  return draft === undefined ? null : inTodaysForm(draft)
 }
 
 /** Everyone's drafts of a document, or of every document, or one person's, by kind, id and author. */
-export function listDrafts(
+export async function listDrafts(
   sql: Sql,
   which: { kind?: DocumentKind; id?: string; author?: string } = {},
 ): Promise<Draft[]> {
   const { kind, id, author } = which
-  return sql.db
+  const rows = await sql.db
     .select()
     .from(documentDrafts)
     .where(
@@ -71,6 +82,7 @@ export function listDrafts(
       ),
     )
     .orderBy(documentDrafts.kind, documentDrafts.id, documentDrafts.author)
+  return rows.map((row) => inTodaysForm(row))
 }
 
 /** Throws a draft away; false when there was none. Throws `store.draft-changed` when `ifMatch` does not hold. */

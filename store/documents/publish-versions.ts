@@ -2,6 +2,7 @@ import type { Actor } from '../../core/contract/case-command.ts'
 import type { DocumentKind } from '../../core/contract/document.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import { ProblemError } from '../../core/contract/problem-error.ts'
+import { formatOf } from '../../model/migrations/migrate-document.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { documentVersions, planPublications, plans, publications } from '../schema/documents.ts'
 import type { Transaction } from '../store.ts'
@@ -51,7 +52,8 @@ export async function publishVersions(
   const published: VersionSummary[] = []
   for (const { kind, id, basedOn, hash, document } of publication.documents) {
     const version = (await refuseOtherBase(tx, kind, id, basedOn)) + 1
-    await tx.db.insert(documentVersions).values({ kind, id, version, hash, document, publicationId })
+    const format = formatOf(kind)
+    await tx.db.insert(documentVersions).values({ kind, id, version, hash, document, format, publicationId })
     published.push({ kind, id, version, hash, publicationId, publishedAt: at, author, note })
   }
   const compiled = await compilePlans(published)

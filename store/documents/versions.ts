@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../core/contract/document.ts'
 import { conditions } from '../conditions.ts'
 import type { Sql } from '../store.ts'
+import { inTodaysForm, type StoredForm } from './stored-form.ts'
 
 /** A version of a document without its content; versions count from 1 and never change. */
 export interface VersionSummary {
@@ -14,11 +15,15 @@ export interface VersionSummary {
   readonly note: string | null
 }
 
+/** A version with its content, in today's form whatever release wrote it; its hash is that of what was written. */
 export interface DocumentVersion extends VersionSummary {
   readonly document: unknown
 }
 
+type StoredVersion = DocumentVersion & StoredForm
+
 const summary = `v.kind, v.id, v.version, v.hash, v.publication_id as "publicationId", p.at as "publishedAt", p.author, p.note`
+const content = `${summary}, v.document, v.format`
 const tables = 'document_versions v join publications p on p.id = v.publication_id'
 const isNewest = `not exists (
   select 1 from document_versions w where w.kind = v.kind and w.id = v.id and w.version > v.version)`
@@ -30,20 +35,20 @@ export async function getVersion(
   id: string,
   version: number,
 ): Promise<DocumentVersion | null> {
-  const [row] = await sql.query<DocumentVersion>(
-    `select ${summary}, v.document from ${tables} where v.kind = $1 and v.id = $2 and v.version = $3`,
+  const [row] = await sql.query<StoredVersion>(
+    `select ${content} from ${tables} where v.kind = $1 and v.id = $2 and v.version = $3`,
     [kind, id, version],
   )
-  return row ?? null
+  return row === undefined ? null : inTodaysForm(row)
 }
 
 /** The newest version of a document; null when it was never published. */
 export async function newestVersion(sql: Sql, kind: DocumentKind, id: string): Promise<DocumentVersion | null> {
-  const [row] = await sql.query<DocumentVersion>(
-    `select ${summary}, v.document from ${tables} where v.kind = $1 and v.id = $2 order by v.version desc limit 1`,
+  const [row] = await sql.query<StoredVersion>(
+    `select ${content} from ${tables} where v.kind = $1 and v.id = $2 order by v.version desc limit 1`,
     [kind, id],
   )
-  return row ?? null
+  return row === undefined ? null : inTodaysForm(row)
 }
 
 /** Every version of a document, the newest first. */
@@ -60,9 +65,10 @@ export function listNewest(sql: Sql, kind?: DocumentKind): Promise<VersionSummar
 }
 
 /** As `listNewest`, with the documents: what a plan is compiled from. */
-export function loadNewest(sql: Sql, kind?: DocumentKind): Promise<DocumentVersion[]> {
+export async function loadNewest(sql: Sql, kind?: DocumentKind): Promise<DocumentVersion[]> {
   const { text, values } = newestOf(kind)
-  return sql.query<DocumentVersion>(`select ${summary}, v.document from ${tables} ${text}`, values)
+  const rows = await sql.query<StoredVersion>(`select ${content} from ${tables} ${text}`, values)
+  return rows.map((row) => inTodaysForm(row))
 }
 
 function newestOf(kind: DocumentKind | undefined) {

@@ -5,7 +5,8 @@ import { work } from './0004-work.ts'
 import { turns } from './0005-turns.ts'
 import { reach } from './0006-reach.ts'
 import { backups } from './0007-backups.ts'
+import { formats } from './0008-formats.ts'
 import type { Migration } from './migration.ts'
 
 /** Every change of the tables, oldest first. One that was released is never edited: a later one mends it. */
-export const migrations: readonly Migration[] = [cases, documents, people, work, turns, reach, backups]
+export const migrations: readonly Migration[] = [cases, documents, people, work, turns, reach, backups, formats]

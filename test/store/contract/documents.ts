@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Plan } from '../../../core/contract/plan.ts'
+import { formatOf } from '../../../model/migrations/migrate-document.ts'
 import { listAudit } from '../../../store/audit/read-audit.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { deleteDraft, getDraft, listDrafts, saveDraft } from '../../../store/documents/drafts.ts'
@@ -66,6 +67,28 @@ export function documentsContract(open: () => Store): void {
     basedOn,
     hash: randomUUID(),
     document,
+  })
+
+  test('know the form they were written in, are read in today’s, and refuse one from the future', async () => {
+    const [store, id] = [open(), randomUUID()]
+    await publish([flow(id, null)])
+    await saveDraft(store, draftOf(id, 'anna', 'e1'))
+    const [row] = await store.query<{ format: number }>('select format from document_versions where id = $1', [id])
+    const before = await newestVersion(store, 'flow', id)
+
+    await store.query('update document_versions set format = 99 where id = $1', [id])
+    await store.query('update document_drafts set format = 99 where id = $1', [id])
+
+    expect(row?.format).toBe(formatOf('flow'))
+    expect(before).not.toHaveProperty('format')
+    const future = /format 99/
+    await expect(newestVersion(store, 'flow', id)).rejects.toThrow(future)
+    await expect(getVersion(store, 'flow', id, 1)).rejects.toThrow(future)
+    await expect(getDraft(store, { kind: 'flow', id, author: 'anna' })).rejects.toThrow(future)
+    await expect(listDrafts(store, { id })).rejects.toThrow(future)
+    await store.query('delete from document_drafts where id = $1', [id])
+    await store.query('update document_versions set format = 1 where id = $1', [id])
+    expect(await newestVersion(store, 'flow', id)).toEqual(before)
   })
 
   test('keep one draft for each person, guarded against a second tab', async () => {

@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { isProblemCode } from '../../../core/catalogue/index.ts'
 import { parseDocument } from '../../../model/document/parse-document.ts'
 import { expectAnswer, newTally, type Tally } from './answer.ts'
-import { brokenTexts, type Documents, mutatedSets, randomSets } from './documents.ts'
+import { brokenTexts, type Documents, mutatedSets } from './documents.ts'
+import { randomSets } from './random-documents.ts'
 
 /** Asks about so many documents: three in five of them mutated, one random, one a broken text. Fails with the seed that finds the same again. */
 export async function fuzz(count: number, seed: number): Promise<Tally> {

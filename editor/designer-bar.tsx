@@ -26,11 +26,13 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
   const flow = useView((view) => view.flow)
   const mayEdit = useDesigner((state) => state.mayEdit)
   const commands = useCommands()
+  const { panels } = useParts()
   const [areKeysOpen, keys] = useDisclosure(false)
   return (
     <header className={classes.bar}>
       <div className={classes.barSide}>
         {back}
+        <Tool label={t('bar.panel')} symbol="panel" onClick={() => panels.getState().toggleLeft()} />
         <h1 className={classes.name} title={flow.id}>
           {local(flow.name, flow.id)}
         </h1>
@@ -65,6 +67,7 @@ function Tool({
       <ActionIcon
         variant="subtle"
         color="gray"
+        className={classes.tool ?? ''}
         aria-label={label}
         aria-disabled={isOff}
         onClick={() => !isOff && onClick()}

@@ -9,13 +9,17 @@ import { createViewMaker } from './cards/flow-view.ts'
 import classes from './designer.module.css'
 import { DesignerBar } from './designer-bar.tsx'
 import { DesignerDialogs } from './dialogs/designer-dialogs.tsx'
+import { DraftStatus } from './drafts/draft-status.tsx'
 import { Inspector } from './inspector/inspector.tsx'
 import { Outline } from './outline/outline.tsx'
 import { Palette } from './palette/palette.tsx'
+import { ProblemsPanel } from './problems/problems-panel.tsx'
 import type { ProblemsWatch } from './problems/watch-problems.ts'
+import { PublishButton } from './publish/publish-button.tsx'
 import { type Session, useSession } from './use-session.ts'
 import { DesignerProvider, type Directory, useDesigner, usePanels, useParts } from './workspace/designer-parts.ts'
 import { createPanelsStore } from './workspace/panels-store.ts'
+import { useJump } from './workspace/use-jump.ts'
 import { useKeys } from './workspace/use-keys.ts'
 
 interface DesignerProps {
@@ -41,15 +45,16 @@ export function Designer(props: DesignerProps) {
   return <OpenDesigner {...props} session={session} />
 }
 
-function OpenDesigner({ session, directory, back }: DesignerProps & { readonly session: Session }) {
-  const { store } = session
+function OpenDesigner({ session, ...props }: DesignerProps & { readonly session: Session }) {
+  const { store, watch } = session
+  const { directory } = props
   const [own] = useState(() => ({ panels: createPanelsStore(), viewOf: createViewMaker() }))
   const parts = useMemo(() => ({ store, ...own, directory }), [store, own, directory])
-  const severities = useSeverities(session.watch)
+  const severities = useSeverities(watch)
   return (
     <DesignerProvider value={parts}>
       <SeverityProvider value={severities}>
-        <Frame back={back} />
+        <Frame {...props} session={session} />
       </SeverityProvider>
     </DesignerProvider>
   )
@@ -79,18 +84,33 @@ function Opening() {
   )
 }
 
-function Frame({ back }: { readonly back: ReactNode }) {
+function Frame({ session, pledge, mayPublish, back }: DesignerProps & { readonly session: Session }) {
+  const { store, keeper, watch } = session
   const root = useRef<HTMLDivElement>(null)
+  const isLeftShown = usePanels((state) => state.isLeftShown)
+  const jump = useJump()
   useKeys(root)
   return (
-    <div ref={root} className={classes.designer}>
-      <DesignerBar back={back} status={null} publish={null} />
-      <LeftPanel />
+    <div ref={root} className={classes.designer} data-wide={!isLeftShown || undefined}>
+      <DesignerBar
+        back={back}
+        status={keeper !== null && <DraftStatus keeper={keeper} store={store} />}
+        publish={
+          keeper !== null &&
+          mayPublish && (
+            <PublishButton store={store} keeper={keeper} watch={watch} documents={pledge.documents} onJump={jump} />
+          )
+        }
+      />
+      {isLeftShown && <LeftPanel />}
       <div className={classes.canvas}>
         <Canvas />
       </div>
       <div className={classes.right}>
         <Inspector />
+      </div>
+      <div className={classes.problems}>
+        <ProblemsPanel watch={watch} store={store} onJump={jump} />
       </div>
       <DesignerDialogs />
     </div>

@@ -83,6 +83,7 @@ function CanvasInside() {
         onInit={(flow) =>
           void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, root.current))
         }
+        attributionPosition="top-left"
         onlyRenderVisibleElements={isLarge}
         elevateEdgesOnSelect
         {...items}

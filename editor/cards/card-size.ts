@@ -1,7 +1,7 @@
 /** The width of every card on the canvas. */
 export const cardWidth = 208
 
-const headHeight = 62
+const headHeight = 76
 const wayHeight = 22
 const waysPadding = 6
 

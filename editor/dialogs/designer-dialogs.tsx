@@ -40,8 +40,10 @@ function AddDialog({
       : from !== undefined && to !== undefined
         ? t('add.titleEdge', { from: words.title(from), to: words.title(to) })
         : t('add.title')
+  const hasStart = useView((view) => view.flow.nodes.some((node) => node.kind === 'start'))
+  // One intake is usual; where there is none, it comes first.
   const kinds =
-    after === undefined && edge === undefined ? paletteKinds : paletteKinds.filter((kind) => kind !== 'start')
+    !hasStart && after === undefined && edge === undefined ? paletteKinds : paletteKinds.filter((kind) => kind !== 'start')
   return (
     <ChoiceList
       title={title}

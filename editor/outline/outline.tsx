@@ -206,7 +206,7 @@ function Row({
             onToggle()
           }}
         >
-          <Glyph name="right" size={9} />
+          <Glyph name="chevron" size={11} />
         </span>
       )}
       {row.kind === 'stage' ? (

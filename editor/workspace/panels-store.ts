@@ -16,6 +16,7 @@ export interface PanelsState {
   /** The card whose name is being typed in place. */
   readonly renaming: string | null
   readonly left: 'steps' | 'outline'
+  readonly isLeftShown: boolean
 }
 
 export interface PanelsActions {
@@ -23,6 +24,7 @@ export interface PanelsActions {
   focusOn(id: string, surface?: 'canvas' | 'outline' | 'form'): void
   rename(id: string | null): void
   showLeft(left: PanelsState['left']): void
+  toggleLeft(): void
 }
 
 export type PanelsStore = StoreApi<PanelsState & PanelsActions>
@@ -33,6 +35,7 @@ export function createPanelsStore(): PanelsStore {
     focus: null,
     renaming: null,
     left: 'steps',
+    isLeftShown: true,
     ask: (dialog) => set({ dialog }),
     focusOn: (id, surface) =>
       set(({ focus, left }) => ({
@@ -40,5 +43,6 @@ export function createPanelsStore(): PanelsStore {
       })),
     rename: (renaming) => set({ renaming }),
     showLeft: (left) => set({ left }),
+    toggleLeft: () => set(({ isLeftShown }) => ({ isLeftShown: !isLeftShown })),
   }))
 }

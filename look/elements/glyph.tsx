@@ -13,6 +13,8 @@ const shapes = {
   question: { path: 'M5.6 5.8a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.9M8 12.3v.4', isLine: true },
   alert: { path: 'M8 3v6m0 3.2v.5', isLine: true },
   right: { path: 'M2.5 8h10M8.5 4l4 4-4 4', isLine: true },
+  chevron: { path: 'm6 4 4 4-4 4', isLine: true },
+  panel: { path: 'M2.5 3h11v10h-11ZM6 3v10', isLine: true },
   left: { path: 'M13.5 8h-10M7.5 4l-4 4 4 4', isLine: true },
   up: { path: 'M8 13.5v-11M4 6.5l4-4 4 4', isLine: true },
   down: { path: 'm4 6.5 4 4 4-4', isLine: true },

@@ -42,6 +42,7 @@ export const designerScreens = {
     findKeys: 'Find (Ctrl+F)',
     tidy: 'Tidy up',
     keys: 'Keys',
+    panel: 'Show or hide the steps',
     settings: 'About this process',
   },
   left: { label: 'Steps and outline', steps: 'Add', outline: 'Outline' },

@@ -42,6 +42,7 @@ export const designerScreens = {
     findKeys: '查找（Ctrl+F）',
     tidy: '自动整理',
     keys: '快捷键',
+    panel: '显示或隐藏步骤栏',
     settings: '流程设置',
   },
   left: { label: '步骤与大纲', steps: '添加', outline: '大纲' },

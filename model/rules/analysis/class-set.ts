@@ -45,6 +45,24 @@ export function intersects(a: ClassSet, b: ClassSet): boolean {
   return false
 }
 
+/** The classes that are in any of them. */
+export function union(sets: readonly ClassSet[]): ClassSet {
+  const parts = sets.flatMap((set) => pairsOf(set)).sort(([a], [b]) => a - b)
+  const all: number[] = []
+  for (const [from, to] of parts) {
+    const end = all.at(-1)
+    if (end !== undefined && from <= end) all[all.length - 1] = Math.max(end, to)
+    else all.push(from, to)
+  }
+  return all
+}
+
+function pairsOf(set: ClassSet): (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = []
+  for (let i = 0; i < set.length; i += 2) pairs.push([set[i] as number, set[i + 1] as number])
+  return pairs
+}
+
 /** The classes below `size` that are not in the set. */
 export function complement(set: ClassSet, size: number): ClassSet {
   const rest: number[] = []

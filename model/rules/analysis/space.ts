@@ -2,8 +2,8 @@ import type { FactDefinition, FactId } from '../../../core/contract/facts.ts'
 import type { CompiledCondition, CompiledEntry, CompiledTest } from '../../../core/contract/rules.ts'
 import { nowFact } from '../../../core/operators/seen.ts'
 import { type Box, everywhere, intersectBoxes } from './box.ts'
-import type { Budget } from './budget.ts'
-import { type ClassSet, complement, interval, setOf } from './class-set.ts'
+import { type Budget, spend } from './budget.ts'
+import { type ClassSet, complement, interval, union } from './class-set.ts'
 import { type Domain, domainOf, type LiteralTest } from './domain.ts'
 import { whereHolds } from './where-holds.ts'
 
@@ -117,7 +117,7 @@ function regions(dimensions: readonly Dimension[], sizes: readonly number[], bud
       case 'all':
       case 'any': {
         const parts = condition.of.map((part) => region(part, isNegated))
-        return (condition.kind === 'all') !== isNegated ? product(parts, budget) : sum(parts, sizes)
+        return (condition.kind === 'all') !== isNegated ? product(parts, budget) : sum(parts, budget)
       }
     }
   }
@@ -141,27 +141,22 @@ function product(parts: readonly (readonly Box[])[], budget: Budget): readonly B
 }
 
 /** All boxes together; those that demand something of the same one dimension become one. */
-function sum(parts: readonly (readonly Box[])[], sizes: readonly number[]): readonly Box[] {
-  const single = new Map<number, number[][]>()
+function sum(parts: readonly (readonly Box[])[], budget: Budget): readonly Box[] {
+  const single = new Map<number, ClassSet[]>()
   const others: Box[] = []
   for (const box of parts.flat()) {
     const [demand] = box
+    spend(budget, 1 + (demand?.classes.length ?? 0))
     if (demand === undefined) return [everywhere]
     if (box.length > 1) others.push(box)
-    else single.set(demand.dimension, [...(single.get(demand.dimension) ?? []), [...demand.classes]])
+    else {
+      const sets = single.get(demand.dimension)
+      if (sets === undefined) single.set(demand.dimension, [demand.classes])
+      else sets.push(demand.classes)
+    }
   }
-  const merged = [...single].map(
-    ([dimension, sets]): Box => [{ dimension, classes: union(sets, sizes[dimension] as number) }],
-  )
+  const merged = [...single].map(([dimension, sets]): Box => [{ dimension, classes: union(sets) }])
   return bounded([...merged, ...others])
-}
-
-function union(sets: readonly ClassSet[], size: number): ClassSet {
-  const isIn = Array.from({ length: size }, () => false)
-  for (const set of sets) {
-    for (let i = 0; i < set.length; i += 2) isIn.fill(true, set[i], set[i + 1])
-  }
-  return setOf(isIn.flatMap((yes, index) => (yes ? [index] : [])))
 }
 
 function bounded(boxes: readonly Box[]): readonly Box[] {

@@ -8,6 +8,7 @@ import {
   interval,
   setOf,
   subtract,
+  union,
 } from '../../../../model/rules/analysis/class-set.ts'
 
 const size = 12
@@ -35,6 +36,14 @@ describe('a set of classes', () => {
         expect(subtract(left, right)).toEqual(setOf(within((each) => a.includes(each) && !b.includes(each))))
         expect(complement(left, size)).toEqual(setOf(within((each) => !a.includes(each))))
         expect(intersects(left, right)).toBe(a.some((each) => b.includes(each)))
+      }),
+    )
+  })
+
+  it('unites any number of sets', () => {
+    fc.assert(
+      fc.property(fc.array(classes, { maxLength: 5 }), (lists) => {
+        expect(union(lists.map(setOf))).toEqual(setOf(lists.flat()))
       }),
     )
   })

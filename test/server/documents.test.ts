@@ -45,6 +45,22 @@ describe('a draft', () => {
     expect(stale.body.code).toBe('store.draft-changed')
   })
 
+  it('stands in the list of all of one’s own drafts, and in nobody else’s', async () => {
+    await put('rules', 'mine', { document: { ...rules, id: 'mine' } })
+
+    const mine = await server.call('GET', '/api/v1/drafts', { key: owner })
+    const ofAKind = await server.call('GET', '/api/v1/drafts?kind=rules', { key: owner })
+    const theirs = await server.call('GET', '/api/v1/drafts', { key: other })
+    const viewer = await server.call('GET', '/api/v1/drafts', { key: await server.keyOf('viewer') })
+
+    const kinds = (items: readonly { readonly kind: string }[]) => [...new Set(items.map((draft) => draft.kind))]
+    expect(kinds(mine.body.items)).toContain('calendar')
+    expect(kinds(ofAKind.body.items)).toEqual(['rules'])
+    expect(ofAKind.body.items[0]).toMatchObject({ id: 'mine', document: { id: 'mine' } })
+    expect(theirs.body.items).toEqual([])
+    expect(viewer.status).toBe(403)
+  })
+
   it('is for the document it was sent to', async () => {
     const { status, body } = await put('calendar', 'ny', { document: { ...calendar, id: 'london' } })
 

@@ -24,12 +24,6 @@ export function connect(flow: FlowDocument, { from, on, to }: Connection): FlowD
   return { ...flow, edges: edges.map((edge) => (edge === old ? { ...old, to } : edge)) }
 }
 
-/** Takes edges away, by their names. */
-export function disconnect(flow: FlowDocument, edges: readonly string[]): FlowDocument {
-  const gone = new Set(edges)
-  return patched(flow, { edges: kept(flow.edges, (edge) => !gone.has(edgeId(edge))) })
-}
-
 /** Leads an edge from, by or to something else; the way that it takes then leads nowhere but there. What cannot be is left as it is. */
 export function reconnect(flow: FlowDocument, id: string, change: Partial<Connection>): FlowDocument {
   const edge = edgeOf(flow, id)

@@ -5,14 +5,12 @@ export const designer = {
   edits: {
     /** What was done, for the names of undo and redo. */
     addNode: 'Add {{name}}',
-    insertNode: 'Insert {{name}}',
     remove_one: 'Remove {{name}}',
     remove_other: 'Remove {{count}} things',
     move_one: 'Move {{name}}',
     move_other: 'Move {{count}} cards',
     align: 'Line up',
     connect: 'Connect {{name}}',
-    disconnect: 'Disconnect {{name}}',
     reconnect: 'Reconnect {{name}}',
     rename: 'Rename {{name}}',
     change: 'Change {{name}}',

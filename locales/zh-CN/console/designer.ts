@@ -5,14 +5,12 @@ export const designer = {
   edits: {
     /** What was done, for the names of undo and redo. */
     addNode: '添加“{{name}}”',
-    insertNode: '插入“{{name}}”',
     remove_one: '删除“{{name}}”',
     remove_other: '删除 {{count}} 项',
     move_one: '移动“{{name}}”',
     move_other: '移动 {{count}} 张卡片',
     align: '对齐',
     connect: '连接“{{name}}”',
-    disconnect: '断开“{{name}}”',
     reconnect: '改接“{{name}}”',
     rename: '重命名“{{name}}”',
     change: '修改“{{name}}”',

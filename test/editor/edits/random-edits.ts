@@ -5,7 +5,7 @@ import { addAfter, addNode, insertOnEdge } from '../../../editor/edits/add-node.
 import { changeFlowFields } from '../../../editor/edits/change-flow.ts'
 import { changeNode, type NodePatch } from '../../../editor/edits/change-node.ts'
 import { copied, duplicated, pasted } from '../../../editor/edits/clipboard.ts'
-import { connect, disconnect, reconnect } from '../../../editor/edits/connect.ts'
+import { connect, reconnect } from '../../../editor/edits/connect.ts'
 import { edgeId } from '../../../editor/edits/edge-id.ts'
 import { alignNodes, moveNodes, moveNotes } from '../../../editor/edits/move.ts'
 import { newNodeId, newNoteId, newStageId } from '../../../editor/edits/new-id.ts'
@@ -116,7 +116,7 @@ export const edits: fc.Arbitrary<Edit> = fc.oneof(
   pick.map(
     (index): Edit =>
       (workspace) =>
-        changeFlow(workspace, (flow) => disconnect(flow, [edgeAt(workspace, index)])),
+        changeFlow(workspace, (flow) => removeItems(flow, { nodes: [], edges: [edgeAt(workspace, index)], notes: [] })),
   ),
   fc.tuple(pick, pick, fc.constantFrom('from', 'to')).map(
     ([edge, node, end]): Edit =>

@@ -24,6 +24,7 @@ export const problemCodes = [
   'calendar.zero-length',
   'cli.bad-date',
   'cli.bad-instant',
+  'cli.bad-move',
   'cli.bad-pause',
   'cli.file-exists',
   'cli.file-not-found',

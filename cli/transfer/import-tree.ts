@@ -21,14 +21,14 @@ export async function importTree(
   { transfer }: Pick<Pledge, 'transfer'>,
   tree: Tree,
   bases: Bases,
-  note: string | undefined,
+  choice: Pick<WireImport, 'note' | 'running' | 'mapping'>,
 ): Promise<ImportOutcome> {
   const basedOn = (kind: string, id: string) => {
     const base = bases.get(`${kind}/${id}`)
     return base === undefined ? {} : { basedOn: base.version }
   }
   const content: WireImport = {
-    ...(note === undefined ? {} : { note }),
+    ...choice,
     documents: tree.documents.map(({ kind, id, value }) => ({ document: value, ...basedOn(kind, id) })),
     settings: tree.settings.map(({ kind, id, data }) => ({ kind, id, data, ...basedOn(kind, id) })),
   }
@@ -42,8 +42,14 @@ export async function importTree(
   }
 }
 
+const refusalsOfDocuments: ReadonlySet<string> = new Set([
+  'http.cannot-publish',
+  'http.breaks-flows',
+  'publication.cannot-carry',
+])
+
 function isAboutDocuments({ code, issues }: PledgeError): boolean {
-  return (code === 'http.cannot-publish' || code === 'http.breaks-flows') && issues.length > 0
+  return refusalsOfDocuments.has(code) && issues.length > 0
 }
 
 /** The issues with the files in which they stand; one of a document that is only on the server is told by its name. */

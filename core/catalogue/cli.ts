@@ -17,6 +17,7 @@ export const cliProblems = {
   'cli.not-one-of': { severity: 'error', params: { option: 'text', found: 'text', allowed: 'list' } },
   'cli.bad-instant': { severity: 'error', params: { option: 'text', found: 'text' } },
   'cli.bad-date': { severity: 'error', params: { option: 'text', found: 'text' } },
+  'cli.bad-move': { severity: 'error', params: { found: 'text' } },
   'cli.bad-pause': { severity: 'error', params: { found: 'text' } },
   'cli.reversed-interval': { severity: 'error', params: { from: 'text', to: 'text' } },
   'cli.file-not-found': { severity: 'error', params: { file: 'text' } },

@@ -4,6 +4,7 @@ import type { FormField } from './flow.ts'
 import type { LocalText } from './language.ts'
 import type { SettingList } from './settings.ts'
 import type { WireDocumentVersion, WireInstant, WireIssue } from './wire.ts'
+import type { PublicationMapping, RunningChoice } from './wire-publication.ts'
 
 /** A published flow that people may start a case of: its start node's channels and form, and the facts the form names. */
 export interface WireFlow {
@@ -69,6 +70,9 @@ export interface WireExport {
 /** Documents and settings to be taken over together: all of them or none. What is the same already is left alone. */
 export interface WireImport {
   readonly note?: string
+  /** What running cases do; they stay if nothing is said. */
+  readonly running?: RunningChoice
+  readonly mapping?: PublicationMapping
   readonly documents: readonly {
     readonly document: unknown
     /** The version it was made from; null: there was none. Left out: it replaces whatever is the newest. */
@@ -85,6 +89,8 @@ export interface WireImport {
 
 /** What an import did. */
 export interface WireImported {
+  /** Tells how far it has come with running cases; null when every document was the same already. */
+  readonly publication: string | null
   readonly documents: readonly (Pick<WireDocumentVersion, 'kind' | 'id' | 'version'> & {
     readonly isChanged: boolean
   })[]

@@ -12,6 +12,7 @@ import { type ApprovalNeeded, type Approver, approvalsFor, requireApproval } fro
 import { checkDocuments } from './check-documents.ts'
 import { compileAffected } from './compile-affected.ts'
 import { documentHash } from './document-hash.ts'
+import { plansBehind } from './plans-behind.ts'
 import { type Effect, publicationEffect } from './publication-effect.ts'
 
 /** A document that is to become the newest version. */
@@ -50,7 +51,7 @@ type PublishParts = Pick<ServerParts, 'store' | 'now' | 'uuid'>
 
 /**
  * Publishes documents together, with every plan that they change, in one transaction; running cases hear of it from there on. What is the same as the
- * newest version already is left alone. Throws `http.cannot-publish` with all issues, `http.breaks-flows` naming the flows that would break,
+ * newest version already makes no new one; with `migrate` its running cases can be moved later all the same. Throws `http.cannot-publish` with all issues, `http.breaks-flows` naming the flows that would break,
  * `publication.cannot-carry` naming the nodes that running cases would lose, `publication.approval-needed` and `store.base-not-newest`.
  */
 export function publishDocuments(
@@ -94,7 +95,9 @@ async function publishIn(
 ) {
   const { actor, note, running, mapping = {}, approvedBy, alongside, isRehearsal = false } = request
   const { changed, same } = await withoutUnchanged(tx, documents)
-  const id = changed.length === 0 ? null : uuid()
+  const isAgain = changed.length === 0
+  const behind = isAgain && (running === 'migrate' || isRehearsal) ? await plansBehind(tx, same) : []
+  const id = isAgain && behind.length === 0 ? null : uuid()
   await alongside?.(tx, id)
   const nothing = { publication: null, versions: same, plans: [], issues: [] }
   if (id === null) return { published: nothing as PublishedDocuments, effect: noEffect, approvals: [] }
@@ -109,7 +112,7 @@ async function publishIn(
   const issues: DocumentIssue[] = [...found]
   let [effect, approvals]: [Effect, readonly ApprovalNeeded[]] = [noEffect, []]
   const versions = await publishVersions(tx, publication, async (fresh) => {
-    const affected = await compileAffected(tx, fresh)
+    const affected = isAgain ? { plans: behind, issues: [], brokenFlows: [] } : await compileAffected(tx, fresh)
     refuse(affected.issues, affected.brokenFlows)
     approvals = await approvalsFor(tx, affected.plans, fresh)
     if (!isRehearsal) requireApproval(approvals, actor, approvedBy)

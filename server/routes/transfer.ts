@@ -7,7 +7,7 @@ import { issuesIn } from '../documents/read-documents.ts'
 import type { App } from '../http/app.ts'
 import { languageOf } from '../http/language-of.ts'
 import { apiProblem } from '../problems/api-problem.ts'
-import { kindSchema } from '../schemas/document-schemas.ts'
+import { kindSchema, mappingSchema, runningSchema } from '../schemas/document-schemas.ts'
 import { issueSchema } from '../schemas/problem-schema.ts'
 import type { ServerParts } from '../server-parts.ts'
 import { exportAll } from '../transfer/export-all.ts'
@@ -38,6 +38,8 @@ const exportSchema = z
 const importSchema = z
   .strictObject({
     note: z.string().max(2000).exactOptional(),
+    running: runningSchema,
+    mapping: mappingSchema,
     documents: z.array(z.strictObject({ document: data, basedOn })).max(2000),
     settings: z.array(z.strictObject({ kind: listSchema, id: idSchema, data, basedOn })).max(10_000),
   })
@@ -45,6 +47,7 @@ const importSchema = z
 
 const importedSchema = z
   .strictObject({
+    publication: z.string().nullable(),
     documents: z.array(z.strictObject({ kind: z.string(), id: z.string(), version: z.int(), isChanged: z.boolean() })),
     settings: z.array(
       z.strictObject({

@@ -69,11 +69,11 @@ export const draftChangeSchema = z.strictObject({
 })
 
 const note = z.string().max(2000).exactOptional()
-const running = z
+export const runningSchema = z
   .enum(['stay', 'migrate'])
   .exactOptional()
   .meta({ description: 'what running cases do: stay on the versions with which they began, or follow the new ones' })
-const mapping = z
+export const mappingSchema = z
   .record(idSchema, z.record(idSchema, idSchema))
   .exactOptional()
   .meta({ description: 'with migrate, by flow: where the cases in nodes that are gone go on' })
@@ -81,8 +81,8 @@ const mapping = z
 export const publishSchema = z
   .strictObject({
     note,
-    running,
-    mapping,
+    running: runningSchema,
+    mapping: mappingSchema,
     document: documentObject.exactOptional().meta({ description: 'published in place of one’s own draft' }),
     basedOn: z.int().min(1).nullable().exactOptional(),
   })
@@ -90,8 +90,8 @@ export const publishSchema = z
 
 export const publishManySchema = z.strictObject({
   note,
-  running,
-  mapping,
+  running: runningSchema,
+  mapping: mappingSchema,
   documents: z
     .array(
       z.strictObject({

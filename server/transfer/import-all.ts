@@ -29,7 +29,7 @@ type SettingToImport = WireImport['settings'][number]
  * `store.setting-changed` where somebody changed something since the version that it is based on.
  */
 export async function importAll(parts: Parts, principal: Principal, request: WireImport): Promise<WireImported> {
-  const { documents, settings, note = null } = request
+  const { documents, settings, note = null, running = 'stay', mapping = {} } = request
   const named = documents.map(({ document, basedOn }) => ({ ...nameOf(document), document, basedOn }))
   const before = new Map((await listNewest(parts.store)).map(({ kind, id, version }) => [`${kind}/${id}`, version]))
   const calendars = [...before.keys(), ...named.map(({ kind, id }) => `${kind}/${id}`)].flatMap((name) =>
@@ -39,15 +39,17 @@ export async function importAll(parts: Parts, principal: Principal, request: Wir
   if (hasErrors(issues)) throw apiProblem('http.cannot-publish', {}, { issues })
 
   const saved: WireImported['settings'][number][] = []
-  const { versions, plans, ...published } = await publishDocuments(parts, named as DocumentToPublish[], {
+  const { publication, versions, plans, ...published } = await publishDocuments(parts, named as DocumentToPublish[], {
     actor: actorOf(principal),
     note,
-    running: 'stay',
+    running,
+    mapping,
     alongside: async (tx) => {
       for (const setting of settings) saved.push(await importSetting(tx, parts, principal, setting))
     },
   })
   return {
+    publication,
     documents: versions.map(({ kind, id, version }) => ({
       kind,
       id,

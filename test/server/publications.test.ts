@@ -139,6 +139,28 @@ describe('publishing for running cases', () => {
     expect((await get('/publications/nobody')).body.code).toBe('publication.unknown')
   })
 
+  it('moves them later, too, when they stayed at first, and has nothing to do once they all follow', async () => {
+    const own = await flowWithCases('later', 2)
+    const document = renamed(own, 'handle')
+    const mapping = { later: { fix: 'handle' } }
+    await post('/documents/flow/later/publish', { document })
+
+    const effect = await post('/documents/flow/later/effect', { document })
+    const stuck = await post('/documents/flow/later/publish', { document, running: 'migrate' })
+    const moved = await post('/documents/flow/later/publish', { document, running: 'migrate', mapping })
+    await enrolCases(server.store, moved.body.publication)
+    const unused = await flowWithCases('unused', 0)
+    const nothing = await post('/documents/flow/unused/publish', { document: unused, running: 'migrate' })
+
+    expect(effect.body.flows).toMatchObject([{ flow: 'later', running: 2, stuck: 2 }])
+    expect(stuck.body.code).toBe('publication.cannot-carry')
+    expect(moved.body).toMatchObject({ documents: [{ version: 2 }], plans: [{ id: 'later', version: 2 }] })
+    expect((await get(`/publications/${moved.body.publication}`)).body.reach).toMatchObject([
+      { target: 'later', left: 2 },
+    ])
+    expect(nothing.body).toMatchObject({ publication: null, plans: [] })
+  })
+
   it('leaves them where they are when they stay, but brings them new versions of calendars', async () => {
     const own = await flowWithCases('staying', 1)
 

@@ -15,6 +15,7 @@ export const cli = {
   'cli.bad-instant':
     '{{option}} must be an existing date and time with an offset, between 1970 and 2100, such as 2026-11-23T09:00:00-05:00; {{found}} is none.',
   'cli.bad-date': '{{option}} must be an existing date, written YYYY-MM-DD; {{found}} is none.',
+  'cli.bad-move': '“{{found}}” is not a move: write FLOW:NODE=NODE, as in complaint:check=assess.',
   'cli.bad-pause': 'A pause is two instants with a slash between them, FROM/TO; {{found}} is none.',
   'cli.reversed-interval': '{{to}} is before {{from}}.',
   'cli.file-not-found': 'There is no file {{file}}.',

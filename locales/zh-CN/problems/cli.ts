@@ -15,6 +15,7 @@ export const cli = {
   'cli.bad-instant':
     '{{option}} 应为 1970 至 2100 年间真实存在、带时区偏移的日期时间，如 2026-11-23T09:00:00-05:00，不能是 {{found}}。',
   'cli.bad-date': '{{option}} 应为真实存在的日期（YYYY-MM-DD），不能是 {{found}}。',
+  'cli.bad-move': '“{{found}}”不是有效的去向，应写成 流程:原节点=新节点，例如 complaint:check=assess。',
   'cli.bad-pause': '暂停应写成用斜杠隔开的两个时刻（起/止），{{found}} 不符合。',
   'cli.reversed-interval': '{{to}} 早于 {{from}}。',
   'cli.file-not-found': '找不到文件 {{file}}。',

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { flow } from '../../server/parts/documents.ts'
 import { openTestServer, openWithinMs, type TestServer } from '../../server/parts/test-server.ts'
 import { callForJson, callPledge } from '../call-pledge.ts'
 
@@ -48,6 +49,30 @@ describe('pledge export and import', () => {
     expect(files.filter((name) => name.endsWith('.flow.json')).length).toBeGreaterThan(0)
     expect(second).toMatchObject({ exitCode: 0, value: { written: [] } })
     expect(back).toMatchObject({ exitCode: 0, value: { ok: true, changed: [], secrets: [] } })
+  })
+
+  it('move running cases where that is asked for, and say which steps are gone', async () => {
+    const own = { ...flow, id: 'moved-by-file' }
+    const swap = (node: string) => (node === 'fix' ? 'handle' : node)
+    const next = {
+      ...own,
+      nodes: own.nodes.map((node) => ({ ...node, id: swap(node.id) })),
+      edges: own.edges.map((edge) => ({ ...edge, from: swap(edge.from), to: swap(edge.to) })),
+    }
+    await server.publish(own)
+    await server.call('POST', '/api/v1/cases', { body: { flow: own.id, facts: { amount: 1 } } })
+    write('moved.flow.json', next)
+
+    const stuck = await callForJson('import', folder, '--running', 'migrate')
+    const wrong = await callForJson('import', folder, '--running', 'migrate', '--move', 'fix')
+    const moved = await callForJson('import', folder, '--running', 'migrate', '--move', 'moved-by-file:fix=handle')
+
+    expect(stuck).toMatchObject({
+      exitCode: 1,
+      value: { ok: false, issues: [{ code: 'publication.node-gone', params: { node: 'fix', cases: 1 } }] },
+    })
+    expect(wrong).toMatchObject({ exitCode: 2, value: { error: { code: 'cli.bad-move' } } })
+    expect(moved).toMatchObject({ exitCode: 0, value: { ok: true, publication: expect.any(String) } })
   })
 
   it('never write a secret, and tell that of a new endpoint once', async () => {

@@ -1,23 +1,6 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import { ProblemError } from '../../core/contract/problem-error.ts'
-import type { BackupHeader, BackupLine } from './backup-format.ts'
-
-const headerSchema = z.object({
-  pledge: z.literal('backup'),
-  format: z.literal(1),
-  release: z.string(),
-  migration: z.int(),
-  at: z.number(),
-  sealedWith: z.string().nullable(),
-}) satisfies z.ZodType<BackupHeader>
-
-const endSchema = z.object({ end: z.literal(true), lines: z.int(), sha256: z.string() })
-
-const lineSchema = z.union([
-  z.tuple([z.string(), z.looseObject({})]),
-  z.object({ sequence: z.string(), value: z.number() }),
-]) satisfies z.ZodType<BackupLine>
+import type { BackupEnd, BackupHeader, BackupLine } from './backup-format.ts'
 
 /**
  * Reads a whole backup without keeping it, and answers its first line. Throws `store.backup-unreadable` when it is none, or
@@ -37,8 +20,8 @@ export async function verifyBackup(lines: AsyncIterable<string>): Promise<Backup
     previous = line
   }
   if (header === null) throw new ProblemError('store.backup-unreadable', {})
-  const end = endSchema.safeParse(parse(previous ?? ''))
-  if (!end.success || end.data.lines !== count - 1 || end.data.sha256 !== hash.digest('hex')) {
+  const end = parse(previous ?? '')
+  if (!isEnd(end) || end.lines !== count - 1 || end.sha256 !== hash.digest('hex')) {
     throw new ProblemError('store.backup-damaged', {})
   }
   return header
@@ -49,19 +32,43 @@ export async function* backupLines(lines: AsyncIterable<string>): AsyncIterable<
   let isFirst = true
   for await (const text of lines) {
     const value = parse(text)
-    if (!isFirst && !endSchema.safeParse(value).success) {
-      const line = lineSchema.safeParse(value)
-      if (!line.success) throw new ProblemError('store.backup-damaged', {})
-      yield line.data
+    if (!isFirst && !isEnd(value)) {
+      if (!isLine(value)) throw new ProblemError('store.backup-damaged', {})
+      yield value
     }
     isFirst = false
   }
 }
 
 function readHeader(line: string): BackupHeader {
-  const header = headerSchema.safeParse(parse(line))
-  if (!header.success) throw new ProblemError('store.backup-unreadable', {})
-  return header.data
+  const value = parse(line)
+  if (!isHeader(value)) throw new ProblemError('store.backup-unreadable', {})
+  return value
+}
+
+function isHeader(value: unknown): value is BackupHeader {
+  return (
+    isObject(value) &&
+    value['pledge'] === 'backup' &&
+    value['format'] === 1 &&
+    typeof value['release'] === 'string' &&
+    Number.isInteger(value['migration']) &&
+    Number.isInteger(value['at']) &&
+    (value['sealedWith'] === null || typeof value['sealedWith'] === 'string')
+  )
+}
+
+function isEnd(value: unknown): value is BackupEnd {
+  return isObject(value) && value['end'] === true
+}
+
+function isLine(value: unknown): value is BackupLine {
+  if (Array.isArray(value)) return value.length === 2 && typeof value[0] === 'string' && isObject(value[1])
+  return isObject(value) && typeof value['sequence'] === 'string' && Number.isInteger(value['value'])
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function parse(text: string): unknown {

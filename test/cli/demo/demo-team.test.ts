@@ -70,7 +70,10 @@ describe('the demo team', () => {
   it('takes cases, answers, solves them, and customers judge', async () => {
     const api = fakeApi()
 
-    await play(api, () => [...api.known.values()].filter(({ state }) => state === 'resolved').length >= 5)
+    const hasAnswer = () =>
+      [...api.known.values()].some(({ commands }) => commands.some((command) => command.do === 'answer'))
+    const solvedCount = () => [...api.known.values()].filter(({ state }) => state === 'resolved').length
+    await play(api, () => solvedCount() >= 5 && hasAnswer())
 
     const solved = [...api.known.values()].filter(({ state }) => state === 'resolved')
     for (const { commands } of solved) {
@@ -79,9 +82,7 @@ describe('the demo team', () => {
       expect(words).toContain('reply')
       expect(words.indexOf('reply')).toBeLessThan(words.indexOf('complete'))
     }
-    expect([...api.known.values()].flatMap(({ commands }) => commands).some((command) => command.do === 'answer')).toBe(
-      true,
-    )
+    expect(hasAnswer()).toBe(true)
   })
 
   it('asks only what its own flow knows, and speaks the language of the customer', async () => {

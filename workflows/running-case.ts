@@ -147,7 +147,7 @@ export function takeCommit(running: RunningCase, isForced: boolean): TakenCommit
   return {
     turn: {
       turn: running.turn,
-      commit: commitOf(running.plan, base, state, pending, running.number),
+      commit: commitOf(running.plan, base, state, pending, running.number, basePlan),
       events: events.map(withoutLargeParts),
     },
     base,

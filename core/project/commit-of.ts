@@ -24,13 +24,17 @@ export function nextDueOf(clocks: readonly ClockReading[]): CaseCommit['nextDue'
   return next
 }
 
-/** What a host writes after one or more steps: from the state before (null: a new case) to the one after, with their commands. */
+/**
+ * What a host writes after one or more steps: from the state before (null: a new case) to the one after, with their commands.
+ * `planBefore` is the plan of the state before, if a step moved the case to another one.
+ */
 export function commitOf(
   plan: Plan,
   before: CaseState | null,
   after: CaseState,
   commands: readonly Command[],
   number: number,
+  planBefore: Plan = plan,
 ): CaseCommit {
   const clocks = readClocks(plan, after, after.at)
   const unchanged = new Set(before?.clocks.flatMap((clock) => clock.instances))
@@ -52,12 +56,24 @@ export function commitOf(
     flowName: plan.name,
     priority: typeof priority === 'string' ? priority : null,
     customerId: typeof customerId === 'string' ? customerId : null,
-    clocks: clocks.filter((clock) => changed.has(`${clock.id} ${clock.instance}`)),
+    clocks: [...clocks, ...goneClocks(plan, planBefore, after)].filter((clock) =>
+      changed.has(`${clock.id} ${clock.instance}`),
+    ),
     nextDue: nextDueOf(clocks),
     nextDeadlineAt: nextDeadline(plan, after)?.at ?? null,
     records: commands.flatMap((command) => (command.kind === 'record' ? command.records : [])),
     jobs: commands.filter(isJob),
   }
+}
+
+/** How clocks ended that the plan has no more. */
+function goneClocks(plan: Plan, planBefore: Plan, after: CaseState): readonly ClockReading[] {
+  const policy = planBefore.policy
+  if (planBefore === plan || policy === null) return []
+  const kept = new Set(plan.policy?.clocks.map(({ id }) => id))
+  const begun = new Set(after.clocks.filter(({ instances }) => instances.length > 0).map(({ id }) => id))
+  const clocks = policy.clocks.filter(({ id }) => !kept.has(id) && begun.has(id))
+  return readClocks({ ...plan, policy: { ...policy, clocks } }, after, after.at)
 }
 
 function isJob(command: Command): command is Command & Job {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarDocument } from '../../../core/contract/calendar.ts'
 import type { Plan, PlanClock, PlanNode } from '../../../core/contract/plan.ts'
+import { commitOf } from '../../../core/project/commit-of.ts'
 import { step } from '../../../core/step/step.ts'
 import { at, CaseDriver } from '../case-driver.ts'
 import { bareNodes, calendarOf, clockWith, newYork, planWith } from '../plan-fixture.ts'
@@ -235,6 +236,21 @@ describe('the clocks of a case under another plan', () => {
     expect(paused).toBe('paused')
     expect(c.clock('resolution', day('12:00'))).toMatchObject({ elapsedMs: 2 * 3_600_000 })
     expect(c.clock('resolution', day('12:00')).dueAt).toBe(at('2026-12-08T10:00:00-05:00'))
+  })
+
+  it('are written down as cancelled when they are gone, though the new plan knows nothing of them', () => {
+    const c = new CaseDriver(planWith([clockWith(), clockWith({ id: 'other', name: 'Other' })]), day('09:00'))
+    const { plan, state } = c
+
+    c.migrate(day('10:00'), nextPlan([clockWith()], bareNodes, { calendars: { ny: calendarOf(halfDay, 2) } }))
+    const { clocks } = commitOf(c.plan, state, c.state, [], 1, plan)
+
+    expect(
+      clocks.map((clock) => [clock.id, clock.name, clock.state, clock.policy.version, clock.calendar.version]),
+    ).toEqual([
+      ['resolution', 'Resolution', 'running', 2, 2],
+      ['other', 'Other', 'cancelled', 1, 1],
+    ])
   })
 
   it('are cancelled for good when they are gone, and begin anew when they come back', () => {

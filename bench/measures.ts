@@ -16,6 +16,11 @@ export const measures: readonly MeasureEntry[] = [
   },
   { group: 'core', names: ['core.step'], load: async () => (await import('./core/core-step.ts')).coreStep },
   {
+    group: 'core',
+    names: ['simulate.cases', 'backtest.cases'],
+    load: async () => (await import('./core/rehearsal-rates.ts')).rehearsalRates,
+  },
+  {
     group: 'rules',
     names: ['rules.evaluate', 'rules.compiled'],
     load: async () => (await import('./rules/rules-evaluation.ts')).rulesEvaluation,

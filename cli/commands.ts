@@ -22,6 +22,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
   scenario: async () => (await import('./commands/scenario.ts')).scenarioCommand,
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
+  backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 }

@@ -12,8 +12,8 @@ export interface RehearsalOptions {
   readonly onProgress: (progress: RehearsalProgress) => void
 }
 
-/** What a thread may hold: enough for a million cases, and no more than a process can spare. */
-const limits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 128 } as const
+/** What a thread may hold: enough for a million cases, and no more than a process can spare. Much room for what is young saves time. */
+export const rehearsalThreadLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 192 } as const
 
 type Job<K extends RehearsalJob['kind']> = Extract<RehearsalJob, { kind: K }>
 
@@ -48,7 +48,10 @@ async function run(
   { signal, withinMs, onProgress }: RehearsalOptions,
 ): Promise<SimulationAnswer | BacktestAnswer> {
   if (signal.aborted) throw new ProblemError('rehearsal.cancelled')
-  const thread = startThread(import.meta.url, 'rehearsal-thread', { workerData: job, resourceLimits: limits })
+  const thread = startThread(import.meta.url, 'rehearsal-thread', {
+    workerData: job,
+    resourceLimits: rehearsalThreadLimits,
+  })
   let askForMore: () => void = () => undefined
   let isOver = false
   const tell = (message: ToRehearsal) => thread.postMessage(message)

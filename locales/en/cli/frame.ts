@@ -22,6 +22,8 @@ export const frame = {
     calendar: 'compute due times, elapsed open time and opening hours of a calendar file',
     rules: 'decide by a rules file, check it, convert it from and to json-rules-engine',
     validate: 'check documents and settings, and what they name among each other',
+    simulate: 'simulate cases of a flow: clocks, queues and people',
+    backtest: 'replay recorded cases under changed documents',
     scenario: 'play scenarios and say where they differ from what they expect',
   } as Readonly<Record<string, string>>,
 }

@@ -14,15 +14,16 @@ import { run } from './run.mjs'
  *
  * @param {string} name of the run
  * @param {readonly string[]} args
- * @param {{ node?: string, timeoutMs: number, env?: Record<string, string | undefined> }} options `node`: another Node
+ * @param {{ node?: string, timeoutMs: number, env?: Record<string, string | undefined>,
+ *   isQuiet?: boolean }} options `node`: another Node; `isQuiet`: nothing on the screen
  * @returns {Promise<Outcome>}
  */
-export async function runVitest(name, args, { node = process.execPath, timeoutMs, env = {} }) {
+export async function runVitest(name, args, { node = process.execPath, timeoutMs, env = {}, isQuiet = false }) {
   const journal = path.join(cacheFolder, 'reports', `vitest-${name}-${process.pid}.ndjson`)
   mkdirSync(path.dirname(journal), { recursive: true })
   const reporters = ['--reporter=default', `--reporter=${inProject('scripts', 'vitest-journal.mjs')}`]
   const result = await run(node, ['node_modules/vitest/vitest.mjs', 'run', ...args, ...reporters], {
-    output: 'inherit',
+    output: isQuiet ? 'collect' : 'inherit',
     timeoutMs,
     env: { ...env, VITEST_JOURNAL: journal },
   })

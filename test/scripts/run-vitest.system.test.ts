@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const write = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text)
 
-const play = (timeoutMs = 60_000) => runVitest('probe', ['--root', folder, '--globals'], { timeoutMs })
+const play = (timeoutMs = 60_000) => runVitest('probe', ['--root', folder, '--globals'], { timeoutMs, isQuiet: true })
 
 describe('a run of vitest', () => {
   it('that is well has nothing but what passed', async () => {

@@ -135,5 +135,3 @@ export function useCardWords() {
     next,
   }
 }
-
-export type CardWords = ReturnType<typeof useCardWords>

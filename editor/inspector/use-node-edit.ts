@@ -12,7 +12,7 @@ export function useNodeEdit<N extends FlowNode>(node: N): (patch: NodePatch<N>, 
       .getState()
       .edit(
         { key: 'change', params: { name: words.title(node) } },
-        (workspace) => changeNode(workspace, node.id, patch as NodePatch),
+        (workspace) => changeNode(workspace, node.id, patch),
         group === undefined ? undefined : `${group} ${node.id}`,
       )
 }

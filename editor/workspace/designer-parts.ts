@@ -66,7 +66,7 @@ export function useDocumentChoices(kind: 'flow' | 'rules' | 'policy' | 'calendar
     calendar: directory.calendars,
   }
   const others = listed[kind].filter(({ id }) => !open.some((document) => document.id === id))
-  return [...open.map(({ id = '', name = null }) => ({ id, name })), ...others]
+  return [...open.map(({ id, name = null }) => ({ id, name })), ...others]
 }
 
 /** A part of what stands open around the canvas. */

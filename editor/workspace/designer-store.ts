@@ -21,16 +21,16 @@ export interface DesignerState {
 
 export interface DesignerActions {
   /** Changes documents as one step that can be undone. Steps of one `group` that follow each other become one. */
-  edit(name: EditName, change: (workspace: Workspace) => Workspace, group?: string): void
+  readonly edit: (name: EditName, change: (workspace: Workspace) => Workspace, group?: string) => void
   /** Ends a group, when a key is let go or a field is left. */
-  settle(): void
-  undo(): void
-  redo(): void
-  select(selection: Partial<Selection>): void
+  readonly settle: () => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly select: (selection: Partial<Selection>) => void
   /** Adds documents that were not there, as they came from the server: no step, nothing to undo. */
-  bring(documents: readonly EditedDocument[]): void
+  readonly bring: (documents: readonly EditedDocument[]) => void
   /** Begins anew with other documents: nothing before can be undone. */
-  open(workspace: Workspace): void
+  readonly open: (workspace: Workspace) => void
 }
 
 export type DesignerStore = StoreApi<DesignerState & DesignerActions>

@@ -20,11 +20,11 @@ export interface PanelsState {
 }
 
 export interface PanelsActions {
-  ask(dialog: DesignerDialog | null): void
-  focusOn(id: string, surface?: 'canvas' | 'outline' | 'form'): void
-  rename(id: string | null): void
-  showLeft(left: PanelsState['left']): void
-  toggleLeft(): void
+  readonly ask: (dialog: DesignerDialog | null) => void
+  readonly focusOn: (id: string, surface?: 'canvas' | 'outline' | 'form') => void
+  readonly rename: (id: string | null) => void
+  readonly showLeft: (left: PanelsState['left']) => void
+  readonly toggleLeft: () => void
 }
 
 export type PanelsStore = StoreApi<PanelsState & PanelsActions>

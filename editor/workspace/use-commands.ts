@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { NodeKind } from '../../core/contract/flow.ts'
 import type { Language } from '../../core/contract/language.ts'
-import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
+import { localText } from '../../look/language/local-text.ts'
+import { useLanguage } from '../../look/language/use-language.ts'
 import { type Direction, walkFrom } from '../canvas/walk.ts'
 import { addAfter, addNode, insertOnEdge } from '../edits/add-node.ts'
 import { copied, duplicated, pasted } from '../edits/clipboard.ts'
@@ -127,7 +128,7 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
       put('paste', made)
       return true
     },
-    duplicate(): void {
+    duplicate: (): void => {
       const made = isNothing(selection()) ? null : duplicated(present(), selection())
       if (made !== null) put('duplicate', made)
     },
@@ -154,11 +155,11 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
       select({ ...chosen, nodes })
     },
     /** The form of what is chosen gets the focus. */
-    open(): void {
+    open: (): void => {
       const here = selection().nodes.at(-1)
       if (here !== undefined) panels.getState().focusOn(here, 'form')
     },
-    startRename(): void {
+    startRename: (): void => {
       const [only] = selection().nodes
       if (only !== undefined && store.getState().mayEdit) panels.getState().rename(only)
     },
@@ -181,12 +182,10 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
 export function useCommands(): Commands {
   const parts = useParts()
   const language = useLanguage()
-  const local = useLocalText()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `local` is made of the language alone.
   return useMemo(() => {
     const nameOf = (id: string) => {
       const card = parts.viewOf(parts.store.getState().history.present).cards.get(id)
-      return local(card?.node.name, id)
+      return localText(card?.node.name, language, id)
     }
     return createCommands(parts, nameOf, language)
   }, [parts, language])

@@ -38,7 +38,7 @@ export function WaitForm({ node }: { readonly node: WaitNode }) {
         aria-label={t('fields.waitKind')}
         data={(['for', 'until', 'event'] as const).map((one) => ({ value: one, label: t(`fields.waitKinds.${one}`) }))}
         value={kind}
-        onChange={(next) => next !== kind && start(next as WaitKind)}
+        onChange={(next) => next !== kind && start(next)}
       />
       {kind === 'for' && (
         <DurationField

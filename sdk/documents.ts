@@ -228,7 +228,8 @@ export class Documents {
   }
 }
 
-function split({ note, running, mapping, basedOn: _, ...call }: PublishOptions) {
+function split(options: PublishOptions) {
+  const { note, running, mapping, basedOn: _, ...call } = options
   return { choice: { note, running, mapping }, call }
 }
 

@@ -13,7 +13,7 @@ export type NodePatch<N extends FlowNode = FlowNode> = N extends FlowNode
 export function changeNode(workspace: Workspace, id: string, patch: NodePatch): Workspace {
   const before = flowIn(workspace).nodes.find((node) => node.id === id)
   if (before === undefined) return workspace
-  const after = patched<FlowNode>(before, patch as Partial<FlowNode>)
+  const after = patched<FlowNode>(before, patch)
   if (after === before) return workspace
   const renamed = renamedWays(before, after)
   const next = changeFlow(workspace, (flow) => ({

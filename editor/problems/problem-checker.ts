@@ -159,8 +159,9 @@ export class ProblemChecker {
 }
 
 /** Of a flow, what a policy is held against: not where its cards are drawn. */
-function meaningOf({ layout: _, notes: __, ...flow }: FlowDocument): string {
-  return JSON.stringify(flow)
+function meaningOf(flow: FlowDocument): string {
+  const { layout: _, notes: __, ...meaning } = flow
+  return JSON.stringify(meaning)
 }
 
 function problemOf(

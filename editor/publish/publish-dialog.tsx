@@ -67,7 +67,9 @@ export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogPr
       closeButtonProps={{ 'aria-label': t('shell:close') }}
     >
       {step.kind === 'preparing' && <Preparing />}
-      {step.kind === 'ready' && <PublishForm prepared={step} isBusy={isBusy} onSubmit={publish} onClose={onClose} />}
+      {step.kind === 'ready' && (
+        <PublishForm prepared={step} isBusy={isBusy} onSubmit={(choice) => void publish(choice)} onClose={onClose} />
+      )}
       {step.kind === 'refused' && (
         <Refused
           refusal={step.refusal}

@@ -59,7 +59,8 @@ export class DocumentsServer {
       this.drafts.set(key, saved)
       return this.#wire(kind, id, saved)
     },
-    discardDraft: async (kind, id, { etag } = {}) => {
+    discardDraft: async (kind, id, options) => {
+      const etag = options?.etag
       const { etag: has } = this.#answer(this.drafts.get(`${kind}/${id}`))
       if (etag !== undefined && etag !== has) throw new PledgeError(412, 'store.draft-changed', 'changed')
       this.drafts.delete(`${kind}/${id}`)

@@ -50,7 +50,13 @@ afterEach(async () => {
   shown = null
 })
 
-async function panel({ mayEdit = true, language = 'en' as Language } = {}) {
+async function panel({
+  mayEdit = true,
+  language = 'en',
+}: {
+  readonly mayEdit?: boolean
+  readonly language?: Language
+} = {}) {
   const store = createDesignerStore(twice, { mayEdit })
   const state = createStore<ProblemsState>()(() => ({ problems, checked: twice, isChecking: false }))
   const watch: ProblemsWatch = { state, speak: vi.fn(), refresh: vi.fn(), stop: vi.fn() }

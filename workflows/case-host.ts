@@ -152,7 +152,10 @@ export function makeCaseHost(running: RunningCase, { start, isPinned, outstandin
     inHand.answers.push(...answers)
     inHand.published.push(...published)
     // First, while no step is under way: what came with it is done by the new plan.
-    for (const event of published) apply(running, event)
+    for (const event of published) {
+      applyBefore(running, event.at, clock())
+      apply(running, event)
+    }
     for (const arrival of arrivals) takeArrival(arrival)
     for (const answer of answers) apply(running, answer)
     if (!alarm.hasRung() && !isPoked) return

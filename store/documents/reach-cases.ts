@@ -83,7 +83,8 @@ export async function markSent(
 
 /**
  * Looks what became of the plans that were sent: the case follows it (or a later one), could not, or is finished. What was
- * sent before `patienceAt` without a sign is sent again. Answers how many are left.
+ * sent before `patienceAt` without a sign is sent again. Answers how many are left, with the cases that were accepted about
+ * when it was published and since `patienceAt`, and have not begun yet: they may begin with the plan of before.
  */
 export async function settleSent(sql: Sql, publicationId: string, patienceAt: number): Promise<number> {
   const [row] = await sql.query<{ left: number }>(
@@ -107,7 +108,13 @@ export async function settleSent(sql: Sql, publicationId: string, patienceAt: nu
        returning b.state
      )
      select (select count(*) from publication_cases c where c.publication_id = $1 and c.state in ('waiting', 'sent'))
-       - (select count(*) from changed where state in ('reached', 'refused', 'over')) as left`,
+       - (select count(*) from changed where state in ('reached', 'refused', 'over'))
+       + (select count(*) from case_intakes i join publications p on p.id = $1
+          where i.reserved_at between $2 and p.at + 60000
+            and exists (
+              select 1 from publication_targets t
+              where t.publication_id = $1 and (t.kind = 'calendar' or t.target = i.flow))
+            and not exists (select 1 from cases k where k.id = i.id)) as left`,
     [publicationId, patienceAt],
   )
   return row?.left ?? 0

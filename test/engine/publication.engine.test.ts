@@ -37,10 +37,22 @@ let loop: WorkLoop
 /** How many sends the first attempts may do before their worker is gone. */
 let sendsLeft = Number.POSITIVE_INFINITY
 let died: (() => void) | null = null
+/** Automatic steps wait for this. */
+let perform: () => void = () => undefined
+const mayPerform = new Promise<void>((resolve) => {
+  perform = resolve
+})
 
 beforeAll(async () => {
   lab = await openLab({
-    plans: [plan, ...[calendarPlan('apply'), calendarPlan('keep')]],
+    plans: [plan, calendarPlan('apply'), calendarPlan('keep'), actingPlan('look')],
+    activities: (real) => ({
+      ...real,
+      async performStep() {
+        await mayPerform
+        return { ok: true }
+      },
+    }),
     publications: (real) => ({
       ...real,
       async deliverPublication(ask) {
@@ -108,6 +120,38 @@ function calendarPlan(onCalendarChange: 'apply' | 'keep'): Plan {
       }),
       policies: [versioned({ kind: 'policy', id: 'promise', clocks: [clock] })],
       calendars: [versioned(alwaysOpenDocument)],
+      rules: [],
+    },
+    { version: 1, hash: (text) => createHash('sha256').update(text).digest('hex') },
+  )
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
+  return compiled.plan
+}
+
+/** A flow that looks something up by itself, in a node of this name, before people work on it. */
+function actingPlan(node: string): Plan {
+  const versioned = (content: unknown) => ({ document: content, version: 1 })
+  const compiled = compile(
+    {
+      flow: versioned({
+        kind: 'flow',
+        id: 'acting',
+        stages: [{ id: 'work' }],
+        nodes: [
+          { id: 'start', kind: 'start', stage: 'work' },
+          { id: node, kind: 'act', stage: 'work', steps: [{ do: 'lookup' }] },
+          { id: 'work', kind: 'task', stage: 'work', outcomes: [{ id: 'solved', resolves: true }] },
+          { id: 'end', kind: 'end', stage: 'work', does: 'close' },
+        ],
+        edges: [
+          { from: 'start', to: node, on: 'next' },
+          { from: node, to: 'work', on: 'done' },
+          { from: node, to: 'work', on: 'failed' },
+          { from: 'work', to: 'end', on: 'solved' },
+        ],
+      }),
+      policies: [],
+      calendars: [],
       rules: [],
     },
     { version: 1, hash: (text) => createHash('sha256').update(text).digest('hex') },
@@ -230,6 +274,34 @@ describe('a plan that is published for running cases', () => {
       .toMatchObject([{ word: 'planPublished', code: 'start.unknown-plan' }])
     expect(await lab.row(id)).toMatchObject({ planHash: plan.hash })
     expect(await linesOf(id, 'planChanged')).toHaveLength(1)
+  })
+
+  it('waits for an automatic step that is under way, though the new plan has no place for it', async () => {
+    const id = newCaseId()
+    await lab.start(id, { flow: 'acting' })
+    await lab.rowWhen(id, isAt('look'))
+    const next = actingPlan('find')
+
+    const publication = await publish([document('flow', 'acting', 1)], [{ ...next, version: 2 }])
+    await expect
+      .poll(() =>
+        lab.store.query('select 1 from publication_cases where publication_id = $1 and state = $2', [
+          publication,
+          'sent',
+        ]),
+      )
+      .toHaveLength(1)
+    const during = await lab.command(id, { do: 'note', text: 'meanwhile' })
+    const before = await lab.row(id)
+    perform()
+    const after = await lab.rowWhen(id, (row) => row.planHash === next.hash)
+
+    expect(during.applied).toBe(true)
+    expect(before).toMatchObject({ planHash: actingPlan('look').hash })
+    expect(after.state.tokens).toMatchObject([{ node: 'work' }])
+    const events = (await lab.records(id)).map(({ event }) => event)
+    expect(events.indexOf('performed')).toBeLessThan(events.indexOf('planChanged'))
+    expect(await linesOf(id, 'planRefused')).toEqual([])
   })
 
   it('is over once everybody has it', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Plan } from '../../../core/contract/plan.ts'
 import type { CaseState } from '../../../core/contract/state.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
+import { reserveCase } from '../../../store/cases/reserve-case.ts'
 import { type Publication, publishVersions } from '../../../store/documents/publish-versions.ts'
 import { casesToReach, endReach, enrolCases, markSent, settleSent } from '../../../store/documents/reach-cases.ts'
 import { openPublications } from '../../../store/documents/reach-targets.ts'
@@ -106,6 +107,25 @@ export function reachContract(open: () => Store): void {
       endedAt: morning + 2,
       running: 'migrate',
     })
+  })
+
+  test('wait for cases that were accepted when they were made and have not begun, but not for ever', async () => {
+    const [store, id] = [open(), randomUUID()]
+    const [old, next] = planStates(id)
+    await publish([flow(id, null)], [makePlan(id, 1, old.hash)], 'stay')
+    await reserveCase(store, { id: `${id}.early`, flow: id, at: morning - 1_000 })
+    await reserveCase(store, { id: `${id}.later`, flow: id, at: morning + 120_000 })
+    const publication = await publish([flow(id, 1)], [makePlan(id, 2, next.hash)])
+
+    const [waiting, givenUp] = [
+      await settleSent(store, publication, morning - 600_000),
+      await settleSent(store, publication, morning),
+    ]
+    await begin({ id: `${id}.early`, plan: old })
+    const begun = [await enrolCases(store, publication), await settleSent(store, publication, morning - 600_000)]
+
+    expect([waiting, givenUp]).toEqual([1, 0])
+    expect(begun).toEqual([1, 1])
   })
 
   test('take no case back to a plan before the one it follows', async () => {

@@ -67,7 +67,7 @@ describe('edits of a flow', () => {
           expect(store.getState().history.present.documents[key as keyof typeof end]).toBe(document)
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     )
   })
 })

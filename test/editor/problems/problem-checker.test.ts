@@ -76,7 +76,7 @@ describe('the problems of a designer', () => {
           expect(checker.problems('en')).toEqual(fresh(next))
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 

@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowEdge, FlowNode, TaskNode } from '../../core/contract/flow.ts'
+import type { FlowDocument, FlowEdge, FlowNode } from '../../core/contract/flow.ts'
 import { compareEntries, tellFields } from './entries.ts'
 import { isSame, type Teller } from './teller.ts'
 
@@ -74,7 +74,7 @@ function outcomeChanges(before: FlowNode, after: FlowNode, teller: Teller): read
 
 function outcomeIds(node: FlowNode): readonly string[] {
   if (node.kind !== 'task') return []
-  return (node as TaskNode).outcomes.map((outcome) => (typeof outcome === 'string' ? outcome : outcome.id))
+  return node.outcomes.map((outcome) => (typeof outcome === 'string' ? outcome : outcome.id))
 }
 
 function edgeChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly string[] {

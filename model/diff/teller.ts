@@ -11,15 +11,15 @@ export type SentenceKey = keyof typeof english
 /** Says what changed, in one language. */
 export interface Teller {
   readonly language: Language
-  say(key: SentenceKey, params?: Readonly<Record<string, string | number>>): string
+  readonly say: (key: SentenceKey, params?: Readonly<Record<string, string | number>>) => string
   /** What a part or field is called. */
-  word(field: string): string
+  readonly word: (field: string) => string
   /** Its name, else its id. */
-  name(part: { readonly id: string; readonly name?: LocalText | undefined }): string
-  duration(duration: Duration): string
+  readonly name: (part: { readonly id: string; readonly name?: LocalText | undefined }) => string
+  readonly duration: (duration: Duration) => string
   /** Any value, briefly. */
-  value(value: unknown): string
-  list(items: readonly string[]): string
+  readonly value: (value: unknown) => string
+  readonly list: (items: readonly string[]) => string
 }
 
 const longestValue = 120
@@ -37,7 +37,7 @@ export function tellerOf(language: Language): Teller {
     name: ({ id, name }) => (name === undefined ? id : textIn(name, language)),
     duration: (duration) => durationInWords(duration, language),
     list: (items) => items.join(separator),
-    value(value) {
+    value: (value) => {
       if (value === undefined || value === null) return sentences.nothing
       if (isDuration(value)) return durationInWords(value, language)
       if (Array.isArray(value)) return value.length === 0 ? sentences.nothing : teller.list(value.map(teller.value))

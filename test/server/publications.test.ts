@@ -35,7 +35,7 @@ function renamed(own: Flow, to: string, stage = 'resolve'): Flow {
     ...own,
     nodes: own.nodes.map((node) => (node.id === 'fix' ? { ...node, id: to, stage } : node)),
     edges: own.edges.map((edge) => ({ ...edge, from: swap(edge.from), to: swap(edge.to) })),
-  } as Flow
+  }
 }
 
 describe('the effect of a publication', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enrolCases } from '../../store/documents/reach-cases.ts'
-import { calendar, flow } from './parts/documents.ts'
+import { calendar, flow, policy } from './parts/documents.ts'
 import { openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
@@ -216,9 +216,10 @@ describe('a flow that asks for a second person', () => {
 
     const alone = await post('/documents/flow/guarded/publish', { document: { ...own, name: 'Mine' } })
     const takenOut = await post('/documents/flow/guarded/publish', { document: open })
+    const byPolicy = await post('/documents/policy/standard/publish', { document: { ...policy, name: 'Mine, too' } })
     const effect = await post('/documents/flow/guarded/effect', { document: open })
 
-    for (const { status, body } of [alone, takenOut]) {
+    for (const { status, body } of [alone, takenOut, byPolicy]) {
       expect([status, body.code]).toEqual([409, 'publication.approval-needed'])
     }
     expect(alone.body.detail).toContain('guarded')

@@ -286,6 +286,7 @@ export const problemCodes = [
   'rehearsal.beyond-range',
   'rehearsal.broke-off',
   'rehearsal.cancelled',
+  'rehearsal.case-broke-off',
   'rehearsal.case-differs',
   'rehearsal.case-migrated',
   'rehearsal.case-plan-refused',

@@ -31,10 +31,6 @@ export class TimeHistogram {
     if (ms > this.#maxMs) this.#maxMs = ms
   }
 
-  get count(): number {
-    return this.#count
-  }
-
   summary(): TimeSummary {
     if (this.#count === 0) return { count: 0, meanMs: null, p50Ms: null, p90Ms: null, p99Ms: null, maxMs: null }
     const share = (wanted: number): Millis => {

@@ -18,6 +18,7 @@ export const rehearsalProblems = {
     severity: 'info',
     params: { word: 'text', at: 'text', reason: 'text' },
   },
+  'rehearsal.case-broke-off': { severity: 'info', params: { reason: 'text' } },
   'rehearsal.case-unreadable': { severity: 'info', params: { seq: 'number', event: 'text' } },
   'rehearsal.case-differs': { severity: 'info', params: { clock: 'text', instance: 'number' } },
   'rehearsal.case-migrated': { severity: 'info', params: { at: 'text' } },

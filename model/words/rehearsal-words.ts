@@ -35,6 +35,10 @@ export type ToldObstacle =
       readonly at: Instant
       readonly problem: { readonly code: string; readonly params: IssueParams }
     }
+  | {
+      readonly code: 'rehearsal.case-broke-off'
+      readonly problem: { readonly code: string; readonly params: IssueParams }
+    }
   | { readonly code: 'rehearsal.case-unreadable'; readonly seq: number; readonly event: string }
   | { readonly code: 'rehearsal.case-differs'; readonly clock: LocalText; readonly instance: number }
   | { readonly code: 'rehearsal.case-migrated'; readonly at: Instant }
@@ -82,6 +86,10 @@ export function obstacleInWords(obstacle: ToldObstacle, language: Language): Tel
     case 'rehearsal.case-refused': {
       const reason = messageOf(obstacle.problem.code, obstacle.problem.params, language)
       return told(obstacle.code, { word: obstacle.word, at: formatInstant(obstacle.at), reason }, language)
+    }
+    case 'rehearsal.case-broke-off': {
+      const { code, params } = obstacle.problem
+      return told(obstacle.code, { reason: messageOf(code, params, language) }, language)
     }
     case 'rehearsal.case-unreadable':
       return told(obstacle.code, { seq: obstacle.seq, event: obstacle.event }, language)

@@ -84,7 +84,7 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'http.unknown-job': 404,
   'http.unknown-customer': 404,
 
-  'rehearsal.cancelled': 499,
+  'rehearsal.cancelled': 503,
   'rehearsal.too-long': 504,
   'rehearsal.too-many': 429,
   'rehearsal.broke-off': 500,

@@ -16,11 +16,6 @@ export class Rehearsals {
     this.#limits = limits
   }
 
-  /** How many are under way. */
-  get count(): number {
-    return this.#running.size
-  }
-
   /** Does the work while the response is open. Throws `rehearsal.too-many` where as many as are allowed are under way. */
   async run<T>(
     response: ServerResponse,

@@ -1,6 +1,7 @@
 import type { CompiledCalendar } from '../../core/contract/calendar.ts'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { Plan } from '../../core/contract/plan.ts'
+import { ProblemError } from '../../core/contract/problem-error.ts'
 import type { ClockOutcome, ClockReading } from '../../core/contract/reading.ts'
 import type {
   BacktestChange,
@@ -72,7 +73,7 @@ export class Backtest {
   /** Looks at one case. */
   add(recorded: RecordedCase, plans: BacktestPlans): void {
     this.#cases += 1
-    const obstacle = this.#compare(recorded, plans)
+    const obstacle = this.#obstacleTo(recorded, plans)
     if (obstacle === null) {
       this.#replayed += 1
       return
@@ -94,6 +95,16 @@ export class Backtest {
       changedCases: this.#changedCases,
       notReplayed: this.#notReplayed,
       notReplayedCount: this.#cases - this.#replayed,
+    }
+  }
+
+  /** One case whose times go beyond what calendars know does not keep the others from being compared. */
+  #obstacleTo(recorded: RecordedCase, plans: BacktestPlans): ToldObstacle | null {
+    try {
+      return this.#compare(recorded, plans)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      return { code: 'rehearsal.case-broke-off', problem: error }
     }
   }
 

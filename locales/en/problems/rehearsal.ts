@@ -15,6 +15,7 @@ export const rehearsal = {
   'rehearsal.broke-off': 'It broke off without an answer; the log of the server says why.',
 
   'rehearsal.case-refused': 'At {{at}} the command “{{word}}” was not possible: {{reason}}',
+  'rehearsal.case-broke-off': 'Its replay could not be ended: {{reason}}',
   'rehearsal.case-unreadable': 'Entry {{seq}} of its timeline ({{event}}) cannot be turned back into a command.',
   'rehearsal.case-differs':
     'Replayed under its own plan, the clock “{{clock}}” ({{instance}}) does not end as it was recorded, so a comparison would mislead.',

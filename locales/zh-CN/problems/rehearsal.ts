@@ -12,6 +12,7 @@ export const rehearsal = {
   'rehearsal.broke-off': '运行中断，没有结果；原因见服务器日志。',
 
   'rehearsal.case-refused': '{{at}} 的命令“{{word}}”无法执行：{{reason}}',
+  'rehearsal.case-broke-off': '无法重放到底：{{reason}}',
   'rehearsal.case-unreadable': '时间线第 {{seq}} 条（{{event}}）无法还原成命令。',
   'rehearsal.case-differs': '按原方案重放时，时钟“{{clock}}”（第 {{instance}} 次）的结局与记录不符，比较会产生误导。',
   'rehearsal.case-migrated': '它在 {{at}} 转到了另一个版本，没有单一的方案可供比较。',

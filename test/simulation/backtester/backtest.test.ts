@@ -193,6 +193,11 @@ describe('a case that cannot be replayed is named', () => {
       'rehearsal.case-migrated',
     ],
     [
+      'it leaves the time that calendars know',
+      { records: recorded.records.map((record) => ({ ...record, at: record.at + 10 ** 14 })) },
+      'rehearsal.case-broke-off',
+    ],
+    [
       'its timeline has no end',
       { records: Array.from({ length: 5001 }, () => recorded.records[0]) },
       'rehearsal.case-too-long',

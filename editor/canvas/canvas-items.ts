@@ -65,11 +65,27 @@ function cardsOf(view: FlowView, selection: Selection): Node[] {
         position,
         ...sized(cardWidth, card.height),
         selected: selected.has(card.node.id),
-        handles: handlesOf(card),
-        data: { shape: `${card.node.kind} ${card.ways.map((way) => way.id).join(' ')}` },
+        ...faceOf(card),
       },
     ]
   })
+}
+
+interface Face {
+  readonly handles: NonNullable<Node['handles']>
+  readonly data: { readonly shape: string }
+}
+
+const faces = new WeakMap<Card, Face>()
+
+/** What does not change as long as the card does not: a drag asks for it at every frame. */
+function faceOf(card: Card): { handles: Face['handles']; data: { shape: string } } {
+  const known = faces.get(card)
+  if (known !== undefined) return known
+  const shape = `${card.node.kind} ${card.ways.map((way) => way.id).join(' ')}`
+  const face = { handles: handlesOf(card), data: { shape } }
+  faces.set(card, face)
+  return face
 }
 
 function sized(width: number, height: number) {
@@ -173,7 +189,9 @@ function edgeOfLink(view: FlowView, { id, edge }: Link, selected: boolean): Edge
     selectable: isWhole,
     reconnectable: isWhole,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--way)' },
-    data: { isWhole },
+    // The outline says the same to who cannot see it; a label of ids would only be noise.
+    domAttributes: { 'aria-hidden': true },
+    data: {},
   }
 }
 

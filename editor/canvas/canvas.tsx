@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/style.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
 import { Controls, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
@@ -49,8 +49,19 @@ function CanvasInside() {
   const connecting = useConnecting()
   const dropping = useDropping()
   const isFar = useStore((state) => state.transform[2] < farZoom)
+  const labels = useMemo(
+    () => ({
+      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+      'controls.fitView.ariaLabel': t('canvas.fit'),
+      'node.a11yDescription.default': t('canvas.help'),
+      'node.a11yDescription.keyboardDisabled': t('canvas.help'),
+      'edge.a11yDescription.default': t('canvas.help'),
+    }),
+    [t],
+  )
   const root = useRef<HTMLElement>(null)
-  const { store, viewOf } = useParts()
+  const { store, panels, viewOf } = useParts()
   useFollowFocus()
 
   return (
@@ -68,12 +79,14 @@ function CanvasInside() {
         edgeTypes={edgeTypes}
         defaultEdgeOptions={defaultEdgeOptions}
         colorMode={scheme}
+        onNodeClick={(_event, node) => panels.getState().focusOn(node.id, 'canvas')}
         nodesDraggable={mayEdit}
         nodesConnectable={mayEdit}
         edgesReconnectable={mayEdit}
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
+        ariaLabelConfig={labels}
         deleteKeyCode={null}
         multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
         selectionKeyCode="Shift"
@@ -95,7 +108,7 @@ function CanvasInside() {
           position="top-right"
           fitViewOptions={fitOptions}
           className={classes.controls ?? ''}
-          aria-label={t('canvas.fit')}
+          aria-label={t('canvas.view')}
         />
         <MiniMap
           pannable

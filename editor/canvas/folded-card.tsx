@@ -5,7 +5,7 @@ import { Glyph } from '../../look/elements/glyph.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import classes from '../cards/card.module.css'
 import { foldStage } from '../edits/stages.ts'
-import { useParts, useView } from '../workspace/designer-parts.ts'
+import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
 import { changeFlow } from '../workspace/workspace.ts'
 import { stageOfItem } from './canvas-items.ts'
 
@@ -15,6 +15,7 @@ export const FoldedCard = memo(({ id }: NodeProps) => {
   const local = useLocalText()
   const { store } = useParts()
   const stage = stageOfItem(id)
+  const mayEdit = useDesigner((state) => state.mayEdit)
   const definition = useView(({ flow }) => flow.stages.find((one) => one.id === stage))
   const count = useView(({ flow }) => flow.nodes.filter((node) => node.stage === stage).length)
   if (definition === undefined) return null
@@ -25,6 +26,7 @@ export const FoldedCard = memo(({ id }: NodeProps) => {
       <button
         type="button"
         className={classes.folded}
+        disabled={!mayEdit}
         aria-label={`${t('stage.unfold', { name })}, ${t('canvas.foldedSteps', { count })}`}
         onClick={() =>
           store

@@ -10,9 +10,14 @@ import { ConnectDialog } from './connect-dialog.tsx'
 
 /** Whatever is asked over the canvas. */
 export function DesignerDialogs() {
-  const { panels } = useParts()
+  const { store, panels } = useParts()
   const dialog = usePanels((state) => state.dialog)
-  const close = () => panels.getState().ask(null)
+  /** What was chosen before has the focus again, unless something else takes it. */
+  const close = () => {
+    panels.getState().ask(null)
+    const [chosen] = store.getState().selection.nodes
+    if (chosen !== undefined) panels.getState().focusOn(chosen)
+  }
   if (dialog === null) return null
   if (dialog.kind === 'find') return <FindDialog onClose={close} />
   if (dialog.kind === 'connect')
@@ -43,7 +48,9 @@ function AddDialog({
   const hasStart = useView((view) => view.flow.nodes.some((node) => node.kind === 'start'))
   // One intake is usual; where there is none, it comes first.
   const kinds =
-    !hasStart && after === undefined && edge === undefined ? paletteKinds : paletteKinds.filter((kind) => kind !== 'start')
+    !hasStart && after === undefined && edge === undefined
+      ? paletteKinds
+      : paletteKinds.filter((kind) => kind !== 'start')
   return (
     <ChoiceList
       title={title}

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { type Commands, useCommands } from './use-commands.ts'
 
-const typing = 'input, textarea, select, [contenteditable="true"]'
+const typing = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]'
 
 /**
  * The keys of the designer. They work wherever the focus is within it, and while it is nowhere; in a field, letters are letters and

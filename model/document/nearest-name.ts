@@ -46,7 +46,7 @@ function editDistance(a: string, b: string, limit: number): number {
     // Beyond this band a distance is more than the limit.
     const from = Math.max(1, row - limit)
     const to = Math.min(b.length, row + limit)
-    const current = new Array<number>(b.length + 1).fill(tooFar)
+    const current = Array.from({ length: b.length + 1 }, () => tooFar)
     current[0] = row
     let leastHere = from === 1 ? row : tooFar
     for (let column = from; column <= to; column++) {

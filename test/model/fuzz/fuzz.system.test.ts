@@ -3,11 +3,11 @@ import { fuzz } from './fuzz.ts'
 
 test('ten thousand random and mutated sets of documents have issues or a plan that runs, each in no time', async () => {
   const seed = Math.trunc(Math.random() * 2 ** 31)
-  console.log(`documents: seed ${seed}`)
+  process.stdout.write(`documents: seed ${seed}\n`)
 
   const tally = await fuzz(10_000, seed)
 
-  console.log(`documents: ${JSON.stringify(tally)}`)
+  process.stdout.write(`documents: ${JSON.stringify(tally)}\n`)
   expect(tally.plans).toBeGreaterThan(500)
   expect(tally.played).toBeGreaterThan(500)
 }, 1_200_000)

@@ -17,7 +17,7 @@ export const measures: readonly MeasureEntry[] = [
   { group: 'core', names: ['core.step'], load: async () => (await import('./core/core-step.ts')).coreStep },
   {
     group: 'core',
-    names: ['simulate.cases', 'backtest.cases'],
+    names: ['simulate.cases', 'simulate.cases.busy', 'backtest.cases'],
     load: async () => (await import('./core/rehearsal-rates.ts')).rehearsalRates,
   },
   {

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
 import type { Plan } from '../../core/contract/plan.ts'
+import type { TeamSetting } from '../../core/contract/settings.ts'
 import { compile } from '../../model/plan/compile.ts'
 import { prepareSimulation } from '../../simulation/simulator/prepare-simulation.ts'
 import type { SimulationInput } from '../../simulation/simulator/simulate.ts'
@@ -24,16 +25,16 @@ async function templates(): Promise<readonly Template[]> {
   })
 }
 
-/** The complaint template with the example profile: what is simulated. */
-export async function complaintSimulation(cases: number, seed: number): Promise<SimulationInput> {
+/** The complaint template with the teams of the templates: what is simulated, as usual or with the busy desk of the example profile. */
+export async function complaintSimulation(cases: number, seed: number, isBusy: boolean): Promise<SimulationInput> {
   const documents = await templates()
   const ofKind = (kind: string) => documents.filter((each) => each.kind === kind)
   const flow = ofKind('flow').find(({ id }) => id === 'complaint')
   if (flow === undefined) throw new Error('there is no complaint template')
   const prepared = prepareSimulation({
     documents: { flow, policies: ofKind('policy'), calendars: ofKind('calendar'), rules: ofKind('rules') },
-    profile: parse(readFileSync(exampleFile(), 'utf8')) as unknown,
-    teams: [],
+    ...(isBusy ? { profile: parse(readFileSync(exampleFile(), 'utf8')) as unknown } : {}),
+    teams: documents.flatMap(({ document }) => (document['teams'] ?? []) as readonly TeamSetting[]),
     cases,
     seed,
   })

@@ -24,7 +24,7 @@ function rateOf(count: number, work: () => void): number {
 }
 
 async function simulationRates(): Promise<number[]> {
-  const input = await complaintSimulation(cases, 1)
+  const input = await complaintSimulation(cases, 1, what === 'busy')
   runToEnd({ ...input, cases: warmUpCases })
   return Array.from({ length: rounds }, (_, seed) => rateOf(cases, () => runToEnd({ ...input, seed: seed + 2 })))
 }
@@ -67,7 +67,7 @@ async function livedCases() {
     life.state = after
     lives.set(after.id, life)
   }
-  const input = await complaintSimulation(differentCases, 1)
+  const input = await complaintSimulation(differentCases, 1, true)
   runToEnd({ ...input, watch })
   const { plan } = input
   const states = [...lives.values()].map(({ state }) => state)
@@ -87,4 +87,4 @@ async function livedCases() {
   return { plan, cases: recorded, untilAt: Math.max(...states.map(({ at }) => at)) }
 }
 
-parentPort?.postMessage(what === 'simulate' ? await simulationRates() : await backtestRates())
+parentPort?.postMessage(what === 'backtest' ? await backtestRates() : await simulationRates())

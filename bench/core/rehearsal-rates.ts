@@ -6,17 +6,19 @@ import { median } from '../frame/statistics.ts'
 
 /** What the thread measures: so many rounds of so many cases, after a warm-up that does not count. */
 export interface RatesJob {
-  readonly what: 'simulate' | 'backtest'
+  readonly what: 'simulate' | 'busy' | 'backtest'
   readonly rounds: number
   readonly cases: number
 }
 
 /**
- * `simulate.cases`: cases of the complaint template a second, with the example profile, in one thread, as the product runs them.
+ * `simulate.cases`: cases of the complaint template a second, in one thread, as the product runs them and with what is usual; and
+ * `simulate.cases.busy` with the example profile, where queues are long and much is late.
  * `backtest.cases`: recorded cases a second, each replayed under its own plan and under one with a tighter promise, and compared.
  */
 export const rehearsalRates: Measure = async function* (effort) {
   yield { name: 'simulate.cases', unit: 'cases/s', ...(await ratesOf('simulate', effort)) }
+  yield { name: 'simulate.cases.busy', unit: 'cases/s', ...(await ratesOf('busy', effort)) }
   yield { name: 'backtest.cases', unit: 'cases/s', ...(await ratesOf('backtest', effort)) }
 }
 

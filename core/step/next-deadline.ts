@@ -43,8 +43,12 @@ export function nextDue(plan: Plan, state: CaseState): Due | null {
 
 function nextOfClocks(plan: Plan, state: CaseState, before: Due | null): Due | null {
   let next = before
-  for (const clock of plan.policy?.clocks ?? []) {
-    const instance = instanceOf(state, clock.id)
+  const clocks = plan.policy?.clocks ?? []
+  for (let index = 0; index < clocks.length; index++) {
+    const clock = clocks[index] as PlanClock
+    // Clocks mostly begin in the order of the policy.
+    const likely = state.clocks[index]
+    const instance = likely?.id === clock.id ? currentOf(likely) : instanceOf(state, clock.id)
     if (instance === null) continue
     const deadline = nextOfInstance(plan, state, clock, instance)
     if (deadline === null) continue

@@ -27,8 +27,9 @@ export function useCardWords() {
 
   const next = (who: NextInLine) => {
     if (who === null) return null
-    const known = directory.roles.some((role) => role.id === who.id)
-    return who.kind === 'team' ? team(who.id) : known ? called(directory.roles, who.id) : names.role(who.id)
+    if (who.kind === 'team') return team(who.id)
+    const own = directory.roles.find((role) => role.id === who.id)?.name
+    return own == null ? names.role(who.id) : local(own, who.id)
   }
 
   /** `15–30 min`: from the shortest to the last target. */

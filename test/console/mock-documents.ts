@@ -45,6 +45,7 @@ export function handleDocuments(documents: MockDocuments, call: MockCall): MockA
     return list([...documents.drafts.values()].filter((draft) => wanted === null || draft.kind === wanted))
   }
   if (kind === 'validate') return { status: 200, body: { ok: true, issues: [] } }
+  if (kind === 'effect') return { status: 200, body: { flows: [], calendars: [], approvals: [], issues: [] } }
   if (id === undefined) {
     return list([...documents.published.values()].filter((one) => one.kind === kind).map(versionOf))
   }

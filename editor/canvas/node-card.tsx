@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -55,9 +56,6 @@ function CardFace({ card }: { readonly card: Card }) {
         className={classes.main}
         data-card=""
         tabIndex={isSelected ? 0 : -1}
-        aria-label={[t('card.label', { kind: words.kind(node), name: title }), what, promise]
-          .filter(Boolean)
-          .join(', ')}
         aria-pressed={isSelected}
         title={[title, what, promise].filter(Boolean).join('\n')}
         onDoubleClick={() => commands.startRename()}
@@ -66,8 +64,8 @@ function CardFace({ card }: { readonly card: Card }) {
           <Glyph name={node.kind} size={15} />
         </span>
         <span className={classes.texts}>
-          <span className={classes.title}>{title}</span>
-          <span className={classes.line}>{what}</span>
+          <VisuallyHidden>{`${words.kind(node)} `}</VisuallyHidden>
+          <span className={classes.title}>{title}</span> <span className={classes.line}>{what}</span>{' '}
           {promise !== '' && <span className={`${classes.line} ${classes.promise}`}>{promise}</span>}
         </span>
       </button>

@@ -1,6 +1,4 @@
-import { Modal, TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
 import classes from './choice-list.module.css'
 
@@ -22,59 +20,68 @@ interface ChoiceListProps {
   readonly onClose: () => void
 }
 
-/** A list that narrows as one types; arrows move, Enter chooses. */
+/**
+ * A list that narrows as one types; arrows move, Enter chooses. The browser's own modal dialog, since it takes the focus at once: what is
+ * typed right after `/` stands here.
+ */
 export function ChoiceList({ title, label, none, choices, onChoose, onClose }: ChoiceListProps) {
-  const { t } = useTranslation('shell')
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const list = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   const words = typed.trim().toLowerCase()
-  const fitting = choices.filter(({ id, name, about }) => `${name} ${about} ${id}`.toLowerCase().includes(words))
-  const ranked = [...fitting].sort((a, b) => rank(a, words) - rank(b, words))
-  const current = ranked[Math.min(at, ranked.length - 1)]
+  const fitting = choices
+    .filter((choice) => `${choice.name} ${choice.about} ${choice.id}`.toLowerCase().includes(words))
+    .sort((a, b) => rank(a, words) - rank(b, words))
+  const current = fitting[Math.min(at, fitting.length - 1)]
+  const press = (event: KeyboardEvent) => {
+    // Enter and the arrows choose a candidate while an input method composes Chinese.
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, fitting.length - 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
+    else if (event.key === 'Enter' && current !== undefined) onChoose(current.id)
+    else return
+    event.preventDefault()
+  }
   return (
-    <Modal
-      opened
+    <dialog
+      ref={dialog}
+      className={classes.dialog}
+      aria-label={title}
       onClose={onClose}
-      title={title}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('close') }}
-      returnFocus={false}
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
-      <TextInput
-        data-autofocus
+      <h2 className={classes.title}>{title}</h2>
+      <input
+        className={classes.input}
         role="combobox"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
         aria-label={label}
         placeholder={label}
-        aria-expanded
-        aria-controls={list}
-        aria-activedescendant={current === undefined ? undefined : `${list}-${current.id}`}
         value={typed}
+        maxLength={200}
         onChange={(event) => {
           setTyped(event.currentTarget.value)
           setAt(0)
         }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'ArrowDown') setAt(Math.min(at + 1, ranked.length - 1))
-          else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
-          else if (event.key === 'Enter' && current !== undefined) onChoose(current.id)
-          else return
-          event.preventDefault()
-        }}
+        onKeyDown={press}
       />
-      <div className={classes.list} id={list} role="listbox" aria-label={label}>
-        {ranked.map((choice) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the option that is current.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field.
+      <div className={classes.list} id={id} role="listbox" aria-label={title}>
+        {fitting.map((choice) => (
+          // The list is driven from the input, as a combobox is; options take no focus of their own.
           <div
             key={choice.id}
-            id={`${list}-${choice.id}`}
+            id={`${id}-${choice.id}`}
             className={classes.choice}
             role="option"
+            tabIndex={-1}
             aria-selected={choice === current}
             ref={choice === current ? scrollIntoSight : null}
             onClick={() => onChoose(choice.id)}
+            onKeyDown={press}
           >
             <Glyph name={choice.symbol} size={15} />
             <span className={classes.name}>{choice.name}</span>
@@ -82,12 +89,12 @@ export function ChoiceList({ title, label, none, choices, onChoose, onClose }: C
           </div>
         ))}
       </div>
-      {ranked.length === 0 && (
+      {fitting.length === 0 && (
         <p className={classes.none} role="status">
           {none}
         </p>
       )}
-    </Modal>
+    </dialog>
   )
 }
 

@@ -15,6 +15,7 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || !isOurs(event.target)) return
       const target = event.target instanceof Element ? event.target : document.body
+      if (target.closest('dialog') !== null) return
       const isTyping = target.matches(typing)
       const isDone =
         event.ctrlKey || event.metaKey

@@ -95,7 +95,6 @@ export const designerScreens = {
     low: 'low (1–4)',
   },
   card: {
-    label: '{{kind}} “{{name}}”',
     keepsTeam: 'Whoever has it',
     skills: 'knows {{skills}}',
     then: 'then {{who}}',

@@ -95,7 +95,6 @@ export const designerScreens = {
     low: '低分（1–4）',
   },
   card: {
-    label: '{{kind}}“{{name}}”',
     keepsTeam: '仍由当前班组处理',
     skills: '需会{{skills}}',
     then: '超时转{{who}}',

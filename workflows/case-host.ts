@@ -64,7 +64,7 @@ export function makeCaseHost(running: RunningCase, { start, isPinned, outstandin
   /** What the steps since the last commit were taken for. */
   let inHand = emptyIntake()
   let underWay = 0
-  /** How many of those are steps of `act`: until they are done nothing may be changed under their feet. */
+  /** How many of those are steps of `act`: until they are done, and their answers taken, no plan changes under their feet. */
   let performing = 0
   let signals = 0
   let isPoked = false
@@ -147,7 +147,8 @@ export function makeCaseHost(running: RunningCase, { start, isPinned, outstandin
   }
 
   const takeAll = (): void => {
-    const { arrivals, answers, published } = takeOut(intake, performing === 0)
+    const isBetweenSteps = performing === 0 && intake.answers.length === 0
+    const { arrivals, answers, published } = takeOut(intake, isBetweenSteps)
     inHand.arrivals.push(...arrivals)
     inHand.answers.push(...answers)
     inHand.published.push(...published)

@@ -32,12 +32,10 @@ export function shareMs(budgetMs: Millis, percent: number): Millis {
 }
 
 const rank = { warning: 0, escalation: 1, breach: 2 } as const
-const memo = new WeakMap<ClockInstance, { readonly clock: PlanClock; readonly next: ClockDeadline | null }>()
 
 /**
  * The next thing an instance does by itself, null if none: earliest first, at one instant warnings before escalations before the
- * breach. On hold it only does what it reached when the hold began. Remembered per instance, which is never changed in place, so
- * that looking again costs nothing.
+ * breach. On hold it only does what it reached when the hold began. Looking costs less than remembering would.
  */
 export function nextOfInstance(
   plan: Plan,
@@ -46,12 +44,9 @@ export function nextOfInstance(
   instance: ClockInstance,
 ): ClockDeadline | null {
   if (instance.state !== 'running' && instance.state !== 'paused') return null
-  const known = memo.get(instance)
-  if (known !== undefined && known.clock === clock) return known.next
-  const next =
-    instance.state === 'running' ? firstOf(plan, state, clock, instance) : reachedAtHold(plan, state, clock, instance)
-  memo.set(instance, { clock, next })
-  return next
+  return instance.state === 'running'
+    ? firstOf(plan, state, clock, instance)
+    : reachedAtHold(plan, state, clock, instance)
 }
 
 function reachedAtHold(plan: Plan, state: CaseState, clock: PlanClock, instance: ClockInstance): ClockDeadline | null {

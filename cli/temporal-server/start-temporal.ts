@@ -44,8 +44,10 @@ export interface TemporalServer {
 }
 
 const host = '127.0.0.1'
-const keptLines = 20
+const keptLines = 200
 const stopGraceMs = 10_000
+/** It chooses the ports of its inner services itself, and another process may take one of them first. */
+const mostStarts = 3
 
 /**
  * Starts a Temporal dev server and resolves when it answers. A server that a killed process left on the same database
@@ -59,7 +61,20 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
     await mkdir(path.dirname(dbFile), { recursive: true, mode: 0o700 })
     await endLeftoverServer(dbFile)
   }
-  for (const wanted of uiPort === undefined ? [port] : [port, uiPort]) await assertFree(wanted)
+  for (let start = 1; ; start++) {
+    for (const wanted of uiPort === undefined ? [port] : [port, uiPort]) await assertFree(wanted)
+    const started = await startOnce(options)
+    if ('server' in started) return started.server
+    if (!started.lostPort || start === mostStarts) {
+      throw new ProblemError('temporal.start-failed', { detail: started.detail })
+    }
+  }
+}
+
+type Started = { readonly server: TemporalServer } | { readonly lostPort: boolean; readonly detail: string }
+
+async function startOnce(options: StartTemporalOptions): Promise<Started> {
+  const { port, uiPort, dbFile } = options
   const child = spawn(options.executable, argumentsFor(options), {
     env: environmentFor(options.env),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,7 +88,7 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
     if (dbFile) await noteServer(dbFile, pid)
     await readyOrEnded(`${host}:${port}`, ended, options.readyTimeoutMs ?? 30_000)
     const forgotten = dbFile ? ended.then(() => forgetServer(dbFile)) : ended
-    return {
+    const server: TemporalServer = {
       address: `${host}:${port}`,
       ...(uiPort === undefined ? {} : { uiUrl: `http://${host}:${uiPort}` }),
       pid,
@@ -83,12 +98,19 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
         await forgotten
       },
     }
+    return { server }
   } catch (error) {
     await stop()
     if (dbFile) await forgetServer(dbFile)
-    const detail = [error instanceof Error ? error.message : String(error), ...lines.slice(-3)].join(' | ')
-    throw new ProblemError('temporal.start-failed', { detail })
+    const detail = [error instanceof Error ? error.message : String(error), ...tellingLines(lines)].join(' | ')
+    return { lostPort: lines.some((line) => line.includes('address already in use')), detail }
   }
+}
+
+/** What it said last; where it broke down, the stack is preceded by the reason. */
+function tellingLines(lines: readonly string[]): readonly string[] {
+  const reason = lines.findIndex((line) => /^(?:panic|fatal error|error)\b/i.test(line))
+  return reason < 0 ? lines.slice(-3) : lines.slice(reason, reason + 3)
 }
 
 function argumentsFor(options: StartTemporalOptions): string[] {

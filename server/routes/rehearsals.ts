@@ -42,7 +42,8 @@ export function rehearsalRoutes(
     },
     async (request, reply) => {
       const { input, issues } = await readSimulation(store, request.body)
-      const work = async (options: RehearsalOptions) => told(await runSimulation(input, options), issues, request)
+      const work = async (options: RehearsalOptions) =>
+        told(await logged(runSimulation(input, options), request), issues, request)
       return wantsEvents(request) ? streamed(request, reply, work) : rehearsals.run(reply.raw, ignore, work)
     },
   )
@@ -62,7 +63,8 @@ export function rehearsalRoutes(
     async (request, reply) => {
       const language = languageOf(request.headers['accept-language'])
       const { job, pages, issues } = await readBacktest(store, request.body, now(), language)
-      const work = async (options: RehearsalOptions) => told(await runBacktest(job, pages, options), issues, request)
+      const work = async (options: RehearsalOptions) =>
+        told(await logged(runBacktest(job, pages, options), request), issues, request)
       return wantsEvents(request) ? streamed(request, reply, work) : rehearsals.run(reply.raw, ignore, work)
     },
   )
@@ -94,6 +96,17 @@ export function rehearsalRoutes(
     } finally {
       raw.end()
     }
+  }
+}
+
+/** A thread that broke is a bug: its error is for the log, and the caller is only told that there was one. */
+async function logged<T>(rehearsal: Promise<T>, request: FastifyRequest): Promise<T> {
+  try {
+    return await rehearsal
+  } catch (error) {
+    const { code, cause } = error as { readonly code?: string; readonly cause?: unknown }
+    if (code === 'rehearsal.broke-off') request.log.error({ err: cause }, 'a rehearsal broke off')
+    throw error
   }
 }
 

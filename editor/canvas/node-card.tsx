@@ -9,6 +9,7 @@ import type { Card } from '../cards/flow-view.ts'
 import { useCardWords } from '../cards/use-card-words.ts'
 import { useDesigner, usePanels, useParts, useView } from '../workspace/designer-parts.ts'
 import { useCommands } from '../workspace/use-commands.ts'
+import { flowIn } from '../workspace/workspace.ts'
 import { RenameField } from './rename-field.tsx'
 import { useSeverity } from './severity.ts'
 
@@ -25,6 +26,10 @@ function CardFace({ card }: { readonly card: Card }) {
   const severity = useSeverity(card.node.id)
   const { node, ways } = card
   const isSelected = useDesigner(({ selection }) => selection.nodes.includes(node.id))
+  // One card takes the focus when one comes by Tab: a chosen one, else the first.
+  const isEntry = useDesigner(({ selection, history }) =>
+    selection.nodes.length === 0 ? flowIn(history.present).nodes[0] === node : isSelected,
+  )
   const isRenaming = usePanels(({ renaming }) => renaming === node.id)
   const mayEdit = useDesigner((state) => state.mayEdit)
   const commands = useCommands()
@@ -54,8 +59,8 @@ function CardFace({ card }: { readonly card: Card }) {
         ref={main}
         type="button"
         className={classes.main}
-        data-card=""
-        tabIndex={isSelected ? 0 : -1}
+        data-card={node.id}
+        tabIndex={isEntry ? 0 : -1}
         aria-pressed={isSelected}
         title={[title, what, promise].filter(Boolean).join('\n')}
         onDoubleClick={() => commands.startRename()}

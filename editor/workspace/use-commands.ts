@@ -4,9 +4,11 @@ import type { Language } from '../../core/contract/language.ts'
 import { localText } from '../../look/language/local-text.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { type Direction, walkFrom } from '../canvas/walk.ts'
+import type { Card } from '../cards/flow-view.ts'
 import { addAfter, addNode, insertOnEdge } from '../edits/add-node.ts'
 import { copied, duplicated, pasted } from '../edits/clipboard.ts'
 import { connect } from '../edits/connect.ts'
+import { edgeId } from '../edits/edge-id.ts'
 import { newNodeId, newNoteId } from '../edits/new-id.ts'
 import { addNote } from '../edits/notes.ts'
 import { removeItems } from '../edits/remove-items.ts'
@@ -58,6 +60,20 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
     return stage === undefined ? null : { stage, at: freePlaceIn(drawing, flow, stage) }
   }
 
+  /** The way by which what is added after a card follows it: the first that leads nowhere, else its only one. */
+  const nextWay = ({ node, ways }: Card) => {
+    const way = nextFreeWay(present(), node) ?? (ways.length === 1 ? ways[0]?.id : undefined)
+    return way === undefined ? undefined : { node: node.id, way }
+  }
+
+  /** The edge that takes a way already; what is added there goes in between, so that nothing is cut off. */
+  const edgeTaking = ({ node, way }: { readonly node: string; readonly way: string }) => {
+    const edge = view()
+      .edges.out.get(node)
+      ?.find((one) => one.on === way)
+    return edge === undefined ? undefined : edgeId(edge)
+  }
+
   const remove = (key: 'remove' | 'cut'): void => {
     const chosen = selection()
     if (isNothing(chosen)) return
@@ -74,7 +90,7 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
   }
 
   return {
-    /** Adds a step: after a card, on an edge, at a place, else after the one card chosen, else below its stage. */
+    /** Adds a step: after a card, on an edge, at a place, else after the one card chosen, else below its stage. Null where there is no room for it. */
     add(
       kind: NodeKind,
       where: {
@@ -86,16 +102,15 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
       const id = newNodeId(flowIn(present()), kind)
       const name = { key: 'addNode', params: { name: nameOf(id) } }
       const { edit } = store.getState()
-      const edge = where.edge
       const [only] = selection().nodes
-      const chosen = selection().nodes.length === 1 && only !== undefined ? view().cards.get(only)?.node : undefined
-      const way = chosen === undefined || where.place !== undefined ? null : nextFreeWay(present(), chosen)
-      const after = where.after ?? (chosen !== undefined && way !== null ? { node: chosen.id, way } : undefined)
+      const chosen = selection().nodes.length === 1 && only !== undefined ? view().cards.get(only) : undefined
+      const after = where.after ?? (where.place === undefined && chosen !== undefined ? nextWay(chosen) : undefined)
+      const edge = where.edge ?? (after === undefined ? undefined : edgeTaking(after))
       if (edge !== undefined) edit(name, (workspace) => insertOnEdge(workspace, edge, { id, kind }))
       else if (after !== undefined)
         edit(name, (workspace) => addAfter(workspace, { from: after.node, on: after.way }, { id, kind }))
       else {
-        const place = where.place ?? freePlace(chosen?.stage)
+        const place = where.place ?? freePlace(chosen?.node.stage)
         if (place === null) return null
         edit(name, (workspace) => addNode(workspace, { id, kind, ...place }))
       }
@@ -154,10 +169,11 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
       const nodes = chosen.nodes.includes(id) ? chosen.nodes.filter((one) => one !== id) : [...chosen.nodes, id]
       select({ ...chosen, nodes })
     },
-    /** The form of what is chosen gets the focus. */
-    open: (): void => {
-      const here = selection().nodes.at(-1)
-      if (here !== undefined) panels.getState().focusOn(here, 'form')
+    /** The form of a card gets the focus; of the one that is chosen where none is named. */
+    open: (id: string | undefined = selection().nodes.at(-1)): void => {
+      if (id === undefined) return
+      if (!selection().nodes.includes(id)) store.getState().select({ nodes: [id] })
+      panels.getState().focusOn(id, 'form')
     },
     startRename: (): void => {
       const [only] = selection().nodes

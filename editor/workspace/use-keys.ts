@@ -57,8 +57,10 @@ function plain(event: KeyboardEvent, commands: Commands, target: Element): boole
     case 'ArrowUp':
     case 'ArrowDown':
       return isOnCanvas && done(() => commands.walk(arrows[event.key as keyof typeof arrows]))
-    case 'Enter':
-      return target.matches('[data-card]') && done(commands.open)
+    case 'Enter': {
+      const card = target.getAttribute('data-card')
+      return card !== null && done(() => commands.open(card))
+    }
     case '/':
       return done(() => commands.askToAdd())
     case 'c':

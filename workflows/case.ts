@@ -73,7 +73,12 @@ async function open(argument: unknown): Promise<Opened> {
   const plan = sharedPlan(await loadPlan({ flow: start.flow, hash: start.plan?.hash ?? null }))
   const event = createEventOf(plan, caseId, start)
   const number = start.number ?? (await reserveCase(reservationOf(caseId, start, event.at)))
-  return { running: openCase(plan, number, event), start: whatLasts(start), isPinned: start.plan !== undefined, outstanding: null }
+  return {
+    running: openCase(plan, number, event),
+    start: whatLasts(start),
+    isPinned: start.plan !== undefined,
+    outstanding: null,
+  }
 }
 
 async function resume({ carried }: CarriedCase): Promise<Opened> {

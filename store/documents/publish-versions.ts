@@ -105,7 +105,13 @@ async function tell(
   const flows = compiled.map((plan) => ({ id: plan.id, version: plan.version, hash: plan.hash }))
   const data = { publication: id, note, running, documents, plans: flows }
   const names = documents.map(({ kind, id: document, version }) => `${kind}/${document}@${version}`)
-  await appendAudit(tx, { at, actor, action: 'documents.published', subject: names.join(' ') || flows.map((flow) => `flow/${flow.id}`).join(' '), data })
+  await appendAudit(tx, {
+    at,
+    actor,
+    action: 'documents.published',
+    subject: names.join(' ') || flows.map((flow) => `flow/${flow.id}`).join(' '),
+    data,
+  })
   await appendEvents(
     tx,
     documents.map((document) => ({

@@ -1,0 +1,299 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { FlowDocument } from '../../core/contract/flow.ts'
+import { createMockApi, type MockApi } from '../console/mock-api.ts'
+import { type MockServer, startMockServer } from '../console/mock-server.ts'
+import { launchChromium } from '../parts/chromium.ts'
+
+let folder: string
+let browser: Browser
+let axe: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'pledge-designer-'))
+  await build({
+    configFile: path.resolve(import.meta.dirname, '../../console/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder },
+  })
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  if (folder) await rm(folder, { recursive: true, force: true })
+})
+
+let api: MockApi
+let server: MockServer
+let context: BrowserContext
+let complaints: string[]
+
+beforeEach(async () => {
+  api = createMockApi(Date.now)
+  server = await startMockServer(api, folder)
+  complaints = []
+})
+
+afterEach(async () => {
+  await context?.close()
+  await server.close()
+})
+
+interface View {
+  readonly theme: 'light' | 'dark'
+  readonly language: 'en' | 'zh-CN'
+  readonly width: number
+}
+
+const desk: View = { theme: 'light', language: 'en', width: 1440 }
+
+async function open(address: string, view: View = desk): Promise<Page> {
+  context = await browser.newContext({
+    viewport: { width: view.width, height: 900 },
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  await context.addInitScript(({ theme, language }) => {
+    localStorage.setItem('pledge.theme', theme)
+    localStorage.setItem('pledge.language', language)
+  }, view)
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    // That there is no draft yet is an answer, not a mistake of the page.
+    if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(server.url + address)
+  return page
+}
+
+const card = (page: Page, text: string) => page.locator('[data-card]', { hasText: text })
+
+async function openComplaint(view: View = desk): Promise<Page> {
+  const page = await open('/designer/complaint', view)
+  await page.locator('[data-card]').first().waitFor()
+  return page
+}
+
+function draft(): FlowDocument | undefined {
+  return api.state.documents.drafts.get('flow/complaint')?.document as FlowDocument | undefined
+}
+
+async function problemsFoundBy(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  )
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+}
+
+describe('an owner at the keyboard', () => {
+  it('adds a task, names it and connects it, undoes it all, and finds the draft after a reload', async () => {
+    const page = await openComplaint()
+    const before = api.state.documents.published.get('flow/complaint')
+
+    await page.getByRole('region', { name: 'The process as a picture' }).waitFor()
+    await card(page, 'Tell the customer').click()
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: 'Which step?' }).waitFor()
+    await page.keyboard.type('task')
+    await page.keyboard.press('Enter')
+    await card(page, 'New task').waitFor()
+    await page.keyboard.press('F2')
+    await page.keyboard.type('Call back')
+    await page.keyboard.press('Enter')
+    await card(page, 'Call back').waitFor()
+    await page.keyboard.press('c')
+    await page.getByRole('dialog', { name: 'Connect “Call back”' }).waitFor()
+    await page.getByRole('combobox', { name: 'To which step' }).fill('Are you')
+    await page.getByRole('option', { name: 'Are you satisfied?' }).click()
+    await page.getByRole('button', { name: 'Connect', exact: true }).last().click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await expect.poll(() => draft()?.edges.some(({ from, to }) => from === 'task' && to === 'survey')).toBe(true)
+    expect(draft()?.nodes.find((node) => node.id === 'task')?.name).toMatchObject({ en: 'Call back' })
+    await page.reload()
+    await card(page, 'Call back').waitFor()
+    await card(page, 'Call back').click()
+    await page.keyboard.press('Delete')
+    await card(page, 'Call back').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await card(page, 'Call back').waitFor()
+    expect(before).toBe(api.state.documents.published.get('flow/complaint'))
+    expect(complaints).toEqual([])
+  })
+
+  it('undoes everything to the document that was opened', async () => {
+    const page = await openComplaint()
+    await card(page, 'Find a solution').click()
+    await page.keyboard.press('Control+d')
+    await page.keyboard.press('Delete')
+    await page.keyboard.press('/')
+    await page.keyboard.type('wait')
+    await page.keyboard.press('Enter')
+    await card(page, 'Wait a day').waitFor()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Think it over')
+    await expect.poll(() => draft()?.nodes.some((node) => node.kind === 'wait')).toBe(true)
+
+    while ((await page.getByRole('button', { name: /^Undo/ }).getAttribute('aria-disabled')) === 'false') {
+      await page.keyboard.press('Control+z')
+    }
+
+    await card(page, 'Think it over').waitFor({ state: 'detached' })
+    await expect
+      .poll(() => draft() ?? api.state.documents.published.get('flow/complaint'))
+      .toEqual(api.state.documents.published.get('flow/complaint'))
+  })
+
+  it('walks along the ways, opens a form, finds a step, and does it all in the outline as well', async () => {
+    const page = await openComplaint()
+    const isChosen = (name: string) => expect.poll(() => card(page, name).getAttribute('aria-pressed')).toBe('true')
+    await card(page, 'A complaint comes in').click()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await isChosen('How serious')
+    await page.keyboard.press('ArrowDown')
+    await isChosen('Assess by hand')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Name' }).evaluate((field) => field === document.activeElement))
+      .toBe(true)
+    await page.keyboard.press('Control+f')
+    await page.getByRole('combobox', { name: /A step, a team/ }).waitFor()
+    await page.keyboard.type('retro')
+    await page.keyboard.press('Enter')
+    await isChosen('Retrospective')
+
+    await page.getByText('Outline', { exact: true }).click()
+    await page.getByRole('treeitem', { name: /Find a solution/ }).click()
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: 'Which step?' }).waitFor()
+    await page.keyboard.type('survey')
+    await page.keyboard.press('Enter')
+    await page.getByRole('treeitem', { name: /Ask how it went/ }).waitFor()
+    await page.keyboard.press('Delete')
+    await page.getByRole('treeitem', { name: /Ask how it went/ }).waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+  })
+
+  it('copies steps into another process', async () => {
+    const page = await openComplaint()
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await card(page, 'Explain why not').click()
+    await page.keyboard.press('Control+c')
+
+    await page.goto(`${server.url}/designer/consultation`)
+    await card(page, 'A question comes in').or(page.locator('[data-card]').first()).first().click()
+    await page.keyboard.press('Control+v')
+
+    await card(page, 'Explain why not').waitFor()
+  })
+})
+
+describe('an owner with a mouse', () => {
+  it('drags a card into another stage', async () => {
+    const page = await openComplaint()
+    const box = await card(page, 'Confirm receipt').boundingBox()
+    const lane = await page.getByRole('button', { name: 'Stage “Assessment”' }).boundingBox()
+    if (box === null || lane === null) throw new Error('nothing to drag')
+
+    await page.mouse.move(box.x + 60, box.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 100, box.y + 60, { steps: 4 })
+    await page.mouse.move(lane.x + 80, box.y + 330, { steps: 8 })
+    await page.mouse.up()
+
+    await expect.poll(() => draft()?.nodes.find((node) => node.id === 'receipt')?.stage).toBe('triage')
+    await page.getByRole('button', { name: /^Undo: Move Confirm receipt/ }).click()
+    await expect
+      .poll(() => (draft() ?? api.state.documents.published.get('flow/complaint')) as FlowDocument)
+      .toEqual(api.state.documents.published.get('flow/complaint'))
+  })
+
+  it('begins a process of their own and sees what is wrong with it', async () => {
+    const page = await open('/designer')
+    await page.getByRole('button', { name: 'New process' }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Order change')
+    await page.getByRole('button', { name: 'Draw it' }).click()
+    await card(page, 'Work on it').waitFor()
+
+    expect(page.url()).toContain('/designer/order-change')
+    await card(page, 'Keep open for a week').click()
+    await page.keyboard.press('Delete')
+    await page
+      .getByText(/leads nowhere|no way out|has no way|nowhere/i)
+      .first()
+      .waitFor()
+    await page.goto(`${server.url}/designer`)
+    await page.getByRole('link', { name: 'Order change' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('who may only read', () => {
+  it('sees the process and can change nothing', async () => {
+    const { session } = api.state
+    if (session === null) throw new Error('nobody is signed in')
+    api.state.session = {
+      ...session,
+      permissions: session.permissions.filter((one) => one !== 'documents.draft' && one !== 'documents.publish'),
+    }
+    const page = await openComplaint()
+    await card(page, 'Find a solution').click()
+    await page.keyboard.press('Delete')
+    await page.keyboard.press('/')
+
+    await page.getByText('You may look, but not change anything.').waitFor()
+    expect(await card(page, 'Find a solution').count()).toBe(1)
+    expect(await page.getByRole('textbox', { name: 'Name' }).isDisabled()).toBe(true)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(api.calls.filter((call) => call.method === 'PUT')).toEqual([])
+  })
+})
+
+const views: readonly View[] = [
+  desk,
+  { theme: 'dark', language: 'zh-CN', width: 1440 },
+  { theme: 'dark', language: 'en', width: 1024 },
+  { theme: 'light', language: 'zh-CN', width: 1024 },
+]
+
+describe.each(views)('in $theme, $language, $width px', (view) => {
+  it('every view can be read by everybody and fits', async () => {
+    const page = await open('/designer', view)
+    await page.getByRole('row').nth(1).waitFor()
+    const found: Record<string, readonly string[]> = { list: await problemsFoundBy(page) }
+    await page.goto(`${server.url}/designer/complaint`)
+    await page.locator('[data-card]').first().waitFor()
+    found['process'] = await problemsFoundBy(page)
+    await page.locator('[data-card]').nth(2).click()
+    found['decision'] = await problemsFoundBy(page)
+    await page.locator('[data-card]').nth(3).click()
+    await page.getByText(/^(Outline|大纲)$/).click()
+    await page.getByRole('tree').waitFor()
+    found['outline and task'] = await problemsFoundBy(page)
+    await page.locator('[data-card]').nth(3).click()
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: /^(Which step\?|哪种步骤？)$/ }).waitFor()
+    found['adding'] = await problemsFoundBy(page)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('c')
+    await page.getByRole('dialog').waitFor()
+    found['connecting'] = await problemsFoundBy(page)
+    const excess = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])))
+    expect(excess).toBeLessThanOrEqual(0)
+    expect(complaints).toEqual([])
+  })
+})

@@ -14,6 +14,7 @@ import type { Instant } from '../../core/contract/time.ts'
 import { settleBefore } from '../../core/step/settle.ts'
 import { step } from '../../core/step/step.ts'
 import { decideCommand } from '../../rules/evaluate-command.ts'
+import { isKnownCalendar } from '../known-calendar.ts'
 import type { ReadInputs, RecordedInput } from './recorded-inputs.ts'
 
 type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -155,7 +156,8 @@ class Replay {
         return
       case 'loadCalendar': {
         const calendar = this.#options.calendarOf(command.by, command.id)
-        this.#apply({ kind: 'calendarLoaded', at: this.#state.at, by: command.by, calendar })
+        const isKnown = isKnownCalendar(this.#options.plan, this.#state, command.by, calendar)
+        if (!isKnown) this.#apply({ kind: 'calendarLoaded', at: this.#state.at, by: command.by, calendar })
         return
       }
       case 'startCase':

@@ -11,6 +11,7 @@ import { step } from '../../core/step/step.ts'
 import { decideCommand } from '../../rules/evaluate-command.ts'
 import { type Chance } from '../chance/chance.ts'
 import { happens } from '../chance/draw.ts'
+import { isKnownCalendar } from '../known-calendar.ts'
 import type { SimulatedStep } from './simulate.ts'
 import type { RunningCase, SimulatedPlan } from './simulated-work.ts'
 
@@ -152,11 +153,7 @@ export class CaseRunner {
       }
       case 'loadCalendar': {
         const calendar = this.#parts.calendarOf(command.by, command.id)
-        const known = to.state.ownerCalendars[command.by] ?? null
-        const isKnown =
-          calendar === null
-            ? known === null
-            : known === calendar.id && Object.hasOwn(plan.calendars, known) && plan.calendars[known] === calendar
+        const isKnown = isKnownCalendar(plan, to.state, command.by, calendar)
         if (!isKnown) this.#step(to, { kind: 'calendarLoaded', at: to.state.at, by: command.by, calendar })
         return
       }

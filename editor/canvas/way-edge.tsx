@@ -25,7 +25,7 @@ export const WayEdge = memo((props: EdgeProps) => {
         interactionWidth={18}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
-      {link !== undefined && (isHandOver || link.isNamed || selected || isPointedAt) && (
+      {link !== undefined && (link.saysHandOver || link.isNamed || selected || isPointedAt) && (
         <WayLabel id={id} x={labelX} y={labelY} isActive={selected || isPointedAt} />
       )}
     </g>
@@ -72,7 +72,7 @@ function WayLabel({
         className={`${classes.wayLabel} nodrag nopan`}
         style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
       >
-        {link.handOverTo !== null && (
+        {link.handOverTo !== null && (link.saysHandOver || isActive) && (
           <span className={classes.handOver} title={t('card.handOverHelp', { team: words.team(link.handOverTo) })}>
             {t('card.handOver', { team: words.team(link.handOverTo) })}
           </span>

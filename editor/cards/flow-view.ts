@@ -26,6 +26,8 @@ export interface Link {
   readonly name: LocalText | null
   /** The team that gets the case from another one by this way; null where it stays with the team that has it. */
   readonly handOverTo: string | null
+  /** Whether the hand-over stands on it: of several ways between the same cards, on the first. */
+  readonly saysHandOver: boolean
 }
 
 /** All that canvas and outline show of a workspace. */
@@ -99,6 +101,7 @@ function linksOf(workspace: Workspace, flow: FlowDocument, edges: FlowEdges, bef
       isNamed: edge.name !== undefined && (edges.out.get(edge.from)?.length ?? 0) < 2,
       name: edge.name ?? null,
       handOverTo: hands ? team : null,
+      saysHandOver: hands && edges.out.get(edge.from)?.find((one) => one.to === edge.to) === edge,
     }
     links.set(link.id, keptLink(before?.linkOf.get(link.id), link))
   }
@@ -128,7 +131,8 @@ function keptLink(before: Link | undefined, link: Link): Link {
   return before !== undefined &&
     before.edge === link.edge &&
     before.handOverTo === link.handOverTo &&
-    before.isNamed === link.isNamed
+    before.isNamed === link.isNamed &&
+    before.saysHandOver === link.saysHandOver
     ? before
     : link
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { Glyph } from '../../look/elements/glyph.tsx'
 import { TimePhrase } from '../../look/time/time-text.tsx'
 import type { DesignerStore } from '../workspace/designer-store.ts'
 import type { DraftKeeper } from './keep-drafts.ts'
@@ -27,7 +28,7 @@ export function DraftStatus({ keeper, store }: DraftStatusProps) {
   }
   return (
     <>
-      <Button size="compact-xs" color="yellow" variant="light" onClick={() => setPutOff(false)}>
+      <Button size="compact-xs" variant="default" leftSection={<Glyph name="alert" />} onClick={() => setPutOff(false)}>
         {t('drafts.conflict')}
       </Button>
       {!isPutOff && (

@@ -91,7 +91,7 @@ function Question({ question, store, sideOf, onChoose }: QuestionProps) {
   return (
     <section>
       <Title order={3} fz="sm" mb={4}>
-        {t('drafts.merge.document', { name: words.document(document) })}
+        {words.document(document)}
       </Title>
       <Stack gap="sm">
         {question.collisions.map((collision) => (

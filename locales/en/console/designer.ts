@@ -57,7 +57,6 @@ export const designer = {
     merge: {
       title: 'Changed here and elsewhere',
       text: 'You, or somebody else, changed the same in another place. Nothing is lost: choose what counts.',
-      document: 'In {{name}}',
       mine: 'Here',
       theirs: 'Elsewhere',
       before: 'Before: {{value}}',

@@ -57,7 +57,6 @@ export const designer = {
     merge: {
       title: '这里和别处都改了',
       text: '您或其他人在别处改了同样的内容。什么都不会丢：请选择以哪一边为准。',
-      document: '{{name}}',
       mine: '这里',
       theirs: '别处',
       before: '原来：{{value}}',

@@ -20,7 +20,7 @@ export function calendarInWords(language: Language) {
         row(words.breaches, breachesAt === null ? words.never : localText(calendar, breachesAt)),
         row(words.budget, length(budgetMs)),
       ].join('\n'),
-    imported: (values: Readonly<Record<string, unknown>>) =>
+    imported: (values: Readonly<Record<string, string | number | null>>) =>
       words.imported.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? words.unknown)),
     elapsed: (elapsedMs: Millis) => row(words.elapsed, length(elapsedMs)),
     open: (calendar: CompiledCalendar, openings: readonly Opening[]) => {

@@ -7,7 +7,7 @@ import type { Instant } from '../core/contract/time.ts'
 import { parseInstant } from '../core/facts/moment.ts'
 import { countsOpenTime, instantInWords, spanInWords, stepInWords, whyInWords } from '../model/words/why-words.ts'
 import type { Standing, Story } from './scenario-host.ts'
-import { type Say, textsOf } from './why-texts.ts'
+import { recordWord, type Say, textsOf } from './why-texts.ts'
 
 /** Why a clock shows what it shows at `at`: a sentence, what had counted by the instant that was expected, each hold with its reasons, each change. */
 export function whyClock(
@@ -106,7 +106,7 @@ function waitsIn({ records }: Story, fromAt: Instant, toAt: Instant | null): rea
   const reasons = new Set<string>()
   const since = new Map<string, Instant>()
   for (const { event, at, data } of records) {
-    const reason = String(data['reason'])
+    const reason = recordWord(data['reason'])
     if (event === 'waitStarted') since.set(reason, at)
     if (event !== 'waitEnded') continue
     if (at > fromAt && (toAt === null || (since.get(reason) ?? at) < toAt)) reasons.add(reason)

@@ -5,7 +5,7 @@ import type { Instant } from '../core/contract/time.ts'
 import { factOf } from '../core/facts/fact-view.ts'
 import { isSameValue } from '../core/operators/same-value.ts'
 import type { Standing, Story } from './scenario-host.ts'
-import { type Say, valueWords } from './why-texts.ts'
+import { recordWord, type Say, valueWords } from './why-texts.ts'
 
 /** An instant in words. */
 export type SayInstant = (at: Instant) => string
@@ -50,14 +50,14 @@ function whyFact(fact: string, seen: FactValue, story: Story, say: Say, instant:
       const decision = decisionsOf(story).find(({ record }) => record === cause)
       const { rules, node } = cause.data
       return [
-        say('factByRules', { ...told, rules: String(rules), node: String(node) }),
+        say('factByRules', { ...told, rules: recordWord(rules), node: recordWord(node) }),
         ...(decision === undefined ? [] : decidedWords(decision, say, instant)),
       ]
     }
     case 'escalated':
-      return [say('factByClock', { ...told, clock: String(cause.data['clock']) })]
+      return [say('factByClock', { ...told, clock: recordWord(cause.data['clock']) })]
     case 'performed':
-      return [say('factByStep', { ...told, node: String(cause.data['node']) })]
+      return [say('factByStep', { ...told, node: recordWord(cause.data['node']) })]
     default:
       return [say('factByCommand', told)]
   }
@@ -88,7 +88,13 @@ function decisionsOf({ records, verdicts }: Story): readonly Decision[] {
 function decidedWords({ record, verdict }: Decision, say: Say, instant: SayInstant): string[] {
   const { node, rules, way, held } = record.data
   const rows = Array.isArray(held) && held.length > 0 ? held.join(', ') : say('nothingHeld')
-  const told = { node: String(node), rules: String(rules), way: String(way), held: rows, at: instant(record.at) }
+  const told = {
+    node: recordWord(node),
+    rules: recordWord(rules),
+    way: recordWord(way),
+    held: rows,
+    at: instant(record.at),
+  }
   return [say('decided', told), ...failedRows(verdict, say)]
 }
 
@@ -107,9 +113,9 @@ export function whyPath(story: Story, say: Say, instant: SayInstant): string[] {
   const decisions = new Map(decisionsOf(story).map((decision) => [decision.record.seq, decision]))
   return story.records.flatMap((record) => {
     const { event, at, data } = record
-    if (event === 'stageEntered') return [say('stage', { at: instant(at), stage: String(data['stage']) })]
+    if (event === 'stageEntered') return [say('stage', { at: instant(at), stage: recordWord(data['stage']) })]
     if (event === 'nodeLeft' && data['way'] !== undefined) {
-      return [say('moved', { at: instant(at), node: String(data['node']), way: String(data['way']) })]
+      return [say('moved', { at: instant(at), node: recordWord(data['node']), way: recordWord(data['way']) })]
     }
     const decision = decisions.get(record.seq)
     return decision === undefined ? [] : decidedWords(decision, say, instant)
@@ -123,6 +129,6 @@ export function whyNotifications({ plan }: Standing, { records }: Story, say: Sa
   return escalated.map(({ at, data }) => {
     const clock = plan.policy?.clocks.find(({ id }) => id === data['clock'])
     const place = clock?.escalations[Number(data['index'])]?.at ?? {}
-    return say('escalated', { at: instant(at), clock: String(data['clock']), place: JSON.stringify(place) })
+    return say('escalated', { at: instant(at), clock: recordWord(data['clock']), place: JSON.stringify(place) })
   })
 }

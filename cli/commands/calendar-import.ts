@@ -57,7 +57,8 @@ export const calendarImportCommand: Command = async (args, io) => {
     ...(warnings.length > 0 ? { warnings } : {}),
   }
   answer(io, value, () => {
-    const counts = { ...value, file: options.out ?? file }
+    const { holidays, exceptions, coversThrough } = value
+    const counts = { holidays, exceptions, coversThrough, file: options.out ?? file }
     return options.out === undefined ? JSON.stringify(merged, null, 2) : calendarInWords(io.language).imported(counts)
   })
   if (!io.isJson) for (const warning of warnings) io.err(`pledge: ${warning.message}`)

@@ -134,7 +134,9 @@ export function temporalHost(cases: TemporalCases, world: ScratchWorld, ready: R
 
   return {
     caseId,
-    async begin({ id: _, ...intake }, at, actor) {
+    async begin(began, at, actor) {
+      // The id is the stage's own.
+      const { id: _id, ...intake } = began
       const problem = checkFacts(play.plans.main, intake.facts ?? {}, true)
       if (problem !== null) return problem
       await start(world.open(caseId, play, play.plans.main), { ...intake, at, actor })
@@ -152,7 +154,7 @@ export function temporalHost(cases: TemporalCases, world: ScratchWorld, ready: R
       await letPass(at, false)
       play.plans = publication.plans
       place += 1
-      for (const { id, plan, state } of [...live.values()]) {
+      for (const { id, plan, state } of Array.from(live.values())) {
         if (state.isFinished) continue
         const reached = live.get(id) as LiveCase
         if (publication.kind === 'calendar') {

@@ -45,7 +45,7 @@ const clock: fc.Arbitrary<PlanClock> = fc
       { when: [{ fact: 'priority', oneOf: ['urgent'] }], within: urgent },
       { when: [], within: usual },
     ]
-    return clockWith({ ...options, targets } as Partial<PlanClock>)
+    return clockWith({ ...options, targets })
   })
 
 const versions: readonly CalendarDocument[] = [

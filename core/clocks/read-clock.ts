@@ -86,7 +86,8 @@ export function readInstance(
   }
 }
 
-function outcomeOf(instance: ClockInstance): ClockOutcome {
+/** How an instance has come out so far. */
+export function outcomeOf(instance: ClockInstance): ClockOutcome {
   if (instance.missed) return 'missed'
   if (instance.state === 'stopped') return 'met'
   return instance.state === 'cancelled' ? 'none' : 'pending'

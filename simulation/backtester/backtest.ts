@@ -13,7 +13,7 @@ import type {
 import type { Instant } from '../../core/contract/time.ts'
 import { differenceInWords, obstacleInWords, type ToldObstacle } from '../../model/words/rehearsal-words.ts'
 import { complianceOf } from '../compliance.ts'
-import { differencesOf, type Readings, readingsOf, toldReading } from './clock-differences.ts'
+import { differencesOf, type ReplayedSide, readingOn, sideOf, toldReading } from './clock-differences.ts'
 import { mostRecords, type RecordedCase } from './recorded-case.ts'
 import { readInputs } from './recorded-inputs.ts'
 import { type CalendarOf, type Replayed, replayCase } from './replay-case.ts'
@@ -88,8 +88,8 @@ export class Backtest {
     return {
       cases: this.#cases,
       replayed: this.#replayed,
-      before: sideOf(this.#before),
-      after: sideOf(this.#after),
+      before: summaryOf(this.#before),
+      after: summaryOf(this.#after),
       changed: this.#changed,
       changedCount: this.#changedCount,
       changedCases: this.#changedCases,
@@ -122,8 +122,8 @@ export class Backtest {
     const options = { recordedPlan: own, untilAt: this.#input.untilAt }
     const control = replayCase(read, { ...options, plan: own, calendarOf: this.#calendarOf(recorded, own, false) })
     if (!control.ok) return refusalOf(control)
-    const before = readingsOf(own, control.state)
-    const misfit = misfitOf(own, recorded, before)
+    const before = sideOf(own, control.state)
+    const misfit = misfitOf(recorded, before)
     if (misfit !== null) return { code: 'rehearsal.case-differs', ...misfit }
     const replayed = replayCase(read, {
       ...options,
@@ -131,10 +131,10 @@ export class Backtest {
       calendarOf: this.#calendarOf(recorded, changed, true),
     })
     if (!replayed.ok) return refusalOf(replayed)
-    const after = readingsOf(changed, replayed.state)
-    countSide(this.#before, own, before)
-    countSide(this.#after, changed, after)
-    this.#tellChanges(recorded, own, changed, before, after)
+    const after = sideOf(changed, replayed.state)
+    countSide(this.#before, before)
+    countSide(this.#after, after)
+    this.#tellChanges(recorded, before, after)
     return null
   }
 
@@ -149,37 +149,31 @@ export class Backtest {
     }
   }
 
-  #tellChanges(recorded: RecordedCase, own: Plan, changed: Plan, before: Readings, after: Readings): void {
+  #tellChanges(recorded: RecordedCase, before: ReplayedSide, after: ReplayedSide): void {
     let count = 0
-    for (const key of new Set([...before.keys(), ...after.keys()])) {
-      const [was, is] = [before.get(key) ?? null, after.get(key) ?? null]
-      if (was?.outcome === is?.outcome) continue
+    for (const key of new Set([...before.instances.keys(), ...after.instances.keys()])) {
+      if (before.instances.get(key)?.outcome === after.instances.get(key)?.outcome) continue
       count += 1
-      if (this.#changed.length < mostTold) this.#changed.push(this.#changeOf(recorded, own, changed, was, is))
+      if (this.#changed.length < mostTold) this.#changed.push(this.#changeOf(recorded, before, after, key))
     }
     this.#changedCount += count
     if (count > 0) this.#changedCases += 1
   }
 
-  #changeOf(
-    { id, number }: RecordedCase,
-    own: Plan,
-    changed: Plan,
-    before: ClockReading | null,
-    after: ClockReading | null,
-  ): BacktestChange {
-    const reading = after ?? before
+  #changeOf({ id, number }: RecordedCase, before: ReplayedSide, after: ReplayedSide, key: string): BacktestChange {
+    const [was, is] = [readingOn(before, key), readingOn(after, key)]
+    const reading = is ?? was
     if (reading === null) throw new Error('an instance that is on neither side')
     const { id: clock, name, instance } = reading
-    const has = { before: hasClock(own, clock), after: hasClock(changed, clock) }
-    const why = differencesOf(name, instance, before, after, has)
+    const has = { before: hasClock(before.plan, clock), after: hasClock(after.plan, clock) }
+    const why = differencesOf(name, instance, was, is, has)
     return {
       case: id,
       number,
       clock,
       instance,
-      before: toldOrNull(before),
-      after: toldOrNull(after),
+      before: toldOrNull(was),
+      after: toldOrNull(is),
       why: why.map((each) => differenceInWords(each, this.#input.language)),
     }
   }
@@ -198,31 +192,36 @@ function hasClock({ policy }: Plan, id: string): boolean {
 }
 
 /** The first instance that the replay did not bring to the end that was recorded. */
-function misfitOf(plan: Plan, { clocks, recordedAt }: RecordedCase, replayed: Readings) {
+function misfitOf({ clocks, recordedAt }: RecordedCase, { plan, instances }: ReplayedSide) {
   const nameOf = (id: string) => plan.policy?.clocks.find((clock) => clock.id === id)?.name ?? id
-  const known = new Map(clocks.map((clock) => [`${clock.clock} ${clock.instance}`, clock]))
-  for (const [key, { clock, instance, outcome, breachedAt }] of known) {
-    const found = replayed.get(key)
-    const isNews = outcome === 'pending' && (found?.breachedAt ?? 0) > recordedAt
-    if (!isNews && (found?.outcome !== outcome || found.breachedAt !== breachedAt))
+  const known = new Set<string>()
+  for (const { clock, instance, outcome, breachedAt } of clocks) {
+    const key = `${clock} ${instance}`
+    known.add(key)
+    const found = instances.get(key)
+    const isNews = outcome === 'pending' && (found?.instance.breachedAt ?? 0) > recordedAt
+    if (!isNews && (found?.outcome !== outcome || found.instance.breachedAt !== breachedAt)) {
       return { clock: nameOf(clock), instance }
+    }
   }
-  for (const [key, { name, instance }] of replayed) if (!known.has(key)) return { clock: name, instance }
+  for (const [key, { clock, instance }] of instances) {
+    if (!known.has(key)) return { clock: clock.name, instance: instance.instance }
+  }
   return null
 }
 
-function countSide(side: Map<string, SideTally>, { policy }: Plan, readings: Readings): void {
-  for (const { id, name } of policy?.clocks ?? []) {
+function countSide(side: Map<string, SideTally>, { plan, instances }: ReplayedSide): void {
+  for (const { id, name } of plan.policy?.clocks ?? []) {
     if (!side.has(id)) side.set(id, { name, met: 0, missed: 0, pending: 0, none: 0 })
   }
-  for (const { id, outcome } of readings.values()) count(side.get(id), outcome)
+  for (const { clock, outcome } of instances.values()) count(side.get(clock.id), outcome)
 }
 
 function count(tally: SideTally | undefined, outcome: ClockOutcome): void {
   if (tally !== undefined) tally[outcome] += 1
 }
 
-function sideOf(side: ReadonlyMap<string, SideTally>): BacktestSide {
+function summaryOf(side: ReadonlyMap<string, SideTally>): BacktestSide {
   const clocks = [...side].map(
     ([id, tally]) => [id, { ...tally, compliance: complianceOf(tally.met, tally.missed) }] as const,
   )

@@ -1,10 +1,10 @@
 import { formatInstant } from '../../core/calendar/format-instant.ts'
-import { readInstance } from '../../core/clocks/read-clock.ts'
+import { outcomeOf, readInstance } from '../../core/clocks/read-clock.ts'
 import type { LocalText } from '../../core/contract/language.ts'
-import type { Plan } from '../../core/contract/plan.ts'
-import type { ClockReading } from '../../core/contract/reading.ts'
+import type { Plan, PlanClock } from '../../core/contract/plan.ts'
+import type { ClockOutcome, ClockReading } from '../../core/contract/reading.ts'
 import type { BacktestReading } from '../../core/contract/rehearsal.ts'
-import type { CaseState } from '../../core/contract/state.ts'
+import type { CaseState, ClockInstance } from '../../core/contract/state.ts'
 import type { ToldDifference } from '../../model/words/rehearsal-words.ts'
 
 /** Every instance of every clock of a case at the end of its replay, by `<clock> <instance>`. */
@@ -20,6 +20,36 @@ export function readingsOf(plan: Plan, state: CaseState): Readings {
     }
   }
   return readings
+}
+
+/** How a case stands at the end of its replay, with the outcome of each instance, by `<clock> <instance>`. */
+export interface ReplayedSide {
+  readonly plan: Plan
+  readonly state: CaseState
+  readonly instances: ReadonlyMap<string, ReplayedInstance>
+}
+
+export interface ReplayedInstance {
+  readonly clock: PlanClock
+  readonly instance: ClockInstance
+  readonly outcome: ClockOutcome
+}
+
+/** The outcomes of a case: all that most cases are asked for. */
+export function sideOf(plan: Plan, state: CaseState): ReplayedSide {
+  const instances = new Map<string, ReplayedInstance>()
+  for (const clock of plan.policy?.clocks ?? []) {
+    for (const instance of state.clocks.find(({ id }) => id === clock.id)?.instances ?? []) {
+      instances.set(`${clock.id} ${instance.instance}`, { clock, instance, outcome: outcomeOf(instance) })
+    }
+  }
+  return { plan, state, instances }
+}
+
+/** All that can be read of an instance; null where a side has none of that name. */
+export function readingOn({ plan, state, instances }: ReplayedSide, key: string): ClockReading | null {
+  const found = instances.get(key)
+  return found === undefined ? null : readInstance(plan, state, found.clock, found.instance, state.at)
 }
 
 /** A reading as a backtest tells it. */

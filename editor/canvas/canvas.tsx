@@ -1,7 +1,15 @@
 import '@xyflow/react/dist/style.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
-import { Controls, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
-import { useMemo, useRef } from 'react'
+import {
+  Controls,
+  MiniMap,
+  type Node,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+  useStore,
+} from '@xyflow/react'
+import { type ReactNode, type RefObject, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
@@ -17,6 +25,7 @@ import { useConnecting } from './use-connecting.ts'
 import { useDropping } from './use-dropping.ts'
 import { useFollowFocus } from './use-follow-focus.ts'
 import { useItems } from './use-items.ts'
+import { useStable } from './use-stable.ts'
 import { WayEdge } from './way-edge.tsx'
 
 const nodeTypes = { card: NodeCard, note: NoteCard, folded: FoldedCard }
@@ -24,6 +33,7 @@ const edgeTypes = { way: WayEdge }
 const defaultEdgeOptions = { interactionWidth: 18 }
 const fitOptions = { padding: { top: '56px', bottom: '150px', left: '24px', right: '24px' }, maxZoom: 1 } as const
 const minimapSize = { width: 148, height: 96 }
+const multiSelectionKeys = ['Control', 'Meta', 'Shift']
 /** Above so many cards, only those in sight are drawn. */
 const manyCards = 300
 /** Below this zoom a card is its title. */
@@ -38,30 +48,15 @@ export function Canvas() {
   )
 }
 
+/** What stands still while cards are dragged. */
 function CanvasInside() {
   const { t } = useTranslation('designer')
-  const scheme = useComputedColorScheme('light')
   const mayEdit = useDesigner((state) => state.mayEdit)
   const isEmpty = useView(({ flow }) => flow.nodes.length === 0)
-  const isLarge = useView(({ flow }) => flow.nodes.length > manyCards)
   const commands = useCommands()
-  const items = useItems()
-  const connecting = useConnecting()
   const dropping = useDropping()
   const isFar = useStore((state) => state.transform[2] < farZoom)
-  const labels = useMemo(
-    () => ({
-      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
-      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
-      'controls.fitView.ariaLabel': t('canvas.fit'),
-      'node.a11yDescription.default': t('canvas.help'),
-      'node.a11yDescription.keyboardDisabled': t('canvas.help'),
-      'edge.a11yDescription.default': t('canvas.help'),
-    }),
-    [t],
-  )
   const root = useRef<HTMLElement>(null)
-  const { store, panels, viewOf } = useParts()
   useFollowFocus()
 
   return (
@@ -74,34 +69,7 @@ function CanvasInside() {
       data-far={isFar ? '' : undefined}
       {...dropping}
     >
-      <ReactFlow
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        defaultEdgeOptions={defaultEdgeOptions}
-        colorMode={scheme}
-        onNodeClick={(_event, node) => panels.getState().focusOn(node.id, 'canvas')}
-        nodesDraggable={mayEdit}
-        nodesConnectable={mayEdit}
-        edgesReconnectable={mayEdit}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        ariaLabelConfig={labels}
-        deleteKeyCode={null}
-        multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
-        selectionKeyCode="Shift"
-        zoomOnDoubleClick={false}
-        minZoom={0.1}
-        maxZoom={1.6}
-        onInit={(flow) =>
-          void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, root.current))
-        }
-        attributionPosition="top-left"
-        onlyRenderVisibleElements={isLarge}
-        elevateEdgesOnSelect
-        {...items}
-        {...connecting}
-      >
+      <Picture frame={root}>
         <LaneGround />
         <Controls
           showInteractive={false}
@@ -119,7 +87,7 @@ function CanvasInside() {
           ariaLabel={t('canvas.minimap')}
           nodeComponent={MiniCard}
         />
-      </ReactFlow>
+      </Picture>
       <LaneHeaders />
       {isEmpty && (
         <div className={classes.empty}>
@@ -130,6 +98,62 @@ function CanvasInside() {
       )}
       <ClockStrip />
     </section>
+  )
+}
+
+/** Cards and ways. It renders at every frame of a drag, so everything it hands to React Flow stays the same but what is dragged. */
+function Picture({ frame, children }: { readonly frame: RefObject<HTMLElement | null>; readonly children: ReactNode }) {
+  const { t } = useTranslation('designer')
+  const scheme = useComputedColorScheme('light')
+  const mayEdit = useDesigner((state) => state.mayEdit)
+  const isLarge = useView(({ flow }) => flow.nodes.length > manyCards)
+  const { store, panels, viewOf } = useParts()
+  const items = useItems()
+  const connecting = useConnecting()
+  const labels = useMemo(
+    () => ({
+      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+      'controls.fitView.ariaLabel': t('canvas.fit'),
+      'node.a11yDescription.default': t('canvas.help'),
+      'node.a11yDescription.keyboardDisabled': t('canvas.help'),
+      'edge.a11yDescription.default': t('canvas.help'),
+    }),
+    [t],
+  )
+  const onInit = useStable((flow: ReactFlowInstance) => {
+    void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, frame.current))
+  })
+  const onNodeClick = useStable((_event: unknown, { id }: Node) => panels.getState().focusOn(id, 'canvas'))
+  return (
+    <ReactFlow
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      defaultEdgeOptions={defaultEdgeOptions}
+      colorMode={scheme}
+      onInit={onInit}
+      onNodeClick={onNodeClick}
+      nodesDraggable={mayEdit}
+      nodesConnectable={mayEdit}
+      edgesReconnectable={mayEdit}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      disableKeyboardA11y
+      ariaLabelConfig={labels}
+      deleteKeyCode={null}
+      multiSelectionKeyCode={multiSelectionKeys}
+      selectionKeyCode="Shift"
+      zoomOnDoubleClick={false}
+      minZoom={0.1}
+      maxZoom={1.6}
+      attributionPosition="top-left"
+      onlyRenderVisibleElements={isLarge}
+      elevateEdgesOnSelect
+      {...items}
+      {...connecting}
+    >
+      {children}
+    </ReactFlow>
   )
 }
 

@@ -9,6 +9,7 @@ import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
 import { changeFlow, type Workspace } from '../workspace/workspace.ts'
 import { canvasEdges, canvasNodes, createItemCache, noteOfItem } from './canvas-items.ts'
 import { selectionAfter } from './selection-after.ts'
+import { useStable } from './use-stable.ts'
 
 /** Cards and ways as React Flow wants them, and what becomes of the changes it tells of: a drag is one edit, when it ends. */
 export function useItems() {
@@ -56,8 +57,8 @@ export function useItems() {
         movedTo(workspace, dragged, drawing),
       )
   }
-  const onNodeDragStop: OnNodeDrag = (_event, _node, dragged) => stop(dragged)
-  const onSelectionDragStop = (_event: unknown, dragged: Node[]) => stop(dragged)
+  const onNodeDragStop: OnNodeDrag = useStable((_event, _node, dragged) => stop(dragged))
+  const onSelectionDragStop = useStable((_event: unknown, dragged: Node[]) => stop(dragged))
   return { nodes, edges, onNodesChange, onEdgesChange, onNodeDragStop, onSelectionDragStop }
 }
 

@@ -88,7 +88,7 @@ function mergeFields(path: readonly string[], base: Fields, mine: Fields, theirs
 }
 
 /** Entries of a list by what tells them apart, in their order. */
-export type Entries = ReadonlyMap<string, unknown>
+type Entries = ReadonlyMap<string, unknown>
 
 function mergeEntries(path: readonly string[], base: Entries, mine: Entries, theirs: Entries, collide: Collide) {
   return mergedOrder(base, mine, theirs).flatMap((key) => {
@@ -118,7 +118,7 @@ function mergedOrder(base: Entries, mine: Entries, theirs: Entries): readonly st
 }
 
 /** The entries of a list by what tells them apart; null for a list of plain values, or of entries that cannot be told apart. */
-export function entriesOf(value: unknown): Entries | null {
+function entriesOf(value: unknown): Entries | null {
   if (!isList(value)) return null
   const keyed = value.map((entry) => [nameOf(entry), entry] as const)
   const names = keyed.map(([name]) => name)

@@ -1,7 +1,8 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../look/language/use-language.ts'
+import { diffInWords } from '../../model/diff/diff-in-words.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
-import type { Change } from './changes.ts'
 import type { ChangedDocument } from './publication.ts'
 
 const shownAtMost = 12
@@ -23,25 +24,11 @@ export function ChangeList({ changed }: { readonly changed: readonly ChangedDocu
   )
 }
 
-function DocumentChanges({ changed: { document, published, changes } }: { readonly changed: ChangedDocument }) {
+function DocumentChanges({ changed: { document, published } }: { readonly changed: ChangedDocument }) {
   const { t } = useTranslation('designer')
+  const language = useLanguage()
   const words = useThingWords()
-  const sides = published === null ? [document] : [document, published]
-  const sentence = (change: Change): string => {
-    switch (change.kind) {
-      case 'added':
-      case 'removed':
-        return t(`publish.${change.kind}`, { what: words.entry(sides, change.list, change.id) })
-      case 'changed': {
-        const fields = change.fields.map(words.field).join(', ')
-        return t('publish.changed', { what: words.entry(sides, change.list, change.id), fields })
-      }
-      case 'order':
-        return t('publish.changed', { what: words.field(change.list), fields: t('publish.moved') })
-      case 'field':
-        return words.field(change.field)
-    }
-  }
+  const sentences = published === null ? [] : diffInWords(document.kind, published, document, language)
   return (
     <div>
       <Text fw={600} size="sm">
@@ -49,10 +36,10 @@ function DocumentChanges({ changed: { document, published, changes } }: { readon
         {published === null && ` (${t('publish.isNew')})`}
       </Text>
       <ul style={{ margin: 0, paddingInlineStart: 20, fontSize: 13 }}>
-        {changes.slice(0, shownAtMost).map((change) => (
-          <li key={JSON.stringify(change)}>{sentence(change)}</li>
+        {[...new Set(sentences)].slice(0, shownAtMost).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
-        {changes.length > shownAtMost && <li>{t('publish.more', { count: changes.length - shownAtMost })}</li>}
+        {sentences.length > shownAtMost && <li>{t('publish.more', { count: sentences.length - shownAtMost })}</li>}
       </ul>
     </div>
   )

@@ -16,7 +16,6 @@ import {
   keyOf,
   type Workspace,
 } from '../workspace/workspace.ts'
-import { type Change, changesBetween } from './changes.ts'
 
 /** A document that differs from what is published. */
 export interface ChangedDocument {
@@ -25,7 +24,6 @@ export interface ChangedDocument {
   /** Null for a document that was never published. */
   readonly published: EditedDocument | null
   readonly basedOn: number | null
-  readonly changes: readonly Change[]
 }
 
 /** What would be published, and what that would do to running cases. */
@@ -75,8 +73,7 @@ export function changedDocuments(
     const origin = origins[key]
     const published = origin?.published?.document ?? null
     if (document === undefined || isSame(document, published)) return []
-    const changes = published === null ? [] : changesBetween(published, document)
-    return [{ key, document, published, basedOn: origin?.basedOn ?? null, changes }]
+    return [{ key, document, published, basedOn: origin?.basedOn ?? null }]
   })
 }
 

@@ -104,7 +104,7 @@ describe('owners design a process', () => {
 
     await page.getByRole('button', { name: 'Publish', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Publish' })
-    await dialog.getByText('Step “Look back”: name').waitFor()
+    await dialog.getByText(/is now called “Look back”/).waitFor()
     await dialog.getByText('No running case is concerned.').waitFor()
     await dialog.getByRole('textbox').fill('Names as we say them')
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()

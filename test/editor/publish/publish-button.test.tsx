@@ -93,8 +93,8 @@ async function dialog(answer: WirePublicationEffect | PledgeError, workspace: Wo
 describe('the dialog of publishing', () => {
   it('says what changes, publishes it with a note, and says that it is done', async () => {
     const { part, documents, keeper, watch } = await dialog(effect)
-    expect(page()).toContain('Step “Wait a day” was added')
-    expect(page()).toContain('Step “Settle it”: name')
+    expect(page()).toContain('The step “Wait a day” (wait) was added in Solution.')
+    expect(page()).toContain('The step “Find a solution” is now called “Settle it”.')
     expect(page()).toContain('No running case is concerned.')
     const note = document.body.querySelector('textarea')
     if (note === null) throw new Error('No note can be written')

@@ -51,13 +51,6 @@ export function withDocument(workspace: Workspace, document: EditedDocument): Wo
   return { ...workspace, documents: { ...workspace.documents, [key]: document } }
 }
 
-/** The workspace without a document. */
-export function withoutDocument(workspace: Workspace, key: DocumentKey): Workspace {
-  if (!Object.hasOwn(workspace.documents, key)) return workspace
-  const { [key]: _, ...documents } = workspace.documents
-  return { ...workspace, documents }
-}
-
 /** The documents that differ between two workspaces, by reference. */
 export function changedKeys(one: Workspace, other: Workspace): readonly DocumentKey[] {
   const keys = new Set([...Object.keys(one.documents), ...Object.keys(other.documents)]) as Set<DocumentKey>

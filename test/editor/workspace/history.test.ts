@@ -13,11 +13,11 @@ import {
 } from '../../../editor/workspace/history.ts'
 import {
   changeFlow,
+  type DocumentKey,
   flowIn,
   keyOf,
   type Workspace,
   withDocument,
-  withoutDocument,
 } from '../../../editor/workspace/workspace.ts'
 
 const flow: FlowDocument = { kind: 'flow', id: 'f', stages: [], nodes: [], edges: [] }
@@ -35,6 +35,12 @@ const changes = fc.oneof(
   fc.record({ do: fc.constant('same' as const) }),
 )
 
+function without(workspace: Workspace, key: DocumentKey): Workspace {
+  if (!Object.hasOwn(workspace.documents, key)) return workspace
+  const { [key]: _dropped, ...documents } = workspace.documents
+  return { ...workspace, documents }
+}
+
 function apply(workspace: Workspace, change: typeof changes extends fc.Arbitrary<infer T> ? T : never): Workspace {
   switch (change.do) {
     case 'name':
@@ -42,7 +48,7 @@ function apply(workspace: Workspace, change: typeof changes extends fc.Arbitrary
     case 'put':
       return withDocument(workspace, calendar(change.id, change.zone))
     case 'drop':
-      return withoutDocument(workspace, keyOf('calendar', change.id))
+      return without(workspace, keyOf('calendar', change.id))
     case 'same':
       return workspace
   }

@@ -9,7 +9,7 @@ import {
   ReactFlowProvider,
   useStore,
 } from '@xyflow/react'
-import { type ReactNode, type RefObject, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
@@ -18,6 +18,7 @@ import classes from './canvas.module.css'
 import { ClockStrip } from './clock-strip.tsx'
 import { firstViewport } from './first-viewport.ts'
 import { FoldedCard } from './folded-card.tsx'
+import { LabelLayerProvider } from './label-layer.ts'
 import { LaneGround, LaneHeaders } from './lanes.tsx'
 import { NodeCard } from './node-card.tsx'
 import { NoteCard } from './note-card.tsx'
@@ -121,39 +122,43 @@ function Picture({ frame, children }: { readonly frame: RefObject<HTMLElement | 
     }),
     [t],
   )
+  const [layer, setLayer] = useState<HTMLElement | null>(null)
   const onInit = useStable((flow: ReactFlowInstance) => {
     void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, frame.current))
+    setLayer(frame.current?.querySelector<HTMLElement>('.react-flow__edgelabel-renderer') ?? null)
   })
   const onNodeClick = useStable((_event: unknown, { id }: Node) => panels.getState().focusOn(id, 'canvas'))
   return (
-    <ReactFlow
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      defaultEdgeOptions={defaultEdgeOptions}
-      colorMode={scheme}
-      onInit={onInit}
-      onNodeClick={onNodeClick}
-      nodesDraggable={mayEdit}
-      nodesConnectable={mayEdit}
-      edgesReconnectable={mayEdit}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      disableKeyboardA11y
-      ariaLabelConfig={labels}
-      deleteKeyCode={null}
-      multiSelectionKeyCode={multiSelectionKeys}
-      selectionKeyCode="Shift"
-      zoomOnDoubleClick={false}
-      minZoom={0.1}
-      maxZoom={1.6}
-      attributionPosition="top-left"
-      onlyRenderVisibleElements={isLarge}
-      elevateEdgesOnSelect
-      {...items}
-      {...connecting}
-    >
-      {children}
-    </ReactFlow>
+    <LabelLayerProvider value={layer}>
+      <ReactFlow
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultEdgeOptions={defaultEdgeOptions}
+        colorMode={scheme}
+        onInit={onInit}
+        onNodeClick={onNodeClick}
+        nodesDraggable={mayEdit}
+        nodesConnectable={mayEdit}
+        edgesReconnectable={mayEdit}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        ariaLabelConfig={labels}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={multiSelectionKeys}
+        selectionKeyCode="Shift"
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={1.6}
+        attributionPosition="top-left"
+        onlyRenderVisibleElements={isLarge}
+        elevateEdgesOnSelect
+        {...items}
+        {...connecting}
+      >
+        {children}
+      </ReactFlow>
+    </LabelLayerProvider>
   )
 }
 

@@ -1,11 +1,13 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, getSmoothStepPath } from '@xyflow/react'
+import { BaseEdge, type EdgeProps, getBezierPath, getSmoothStepPath } from '@xyflow/react'
 import { memo, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import cardClasses from '../cards/card.module.css'
 import { useCardWords } from '../cards/use-card-words.ts'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
 import classes from './canvas.module.css'
+import { useLabelLayer } from './label-layer.ts'
 
 /** A way between two cards. Its name stands on it when it has one of its own, when it is chosen or pointed at, and where the case changes hands. */
 export const WayEdge = memo((props: EdgeProps) => {
@@ -64,33 +66,33 @@ function WayLabel({
     const edge = view.linkOf.get(id)?.edge
     return view.cards.get(edge?.from ?? '')?.ways.find((one) => one.id === edge?.on)
   })
-  if (link === undefined) return null
+  const layer = useLabelLayer()
+  if (link === undefined || layer === null) return null
   const name = isActive || link.isNamed ? words.wayName(link.edge.on, link.name ?? way?.name ?? null) : null
-  return (
-    <EdgeLabelRenderer>
-      <div
-        className={`${classes.wayLabel} nodrag nopan`}
-        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-      >
-        {link.handOverTo !== null && (link.saysHandOver || isActive) && (
-          <span className={classes.handOver} title={t('card.handOverHelp', { team: words.team(link.handOverTo) })}>
-            {t('card.handOver', { team: words.team(link.handOverTo) })}
-          </span>
-        )}
-        {name !== null && <span className={classes.wayName}>{name}</span>}
-        {isActive && mayEdit && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={cardClasses.plus}
-            aria-label={t('card.addOnEdge')}
-            title={t('card.addOnEdge')}
-            onClick={() => panels.getState().ask({ kind: 'add', edge: id })}
-          >
-            <Glyph name="plus" size={10} />
-          </button>
-        )}
-      </div>
-    </EdgeLabelRenderer>
+  return createPortal(
+    <div
+      className={`${classes.wayLabel} nodrag nopan`}
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+    >
+      {link.handOverTo !== null && (link.saysHandOver || isActive) && (
+        <span className={classes.handOver} title={t('card.handOverHelp', { team: words.team(link.handOverTo) })}>
+          {t('card.handOver', { team: words.team(link.handOverTo) })}
+        </span>
+      )}
+      {name !== null && <span className={classes.wayName}>{name}</span>}
+      {isActive && mayEdit && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={cardClasses.plus}
+          aria-label={t('card.addOnEdge')}
+          title={t('card.addOnEdge')}
+          onClick={() => panels.getState().ask({ kind: 'add', edge: id })}
+        >
+          <Glyph name="plus" size={10} />
+        </button>
+      )}
+    </div>,
+    layer,
   )
 }

@@ -33,6 +33,13 @@ const pictures: readonly Picture[] = [
     path: (id) => `/cases/${id}`,
     sign: 'text=The two cups are enough',
   },
+  { name: 'designer.en.light', seat: { language: 'en' }, path: () => '/designer/complaint', sign: '.react-flow__node' },
+  {
+    name: 'designer.zh-CN.light',
+    seat: { language: 'zh-CN' },
+    path: () => '/designer/complaint',
+    sign: '.react-flow__node',
+  },
   { name: 'breaches.en.light', seat: { language: 'en' }, path: () => '/breaches', sign: 'main li, tbody tr' },
   {
     name: 'why.en.light',

@@ -60,7 +60,18 @@ export function collectParts(scenario: ScenarioDocument, find: FindDocument, rep
       (index) => list[index]?.path ?? [],
     )
   }
-  return parts
+  return {
+    ...parts,
+    calendars: firstOfEach(parts.calendars),
+    policies: firstOfEach(parts.policies),
+    rules: firstOfEach(parts.rules),
+    flows: firstOfEach(parts.flows),
+  }
+}
+
+/** What is named again was reported; to compile it as often as it is named would only take long. */
+function firstOfEach(list: readonly ScenarioPart[]): readonly ScenarioPart[] {
+  return [...new Map(list.toReversed().map((part) => [part.id, part])).values()].toReversed()
 }
 
 function partOf(

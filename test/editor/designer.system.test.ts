@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
@@ -81,6 +81,18 @@ async function openComplaint(view: View = desk): Promise<Page> {
   const page = await open('/designer/complaint', view)
   await page.locator('[data-card]').first().waitFor()
   return page
+}
+
+/** Where something is once it has come to rest: a canvas that has just been opened is still fitted into its place. */
+async function restingBox(locator: Locator) {
+  let before = ''
+  for (;;) {
+    const box = await locator.boundingBox()
+    const now = JSON.stringify(box)
+    if (box !== null && now === before) return box
+    before = now
+    await locator.page().evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)))
+  }
 }
 
 function draft(): FlowDocument | undefined {
@@ -201,9 +213,8 @@ describe('an owner at the keyboard', () => {
 describe('an owner with a mouse', () => {
   it('drags a card into another stage', async () => {
     const page = await openComplaint()
-    const box = await card(page, 'Confirm receipt').boundingBox()
-    const lane = await page.getByRole('button', { name: 'Stage “Assessment”' }).boundingBox()
-    if (box === null || lane === null) throw new Error('nothing to drag')
+    const box = await restingBox(card(page, 'Confirm receipt'))
+    const lane = await restingBox(page.getByRole('button', { name: 'Stage “Assessment”' }))
 
     await page.mouse.move(box.x + 60, box.y + 20)
     await page.mouse.down()

@@ -150,7 +150,10 @@ export function commitContract(open: () => Store): void {
       makeCommit(id, { previousSeq: index, jobs: [makeJob(`${id}/${index}`)] }),
     )
 
-    for (const step of steps) {
+    // Who may be the first to write a case at all is settled by the turns; see there.
+    const [first, ...later] = steps
+    expect(await commitStep(store, first!)).toBe(true)
+    for (const step of later) {
       const applied = await Promise.all([step, step, step, step].map((commit) => commitStep(store, commit)))
       expect(applied.filter(Boolean)).toHaveLength(1)
     }

@@ -1,87 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchChromium } from '../parts/chromium.ts'
-import { createMockApi, type MockApi } from './mock-api.ts'
-import { type MockServer, startMockServer } from './mock-server.ts'
+import { describe, expect, it } from 'vitest'
 import { clock, sampleCase } from './sample-data.ts'
+import { desk, type View, webAppInChromium } from './web-app-in-chromium.ts'
 
-let folder: string
-let browser: Browser
-let axe: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'pledge-web-'))
-  await build({
-    configFile: path.resolve(import.meta.dirname, '../../console/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  if (folder) await rm(folder, { recursive: true, force: true })
-})
-
-let api: MockApi
-let server: MockServer
-let context: BrowserContext
-let complaints: string[]
-
-beforeEach(async () => {
-  api = createMockApi(Date.now)
-  server = await startMockServer(api, folder)
-  complaints = []
-})
-
-afterEach(async () => {
-  await context?.close()
-  await server.close()
-})
-
-interface View {
-  readonly theme: 'light' | 'dark'
-  readonly language: 'en' | 'zh-CN'
-  readonly width: number
-}
-
-const desk: View = { theme: 'light', language: 'en', width: 1440 }
-
-async function open(address: string, view: View = desk): Promise<Page> {
-  context = await browser.newContext({
-    viewport: { width: view.width, height: 900 },
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-  })
-  await context.addInitScript(({ theme, language }) => {
-    localStorage.setItem('pledge.theme', theme)
-    localStorage.setItem('pledge.language', language)
-  }, view)
-  const page = await context.newPage()
-  page.on('console', (message) => {
-    // A refused sign-in is an answer, not a mistake of the page.
-    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(server.url + address)
-  return page
-}
-
-async function problemsFoundBy(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  )
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
+// A refused sign-in is an answer.
+const app = webAppInChromium({ isAnswer: 401 })
 
 const screens: readonly (readonly [name: string, address: string, ready: string])[] = [
   ['the list', '/cases', '[data-row-link]'],
@@ -105,23 +27,23 @@ const views: readonly View[] = [
 
 describe.each(views)('in $theme, $language, $width px', (view) => {
   it('every screen can be read by everybody and fits', async () => {
-    const page = await open('/cases', view)
+    const page = await app.open('/cases', view)
     const found: Record<string, readonly string[]> = {}
     for (const [name, address, ready] of screens) {
-      await page.goto(server.url + address)
+      await page.goto(app.url + address)
       await page.locator(ready).first().waitFor()
       const excess = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
-      found[name] = [...(await problemsFoundBy(page)), ...(excess > 0 ? [`${excess} px too wide`] : [])]
+      found[name] = [...(await app.problemsFoundBy(page)), ...(excess > 0 ? [`${excess} px too wide`] : [])]
     }
 
     expect(found).toEqual(Object.fromEntries(screens.map(([name]) => [name, []])))
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it('the explanation of a due time and the dialogs can be read by everybody', async () => {
-    const page = await open('/cases/1042', view)
+    const page = await app.open('/cases/1042', view)
     await page.locator('#clocks').waitFor()
 
     await page
@@ -132,33 +54,33 @@ describe.each(views)('in $theme, $language, $width px', (view) => {
       .getByRole('dialog')
       .getByRole('img', { name: /Open hours|工作时间/ })
       .waitFor()
-    expect(await problemsFoundBy(page)).toEqual([])
+    expect(await app.problemsFoundBy(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^(Wait|等待)/ }).click()
     await page.getByRole('dialog').getByRole('radio').first().waitFor()
-    expect(await problemsFoundBy(page)).toEqual([])
+    expect(await app.problemsFoundBy(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: /or where to go|或想去的页面/ }).waitFor()
 
-    expect(await problemsFoundBy(page)).toEqual([])
-    expect(complaints).toEqual([])
+    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it('the way in can be read by everybody', async () => {
-    api.state.session = null
-    const page = await open('/cases', view)
+    app.api.state.session = null
+    const page = await app.open('/cases', view)
     await page.getByRole('button', { name: /^(Sign in|登录)$/ }).waitFor()
 
-    expect(await problemsFoundBy(page)).toEqual([])
-    expect(complaints).toEqual([])
+    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 })
 
 describe('by keyboard alone', () => {
   it('one signs in, finds a case, answers it and leaves', async () => {
-    api.state.session = null
-    const page = await open('/cases')
+    app.api.state.session = null
+    const page = await app.open('/cases')
     await page.getByRole('textbox', { name: 'User name' }).waitFor()
 
     await page.keyboard.type('li')
@@ -177,7 +99,7 @@ describe('by keyboard alone', () => {
 
     await page.locator('#stream ~ *, section').getByText('We refund it today.').first().waitFor()
     expect(page.url()).toContain('/cases/case-1050')
-    expect(api.calls.find((call) => call.path.endsWith('/commands'))?.body).toMatchObject({
+    expect(app.api.calls.find((call) => call.path.endsWith('/commands'))?.body).toMatchObject({
       do: 'reply',
       public: true,
       text: 'We refund it today.',
@@ -186,11 +108,11 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('breaches')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Breaches' }).waitFor()
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it('the palette has the focus before the next key can come, and gives it back', async () => {
-    const page = await open('/cases/1050')
+    const page = await app.open('/cases/1050')
     const field = page.getByRole('textbox', { name: 'Reply to the customer' })
     await field.focus()
 
@@ -210,30 +132,30 @@ describe('by keyboard alone', () => {
 describe('while it is looked at', () => {
   it('the time left counts down without asking the server, and turns late at its instant', async () => {
     const now = Date.now()
-    api.state.cases = [sampleCase(now, 1, { clocks: [clock(now, 6000)] })]
-    const page = await open('/cases')
+    app.api.state.cases = [sampleCase(now, 1, { clocks: [clock(now, 6000)] })]
+    const page = await app.open('/cases')
     const cell = page.locator('tbody [data-urgency]')
     await page.locator('tbody [data-urgency="dueSoon"]').waitFor()
     const first = await cell.innerText()
-    const asked = api.calls.length
+    const asked = app.api.calls.length
 
     await page.locator('tbody [data-urgency="late"]').waitFor({ timeout: 20_000 })
 
     expect(first).toMatch(/due in \d s/)
     expect(await cell.innerText()).toMatch(/late by \d+ s/)
-    expect(api.calls).toHaveLength(asked)
+    expect(app.api.calls).toHaveLength(asked)
   })
 
   it('a case that others change keeps the focus and the words of who types', async () => {
-    const page = await open('/cases/1050')
+    const page = await app.open('/cases/1050')
     const field = page.getByRole('textbox', { name: 'Reply to the customer' })
     await field.click()
     await page.keyboard.type('I am typ')
 
-    api.state.cases = api.state.cases.map((item) =>
+    app.api.state.cases = app.api.state.cases.map((item) =>
       item.number === 1050 ? { ...item, subject: 'Changed by others' } : item,
     )
-    api.emit({ type: 'case', case: { id: 'case-1050', number: 1050 }, data: {} })
+    app.api.emit({ type: 'case', case: { id: 'case-1050', number: 1050 }, data: {} })
     await page.getByRole('heading', { name: /Changed by others/ }).waitFor()
     await page.keyboard.type('ing')
 
@@ -241,7 +163,7 @@ describe('while it is looked at', () => {
   })
 
   it('what was typed survives a reload', async () => {
-    const page = await open('/cases/1050')
+    const page = await app.open('/cases/1050')
     await page.getByRole('textbox', { name: 'Reply to the customer' }).fill('Do not lose me')
 
     await page.reload()
@@ -252,12 +174,12 @@ describe('while it is looked at', () => {
   })
 
   it('says that the network is gone, and that it is back', async () => {
-    const page = await open('/cases')
+    const page = await app.open('/cases')
     await page.locator('[data-row-link]').first().waitFor()
 
-    await context.setOffline(true)
+    await app.context.setOffline(true)
     await page.getByText('You are offline.').waitFor()
-    await context.setOffline(false)
+    await app.context.setOffline(false)
 
     await page.getByText('You are offline.').waitFor({ state: 'detached' })
   })
@@ -265,9 +187,9 @@ describe('while it is looked at', () => {
 
 describe('before anything is shown', () => {
   it('the theme and the language of this device stand', async () => {
-    const page = await open('/first-paint.js', { theme: 'dark', language: 'zh-CN', width: 1440 })
+    const page = await app.open('/first-paint.js', { theme: 'dark', language: 'zh-CN', width: 1440 })
     await page.route('**/assets/**', (route) => route.abort())
-    await page.goto(`${server.url}/cases`, { waitUntil: 'commit' })
+    await page.goto(`${app.url}/cases`, { waitUntil: 'commit' })
     await page.waitForFunction(() => document.documentElement.hasAttribute('data-mantine-color-scheme'))
 
     expect(await page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'))).toBe('dark')

@@ -1,84 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
-import { createMockApi, type MockApi } from '../console/mock-api.ts'
-import { type MockServer, startMockServer } from '../console/mock-server.ts'
-import { launchChromium } from '../parts/chromium.ts'
+import { desk, type View, webAppInChromium } from '../console/web-app-in-chromium.ts'
 
-let folder: string
-let browser: Browser
-let axe: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'pledge-designer-'))
-  await build({
-    configFile: path.resolve(import.meta.dirname, '../../console/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  if (folder) await rm(folder, { recursive: true, force: true })
-})
-
-let api: MockApi
-let server: MockServer
-let context: BrowserContext
-let complaints: string[]
-
-beforeEach(async () => {
-  api = createMockApi(Date.now)
-  server = await startMockServer(api, folder)
-  complaints = []
-})
-
-afterEach(async () => {
-  await context?.close()
-  await server.close()
-})
-
-interface View {
-  readonly theme: 'light' | 'dark'
-  readonly language: 'en' | 'zh-CN'
-  readonly width: number
-}
-
-const desk: View = { theme: 'light', language: 'en', width: 1440 }
-
-async function open(address: string, view: View = desk): Promise<Page> {
-  context = await browser.newContext({
-    viewport: { width: view.width, height: 900 },
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-  })
-  await context.addInitScript(({ theme, language }) => {
-    localStorage.setItem('pledge.theme', theme)
-    localStorage.setItem('pledge.language', language)
-  }, view)
-  const page = await context.newPage()
-  page.on('console', (message) => {
-    // That there is no draft yet is an answer, not a mistake of the page.
-    if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(server.url + address)
-  return page
-}
+// That there is no draft yet is an answer.
+const app = webAppInChromium({ isAnswer: 404 })
 
 const card = (page: Page, text: string) => page.locator('[data-card]', { hasText: text })
 
 async function openComplaint(view: View = desk): Promise<Page> {
-  const page = await open('/designer/complaint', view)
+  const page = await app.open('/designer/complaint', view)
   await page.locator('[data-card]').first().waitFor()
   return page
 }
@@ -96,21 +27,13 @@ async function restingBox(locator: Locator) {
 }
 
 function draft(): FlowDocument | undefined {
-  return api.state.documents.drafts.get('flow/complaint')?.document as FlowDocument | undefined
-}
-
-async function problemsFoundBy(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  )
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  return app.api.state.documents.drafts.get('flow/complaint')?.document as FlowDocument | undefined
 }
 
 describe('an owner at the keyboard', () => {
   it('adds a task, names it and connects it, undoes it all, and finds the draft after a reload', async () => {
     const page = await openComplaint()
-    const before = api.state.documents.published.get('flow/complaint')
+    const before = app.api.state.documents.published.get('flow/complaint')
 
     await page.getByRole('region', { name: 'The process as a picture' }).waitFor()
     await card(page, 'Tell the customer').click()
@@ -139,8 +62,8 @@ describe('an owner at the keyboard', () => {
     await card(page, 'Call back').waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
     await card(page, 'Call back').waitFor()
-    expect(before).toBe(api.state.documents.published.get('flow/complaint'))
-    expect(complaints).toEqual([])
+    expect(before).toBe(app.api.state.documents.published.get('flow/complaint'))
+    expect(app.complaints).toEqual([])
   })
 
   it('undoes everything to the document that was opened', async () => {
@@ -161,8 +84,8 @@ describe('an owner at the keyboard', () => {
 
     await card(page, 'Think it over').waitFor({ state: 'detached' })
     await expect
-      .poll(() => draft() ?? api.state.documents.published.get('flow/complaint'))
-      .toEqual(api.state.documents.published.get('flow/complaint'))
+      .poll(() => draft() ?? app.api.state.documents.published.get('flow/complaint'))
+      .toEqual(app.api.state.documents.published.get('flow/complaint'))
   })
 
   it('walks along the ways, opens a form, finds a step, and does it all in the outline as well', async () => {
@@ -193,16 +116,16 @@ describe('an owner at the keyboard', () => {
     await page.getByRole('treeitem', { name: /Ask how it went/ }).waitFor()
     await page.keyboard.press('Delete')
     await page.getByRole('treeitem', { name: /Ask how it went/ }).waitFor({ state: 'detached' })
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it('copies steps into another process', async () => {
     const page = await openComplaint()
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await app.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await card(page, 'Explain why not').click()
     await page.keyboard.press('Control+c')
 
-    await page.goto(`${server.url}/designer/consultation`)
+    await page.goto(`${app.url}/designer/consultation`)
     await card(page, 'A question comes in').or(page.locator('[data-card]').first()).first().click()
     await page.keyboard.press('Control+v')
 
@@ -225,12 +148,12 @@ describe('an owner with a mouse', () => {
     await expect.poll(() => draft()?.nodes.find((node) => node.id === 'receipt')?.stage).toBe('triage')
     await page.getByRole('button', { name: /^Undo: Move Confirm receipt/ }).click()
     await expect
-      .poll(() => (draft() ?? api.state.documents.published.get('flow/complaint')) as FlowDocument)
-      .toEqual(api.state.documents.published.get('flow/complaint'))
+      .poll(() => (draft() ?? app.api.state.documents.published.get('flow/complaint')) as FlowDocument)
+      .toEqual(app.api.state.documents.published.get('flow/complaint'))
   })
 
   it('begins a process of their own and sees what is wrong with it', async () => {
-    const page = await open('/designer')
+    const page = await app.open('/designer')
     await page.getByRole('button', { name: 'New process' }).click()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Order change')
     await page.getByRole('button', { name: 'Draw it' }).click()
@@ -243,17 +166,17 @@ describe('an owner with a mouse', () => {
       .getByText(/leads nowhere|no way out|has no way|nowhere/i)
       .first()
       .waitFor()
-    await page.goto(`${server.url}/designer`)
+    await page.goto(`${app.url}/designer`)
     await page.getByRole('link', { name: 'Order change' }).waitFor()
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 })
 
 describe('who may only read', () => {
   it('sees the process and can change nothing', async () => {
-    const { session } = api.state
+    const { session } = app.api.state
     if (session === null) throw new Error('nobody is signed in')
-    api.state.session = {
+    app.api.state.session = {
       ...session,
       permissions: session.permissions.filter((one) => one !== 'documents.draft' && one !== 'documents.publish'),
     }
@@ -266,7 +189,7 @@ describe('who may only read', () => {
     expect(await card(page, 'Find a solution').count()).toBe(1)
     expect(await page.getByRole('textbox', { name: 'Name' }).isDisabled()).toBe(true)
     expect(await page.getByRole('dialog').count()).toBe(0)
-    expect(api.calls.filter((call) => call.method === 'PUT')).toEqual([])
+    expect(app.api.calls.filter((call) => call.method === 'PUT')).toEqual([])
   })
 })
 
@@ -279,32 +202,32 @@ const views: readonly View[] = [
 
 describe.each(views)('in $theme, $language, $width px', (view) => {
   it('every view can be read by everybody and fits', async () => {
-    const page = await open('/designer', view)
+    const page = await app.open('/designer', view)
     await page.getByRole('row').nth(1).waitFor()
-    const found: Record<string, readonly string[]> = { list: await problemsFoundBy(page) }
-    await page.goto(`${server.url}/designer/complaint`)
+    const found: Record<string, readonly string[]> = { list: await app.problemsFoundBy(page) }
+    await page.goto(`${app.url}/designer/complaint`)
     await page.locator('[data-card]').first().waitFor()
-    found['process'] = await problemsFoundBy(page)
+    found['process'] = await app.problemsFoundBy(page)
     await page.locator('[data-card]').nth(2).click()
-    found['decision'] = await problemsFoundBy(page)
+    found['decision'] = await app.problemsFoundBy(page)
     await page.locator('[data-card]').nth(3).click()
     await page.getByText(/^(Outline|大纲)$/).click()
     await page.getByRole('tree').waitFor()
-    found['outline and task'] = await problemsFoundBy(page)
+    found['outline and task'] = await app.problemsFoundBy(page)
     await page.locator('[data-card]').nth(3).click()
     await page.keyboard.press('/')
     await page.getByRole('combobox', { name: /^(Which step\?|哪种步骤？)$/ }).waitFor()
-    found['adding'] = await problemsFoundBy(page)
+    found['adding'] = await app.problemsFoundBy(page)
     await page.keyboard.press('Escape')
     await page.keyboard.press('c')
     await page.getByRole('dialog').waitFor()
-    found['connecting'] = await problemsFoundBy(page)
+    found['connecting'] = await app.problemsFoundBy(page)
     const excess = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
 
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])))
     expect(excess).toBeLessThanOrEqual(0)
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 })

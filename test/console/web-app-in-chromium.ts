@@ -100,6 +100,9 @@ export function webAppInChromium({ isAnswer }: { readonly isAnswer: number }): W
       return page
     },
     async problemsFoundBy(page) {
+      // What came to lie under the pointer may show a tooltip, which stands outside the regions while it is there.
+      await page.mouse.move(0, 0)
+      await page.getByRole('tooltip').waitFor({ state: 'hidden' })
       await page.evaluate(axe)
       const results = await page.evaluate(() =>
         (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),

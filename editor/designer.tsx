@@ -1,5 +1,5 @@
 import { SegmentedControl, Skeleton } from '@mantine/core'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createStore } from 'zustand/vanilla'
 import type { Pledge } from '../sdk/pledge.ts'
@@ -17,8 +17,12 @@ import { ProblemsPanel } from './problems/problems-panel.tsx'
 import type { ProblemsWatch } from './problems/watch-problems.ts'
 import { PublishButton } from './publish/publish-button.tsx'
 import { type Session, useSession } from './use-session.ts'
+import type { DesignerView } from './views/designer-view.ts'
+import { ViewTabs } from './views/view-tabs.tsx'
+import { views } from './views/views.ts'
 import { DesignerProvider, type Directory, useDesigner, usePanels, useParts } from './workspace/designer-parts.ts'
-import { createPanelsStore } from './workspace/panels-store.ts'
+import { type DesignerRights, DesignerSessionProvider, useDesignerSession } from './workspace/designer-session.ts'
+import { createPanelsStore, type PanelsStore } from './workspace/panels-store.ts'
 import { useJump } from './workspace/use-jump.ts'
 import { useKeys } from './workspace/use-keys.ts'
 
@@ -30,7 +34,10 @@ interface DesignerProps {
   readonly pledge: Pledge
   readonly directory: Directory
   readonly mayEdit: boolean
-  readonly mayPublish: boolean
+  readonly may: DesignerRights
+  /** What is shown of it; `onView` hears when another view is opened. */
+  readonly view: DesignerView
+  readonly onView: (view: DesignerView) => void
   /** Leads back to all processes. */
   readonly back: ReactNode
   /** Says why the process could not be opened, and offers to try again. */
@@ -46,17 +53,38 @@ export function Designer(props: DesignerProps) {
 }
 
 function OpenDesigner({ session, ...props }: DesignerProps & { readonly session: Session }) {
-  const { store, watch } = session
-  const { directory } = props
-  const [own] = useState(() => ({ panels: createPanelsStore(), viewOf: createViewMaker() }))
+  const { store, keeper, watch } = session
+  const { directory, pledge, user, may, view, onView } = props
+  const [own] = useState(() => ({ panels: createPanelsStore(view), viewOf: createViewMaker() }))
   const parts = useMemo(() => ({ store, ...own, directory }), [store, own, directory])
+  const here = useMemo(() => ({ pledge, user, may, keeper, watch }), [pledge, user, may, keeper, watch])
   const severities = useSeverities(watch)
+  useViewInAddress(own.panels, view, onView)
   return (
-    <DesignerProvider value={parts}>
-      <SeverityProvider value={severities}>
-        <Frame {...props} session={session} />
-      </SeverityProvider>
-    </DesignerProvider>
+    <DesignerSessionProvider value={here}>
+      <DesignerProvider value={parts}>
+        <SeverityProvider value={severities}>
+          <Frame back={props.back} />
+        </SeverityProvider>
+      </DesignerProvider>
+    </DesignerSessionProvider>
+  )
+}
+
+/** Opens the view that the address names, and lets the address follow when another is opened. */
+function useViewInAddress(panels: PanelsStore, view: DesignerView, onView: (view: DesignerView) => void) {
+  const { kind, at } = view
+  const tell = useRef(onView)
+  useEffect(() => {
+    tell.current = onView
+  })
+  useEffect(() => panels.getState().show(kind, at), [panels, kind, at])
+  useEffect(
+    () =>
+      panels.subscribe((state, before) => {
+        if (state.view !== before.view) tell.current(state.view)
+      }),
+    [panels],
   )
 }
 
@@ -84,10 +112,13 @@ function Opening() {
   )
 }
 
-function Frame({ session, pledge, mayPublish, back }: DesignerProps & { readonly session: Session }) {
-  const { store, keeper, watch } = session
+function Frame({ back }: Pick<DesignerProps, 'back'>) {
+  const { store } = useParts()
+  const { keeper, watch, pledge, may } = useDesignerSession()
   const root = useRef<HTMLDivElement>(null)
   const isLeftShown = usePanels((state) => state.isLeftShown)
+  const kind = usePanels(({ view }) => view.kind)
+  const View = kind === 'drawing' ? undefined : views[kind]?.Body
   const jump = useJump()
   useKeys(root)
   return (
@@ -97,18 +128,31 @@ function Frame({ session, pledge, mayPublish, back }: DesignerProps & { readonly
         status={keeper !== null && <DraftStatus keeper={keeper} store={store} />}
         publish={
           keeper !== null &&
-          mayPublish && (
+          may.publish && (
             <PublishButton store={store} keeper={keeper} watch={watch} documents={pledge.documents} onJump={jump} />
           )
         }
       />
-      {isLeftShown && <LeftPanel />}
-      <div className={classes.canvas}>
-        <Canvas />
+      <div className={classes.tabs}>
+        <ViewTabs />
       </div>
-      <div className={classes.right}>
-        <Inspector />
-      </div>
+      {View === undefined ? (
+        <>
+          {isLeftShown && <LeftPanel />}
+          <div className={classes.canvas}>
+            <Canvas />
+          </div>
+          <div className={classes.right}>
+            <Inspector />
+          </div>
+        </>
+      ) : (
+        <div className={classes.view}>
+          <Suspense fallback={<Skeleton m={12} height={200} width="auto" />}>
+            <View />
+          </Suspense>
+        </div>
+      )}
       <div className={classes.problems}>
         <ProblemsPanel watch={watch} store={store} onJump={jump} />
       </div>

@@ -9,6 +9,7 @@ import {
 import { readBreachSearch } from '../breaches/breach-search.ts'
 import { readCaseSearch } from '../cases/case-search.ts'
 import { CasesPage } from '../cases/cases-page.tsx'
+import { readDesignerSearch } from '../designer/designer-search.ts'
 import { PageFailure } from '../shell/error-boundary.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -57,6 +58,7 @@ const designer = createRoute({
 const oneFlow = createRoute({
   getParentRoute: () => root,
   path: '/designer/$flow',
+  validateSearch: readDesignerSearch,
   component: lazyRouteComponent(() => import('../designer/designer-page.tsx'), 'DesignerPage'),
 })
 

@@ -1,13 +1,15 @@
 import { ActionIcon } from '@mantine/core'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Designer } from '../../editor/designer.tsx'
+import { readView } from '../../editor/views/designer-view.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { usePledge } from '../api/pledge.ts'
 import { useDocumentTitle } from '../shell/page.tsx'
 import { useCan, useSession } from '../sign-in/use-session.ts'
+import { searchOf } from './designer-search.ts'
 import { pledgeProblem } from './pledge-problem.ts'
 import { useDirectory } from './use-directory.ts'
 
@@ -15,6 +17,8 @@ import { useDirectory } from './use-directory.ts'
 export function DesignerPage() {
   const { t } = useTranslation(['designer', 'shell'])
   const { flow } = useParams({ from: '/designer/$flow' })
+  const view = readView({ ...useSearch({ from: '/designer/$flow' }) })
+  const navigate = useNavigate()
   const can = useCan()
   const { user } = useSession()
   const pledge = usePledge()
@@ -30,7 +34,19 @@ export function DesignerPage() {
       pledge={pledge}
       directory={directory}
       mayEdit={can('documents.draft')}
-      mayPublish={can('documents.publish')}
+      may={{
+        cases: can('cases.read'),
+        publish: can('documents.publish'),
+        settings: can('settings.manage'),
+      }}
+      view={view}
+      onView={(next) =>
+        void navigate({
+          to: '/designer/$flow',
+          params: { flow },
+          search: searchOf(next),
+        })
+      }
       back={
         <ActionIcon
           variant="subtle"

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { memo, useEffect, useRef } from 'react'
+import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import classes from '../cards/card.module.css'
@@ -10,6 +10,7 @@ import { useCardWords } from '../cards/use-card-words.ts'
 import { useDesigner, usePanels, useParts, useView } from '../workspace/designer-parts.ts'
 import { useCommands } from '../workspace/use-commands.ts'
 import { flowIn } from '../workspace/workspace.ts'
+import { useCardMark } from './overlay.ts'
 import { RenameField } from './rename-field.tsx'
 import { useSeverity } from './severity.ts'
 
@@ -24,6 +25,7 @@ function CardFace({ card }: { readonly card: Card }) {
   const { t } = useTranslation('designer')
   const words = useCardWords()
   const severity = useSeverity(card.node.id)
+  const mark = useCardMark(card.node.id)
   const { node, ways } = card
   const isSelected = useDesigner(({ selection }) => selection.nodes.includes(node.id))
   // One card takes the focus when one comes by Tab: a chosen one, else the first.
@@ -45,6 +47,10 @@ function CardFace({ card }: { readonly card: Card }) {
       data-selected={isSelected || undefined}
       data-severity={severity ?? undefined}
       data-open-way={ways.some((way) => way.isNeeded && way.to === null) || undefined}
+      data-change={mark?.change}
+      data-token={mark?.hasToken || undefined}
+      data-passed={mark?.isPassed || undefined}
+      style={mark?.heat === undefined ? undefined : heatStyle(mark.heat)}
     >
       {node.kind !== 'start' && (
         <Handle
@@ -74,6 +80,11 @@ function CardFace({ card }: { readonly card: Card }) {
           {promise !== '' && <span className={`${classes.line} ${classes.promise}`}>{promise}</span>}
         </span>
       </button>
+      {mark?.badge !== undefined && (
+        <span className={classes.badge} data-tone={mark.badge.tone} title={mark.badge.title}>
+          {mark.badge.text}
+        </span>
+      )}
       {isRenaming && <RenameField node={node} />}
       {mayEdit && node.kind !== 'end' && ways.length < 2 && (
         <PlusButton
@@ -122,6 +133,12 @@ function CardFace({ card }: { readonly card: Card }) {
       )}
     </div>
   )
+}
+
+/** From the plain ground to the ground of what is late. */
+function heatStyle(heat: number): CSSProperties {
+  const share = Math.round(Math.min(1, Math.max(0, heat)) * 35)
+  return { background: `color-mix(in srgb, var(--late) ${share}%, var(--surface))` }
 }
 
 function PlusButton({

@@ -8,12 +8,14 @@ import { useCardWords } from '../cards/use-card-words.ts'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
 import classes from './canvas.module.css'
 import { useLabelLayer } from './label-layer.ts'
+import { useWayMark, type WayMark } from './overlay.ts'
 
 /** A way between two cards. Its name stands on it when it has one of its own, when it is chosen or pointed at, and where the case changes hands. */
 export const WayEdge = memo((props: EdgeProps) => {
   const { id, selected = false, markerEnd } = props
   const [isPointedAt, setPointedAt] = useState(false)
   const link = useView((view) => view.linkOf.get(id))
+  const mark = useWayMark(id)
   const [path, labelX, labelY] = pathOf(props)
   const isHandOver = link?.handOverTo != null
   return (
@@ -24,12 +26,16 @@ export const WayEdge = memo((props: EdgeProps) => {
         className={classes.way ?? ''}
         data-selected={selected || undefined}
         data-hand-over={isHandOver || undefined}
+        data-change={mark?.change}
+        data-passed={mark?.isPassed || undefined}
+        data-now={mark?.isNow || undefined}
         interactionWidth={18}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
-      {link !== undefined && (link.saysHandOver || link.isNamed || selected || isPointedAt) && (
-        <WayLabel id={id} x={labelX} y={labelY} isActive={selected || isPointedAt} />
-      )}
+      {link !== undefined &&
+        (link.saysHandOver || link.isNamed || selected || isPointedAt || mark?.badge !== undefined) && (
+          <WayLabel id={id} x={labelX} y={labelY} isActive={selected || isPointedAt} badge={mark?.badge} />
+        )}
     </g>
   )
 })
@@ -51,11 +57,13 @@ function WayLabel({
   x,
   y,
   isActive,
+  badge,
 }: {
   readonly id: string
   readonly x: number
   readonly y: number
   readonly isActive: boolean
+  readonly badge: WayMark['badge']
 }) {
   const { t } = useTranslation('designer')
   const words = useCardWords()
@@ -80,6 +88,11 @@ function WayLabel({
         </span>
       )}
       {name !== null && <span className={classes.wayName}>{name}</span>}
+      {badge !== undefined && (
+        <span className={cardClasses.badge} data-tone={badge.tone} title={badge.title}>
+          {badge.text}
+        </span>
+      )}
       {isActive && mayEdit && (
         <button
           type="button"

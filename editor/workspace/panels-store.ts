@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type DesignerView, drawing, isSameView, type ViewKind } from '../views/designer-view.ts'
 
 /** A question that stands over the canvas. */
 export type DesignerDialog =
@@ -15,6 +16,7 @@ export interface PanelsState {
   readonly focus: { readonly id: string; readonly turn: number; readonly surface: 'canvas' | 'outline' | 'form' } | null
   /** The card whose name is being typed in place. */
   readonly renaming: string | null
+  readonly view: DesignerView
   readonly left: 'steps' | 'outline'
   readonly isLeftShown: boolean
 }
@@ -25,15 +27,18 @@ export interface PanelsActions {
   readonly rename: (id: string | null) => void
   readonly showLeft: (left: PanelsState['left']) => void
   readonly toggleLeft: () => void
+  /** Opens a view, at something of it where one is named. */
+  readonly show: (kind: ViewKind, at?: string | null) => void
 }
 
 export type PanelsStore = StoreApi<PanelsState & PanelsActions>
 
-export function createPanelsStore(): PanelsStore {
+export function createPanelsStore(view: DesignerView = drawing): PanelsStore {
   return createStore<PanelsState & PanelsActions>()((set) => ({
     dialog: null,
     focus: null,
     renaming: null,
+    view,
     left: 'steps',
     isLeftShown: true,
     ask: (dialog) => set({ dialog }),
@@ -44,5 +49,6 @@ export function createPanelsStore(): PanelsStore {
     rename: (renaming) => set({ renaming }),
     showLeft: (left) => set({ left }),
     toggleLeft: () => set(({ isLeftShown }) => ({ isLeftShown: !isLeftShown })),
+    show: (kind, at = null) => set((state) => (isSameView(state.view, { kind, at }) ? {} : { view: { kind, at } })),
   }))
 }

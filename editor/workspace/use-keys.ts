@@ -1,14 +1,16 @@
 import { type RefObject, useEffect } from 'react'
+import { useParts } from './designer-parts.ts'
 import { type Commands, useCommands } from './use-commands.ts'
 
 const typing = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]'
 
 /**
  * The keys of the designer. They work wherever the focus is within it, and while it is nowhere; in a field, letters are letters and
- * only undo, redo and find are ours; in a dialog, all keys are the dialog's.
+ * only undo, redo and find are ours; in a dialog, all keys are the dialog's; in a view beside the drawing, only undo and redo are ours.
  */
 export function useKeys(root: RefObject<HTMLElement | null>): void {
   const commands = useCommands()
+  const { panels } = useParts()
   useEffect(() => {
     const isOurs = (target: EventTarget | null) =>
       target === document.body || (target instanceof Node && root.current?.contains(target) === true)
@@ -17,14 +19,20 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
       const target = event.target instanceof Element ? event.target : document.body
       if (target.closest('dialog') !== null) return
       const isTyping = target.matches(typing)
+      const isDrawing = panels.getState().view.kind === 'drawing'
       const isDone =
         event.ctrlKey || event.metaKey
-          ? withControl(event, commands, isTyping)
-          : !event.altKey && !isTyping && plain(event, commands, target)
+          ? withControl(event, commands, isTyping, isDrawing)
+          : !event.altKey && !isTyping && isDrawing && plain(event, commands, target)
       if (isDone) event.preventDefault()
     }
     const onClipboard = (event: ClipboardEvent) => {
-      if (!isOurs(event.target) || (event.target instanceof Element && event.target.matches(typing))) return
+      if (
+        panels.getState().view.kind !== 'drawing' ||
+        !isOurs(event.target) ||
+        (event.target instanceof Element && event.target.matches(typing))
+      )
+        return
       if (clipboard(event, commands)) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
@@ -33,13 +41,14 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
       document.removeEventListener('keydown', onKeyDown)
       for (const type of ['copy', 'cut', 'paste'] as const) document.removeEventListener(type, onClipboard)
     }
-  }, [commands, root])
+  }, [commands, panels, root])
 }
 
-function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean): boolean {
+function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean, isDrawing: boolean): boolean {
   const key = event.key.toLowerCase()
   if (key === 'z') return done(event.shiftKey ? commands.redo : commands.undo)
   if (key === 'y') return done(commands.redo)
+  if (!isDrawing) return false
   if (key === 'f') return done(commands.find)
   if (isTyping) return false
   if (key === 'd') return done(commands.duplicate)

@@ -7,6 +7,7 @@ import type { Language } from '../../core/contract/language.ts'
 import { type Severities, SeverityProvider } from '../../editor/canvas/severity.ts'
 import { createViewMaker } from '../../editor/cards/flow-view.ts'
 import { DesignerProvider, type Directory } from '../../editor/workspace/designer-parts.ts'
+import { type DesignerSession, DesignerSessionProvider } from '../../editor/workspace/designer-session.ts'
 import { createDesignerStore, type DesignerStore } from '../../editor/workspace/designer-store.ts'
 import { createPanelsStore, type PanelsStore } from '../../editor/workspace/panels-store.ts'
 import type { Workspace } from '../../editor/workspace/workspace.ts'
@@ -44,7 +45,16 @@ const directory: Directory = {
 export async function renderPart(
   part: ReactNode,
   workspace: Workspace,
-  { language = 'en', mayEdit = true }: { readonly language?: Language; readonly mayEdit?: boolean } = {},
+  {
+    language = 'en',
+    mayEdit = true,
+    session,
+  }: {
+    readonly language?: Language
+    readonly mayEdit?: boolean
+    /** What the part asks of the server; without one, a part that asks throws. */
+    readonly session?: DesignerSession
+  } = {},
 ): Promise<RenderedPart> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true
   if (!('fonts' in document)) {
@@ -60,7 +70,9 @@ export async function renderPart(
       <I18nextProvider i18n={createTexts(language)}>
         <MantineProvider env="test" withCssVariables={false} withGlobalClasses={false}>
           <DesignerProvider value={parts}>
-            <SeverityProvider value={createStore<Severities>()(() => new Map())}>{part}</SeverityProvider>
+            <SeverityProvider value={createStore<Severities>()(() => new Map())}>
+              {session === undefined ? part : <DesignerSessionProvider value={session}>{part}</DesignerSessionProvider>}
+            </SeverityProvider>
           </DesignerProvider>
         </MantineProvider>
       </I18nextProvider>,

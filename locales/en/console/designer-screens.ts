@@ -45,6 +45,18 @@ export const designerScreens = {
     panel: 'Show or hide the steps',
     settings: 'About this process',
   },
+  views: {
+    label: 'Views of the process',
+    drawing: 'Process',
+    rules: 'Rules',
+    clocks: 'Promises',
+    calendars: 'Calendars',
+    facts: 'Facts',
+    teams: 'Teams',
+    rehearsal: 'Rehearse',
+    operation: 'Running cases',
+    versions: 'Versions',
+  },
   left: { label: 'Steps and outline', steps: 'Add', outline: 'Outline' },
   palette: {
     label: 'Steps that can be added',

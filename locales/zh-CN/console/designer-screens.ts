@@ -45,6 +45,18 @@ export const designerScreens = {
     panel: '显示或隐藏步骤栏',
     settings: '流程设置',
   },
+  views: {
+    label: '流程的各个视图',
+    drawing: '流程',
+    rules: '规则',
+    clocks: '时限',
+    calendars: '日历',
+    facts: '资料项',
+    teams: '团队',
+    rehearsal: '演练',
+    operation: '运行情况',
+    versions: '版本',
+  },
   left: { label: '步骤与大纲', steps: '添加', outline: '大纲' },
   palette: {
     label: '可以添加的步骤',

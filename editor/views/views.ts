@@ -1,0 +1,23 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { GlyphName } from '../../look/elements/glyph.tsx'
+import type { DesignerSession } from '../workspace/designer-session.ts'
+import type { ViewKind } from './designer-view.ts'
+
+/** A view beside the drawing. It is fetched when somebody opens it, and works on what `useParts` and `useDesignerSession` give it. */
+export interface ViewEntry {
+  readonly symbol: GlyphName
+  readonly Body: LazyExoticComponent<ComponentType>
+  /** Whether somebody may see it at all; without one, everybody who may open the designer. */
+  readonly isFor?: (session: DesignerSession) => boolean
+}
+
+/** The views that there are; each has its folder, its texts and its tests. */
+export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEntry>>> = {}
+
+/** A view whose component is the one export of its file with that name. */
+export function lazyView<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+  name: Name,
+): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: (await load())[name] }))
+}

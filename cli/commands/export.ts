@@ -43,7 +43,7 @@ export const exportCommand: Command = async (args, io) => {
 
 /** What is in the folder already. A file that cannot be read would be written beside, so it is mended first. */
 async function treeOf(root: string): Promise<Tree> {
-  if (!existsSync(root)) return { documents: [], settings: [], tests: [], issues: [], locates: new Map() }
+  if (!existsSync(root)) return { documents: [], settings: [], left: [], issues: [], locates: new Map() }
   if (!statSync(root).isDirectory()) throw wrongUse('cli.not-a-folder', { path: root })
   const tree = await readTree(root)
   const [first] = tree.issues

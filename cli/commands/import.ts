@@ -53,7 +53,7 @@ export const importCommand: Command = async (args, io) => {
     publication: imported.publication,
     changed: all.filter(({ isChanged }) => isChanged).map(({ kind, id, version }) => ({ kind, id, version })),
     unchanged: all.filter(({ isChanged }) => !isChanged).length,
-    left: tree.tests,
+    left: tree.left,
     secrets: imported.settings.flatMap(({ id, secret }) => (secret === undefined ? [] : [{ endpoint: id, secret }])),
     ...(issues.length > 0 && { warnings: issues.map((issue) => inLanguage(issue, io.language)) }),
   }

@@ -33,13 +33,13 @@ export interface SettingInFile {
 export interface Tree {
   readonly documents: readonly DocumentFile[]
   readonly settings: readonly SettingInFile[]
-  /** Scenarios that have no id: tests of documents, which stay files. */
-  readonly tests: readonly string[]
+  /** What stays a file: scenarios that have no id, which are tests of documents, and the profiles of simulations. */
+  readonly left: readonly string[]
   readonly issues: readonly FileIssue[]
   readonly locates: ReadonlyMap<string, Locate>
 }
 
-const knownKinds = [...documentKinds, 'settings'] as const
+const knownKinds = [...documentKinds, 'settings', 'profile'] as const
 const mostFiles = 2000
 
 /**
@@ -49,7 +49,7 @@ const mostFiles = 2000
 export async function readTree(root: string): Promise<Tree> {
   const documents: DocumentFile[] = []
   const settings: SettingInFile[] = []
-  const tests: string[] = []
+  const left: string[] = []
   const issues: FileIssue[] = []
   const locates = new Map<string, Locate>()
   for (const file of await filesIn(root)) {
@@ -65,14 +65,15 @@ export async function readTree(root: string): Promise<Tree> {
       const shape = checkShape(settingsSchema, parsed.value)
       if (shape.ok) settings.push(...settingsIn(file, shape.value))
       else issues.push(...shape.issues.map((issue) => ({ ...issue, file })))
-    } else {
+    } else if (checked.kind === 'profile') left.push(file)
+    else {
       const { id } = nameOf(parsed.value)
-      if (checked.kind === 'scenario' && id === '') tests.push(file)
+      if (checked.kind === 'scenario' && id === '') left.push(file)
       else documents.push({ file, kind: checked.kind, id, value: parsed.value as DocumentFile['value'] })
     }
   }
   issues.push(...repeated(documents), ...repeated(settings))
-  return { documents, settings, tests, issues, locates }
+  return { documents, settings, left, issues, locates }
 }
 
 async function filesIn(root: string): Promise<readonly string[]> {

@@ -7,5 +7,6 @@ export const profileProblems = {
   'profile.no-arrivals': { severity: 'error', params: {} },
   'profile.other-node-kind': { severity: 'error', params: { node: 'text', kind: 'text', wanted: 'text' } },
   'profile.score-out-of-range': { severity: 'error', params: { score: 'text', node: 'text', allowed: 'list' } },
+  'profile.flow-not-given': { severity: 'info', params: {} },
   'profile.event-not-simulated': { severity: 'error', params: { node: 'text' } },
 } as const satisfies ProblemArea

@@ -6,6 +6,7 @@ import { checkShape } from '../document/check-shape.ts'
 import { makeIssue } from '../document/issue.ts'
 import type { Surroundings } from '../document/surroundings.ts'
 import { calendarsOfFlow, calendarsOfPolicy, childrenOfFlow, flowsOfPolicy, rulesOfFlow } from '../flow/references.ts'
+import { checkProfileBeside, type DocumentsBeside } from '../profile/check-profile-beside.ts'
 import type { FindDocument } from '../scenario/scenario-documents.ts'
 import { settingsSchema } from '../settings/settings-schema.ts'
 import type { CheckedKind } from './check-document.ts'
@@ -24,12 +25,12 @@ export interface FileIssue extends Issue {
 
 interface Document {
   readonly file: string
-  readonly kind: CheckedKind | 'scenario'
+  readonly kind: CheckedKind | 'scenario' | 'profile'
   readonly id: string
   readonly value: unknown
 }
 
-const knownKinds = [...documentKinds, 'settings'] as const
+const knownKinds = [...documentKinds, 'settings', 'profile'] as const
 
 /**
  * All that is wrong or doubtful with some files, held against each other; pure but for `findFor`, which says where the
@@ -60,10 +61,19 @@ export function validateFiles(
   })
   for (const document of documents) {
     const { file, kind, value } = document
+    if (kind === 'profile') {
+      add(file, checkProfileBeside(value, documentsByKind(documents)))
+      continue
+    }
     add(file, checkInWorld(kind, value, world, findFor(file)))
     add(file, notGiven(document, world))
   }
   return issues
+}
+
+function documentsByKind(documents: readonly Document[]): DocumentsBeside {
+  const values = (kind: Document['kind']) => documents.flatMap((each) => (each.kind === kind ? [each.value] : []))
+  return { flow: values('flow'), policy: values('policy'), rules: values('rules'), calendar: values('calendar') }
 }
 
 /** The ids of all settings, by list; undefined where no file holds any. */
@@ -105,7 +115,7 @@ function notGiven({ kind, id }: Document, { surroundings, flows: readable }: Wor
 function repeated(documents: readonly Document[]) {
   const first = new Map<string, string>()
   return documents.flatMap(({ file, kind, id }) => {
-    if (id === '' || kind === 'settings') return []
+    if (id === '' || kind === 'settings' || kind === 'profile') return []
     const before = first.get(`${kind} ${id}`)
     if (before !== undefined) return [{ file, id, first: before }]
     first.set(`${kind} ${id}`, file)

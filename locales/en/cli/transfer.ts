@@ -6,7 +6,7 @@ export const transfer = {
     'Usage: pledge export PATH [--format json|yaml] [--overwrite] [--json]\nWrites every document and setting to a folder. Files that are there keep their place and form; what is the same stays untouched.\nWhat you changed since the last export or import is kept and named; with --overwrite the published version wins. Secrets are never written.',
   changed: '{{kind}}/{{id}}: version {{version}}',
   secret: 'The secret that signs what is sent to “{{endpoint}}”, shown only now: {{secret}}',
-  left: '{{file}}: a scenario without an id is a test, and stays a file.',
+  left: '{{file}}: stays a file, as scenarios without an id and profiles of simulations do.',
   imported: 'Changed: {{changed}}. The same already: {{unchanged}}.',
   nothingImported: 'Nothing was imported.',
   written: '{{file}}',

@@ -6,6 +6,7 @@ export const profile = {
   'profile.other-node-kind':
     'The node “{{node}}” is of the kind {{kind}}; only nodes of the kind {{wanted}} stand here.',
   'profile.score-out-of-range': 'The survey “{{node}}” takes no score {{score}}. It takes: {{allowed}}.',
+  'profile.flow-not-given': 'No flow that can run is among the files, so the names in the profile were not checked.',
   'profile.event-not-simulated':
     'The node “{{node}}” waits for nothing that can be simulated: only a message and a named external event can.',
 }

@@ -6,7 +6,7 @@ export const transfer = {
     '用法：pledge export 路径 [--format json|yaml] [--overwrite] [--json]\n把全部文档和设置写入一个文件夹。已有的文件保持原来的位置和格式，内容相同的不动。\n上次导出或导入之后您改过的会保留并列出；加 --overwrite 则以已发布的为准。密钥永远不会写出。',
   changed: '{{kind}}/{{id}}：版本 {{version}}',
   secret: '发往“{{endpoint}}”的签名密钥，仅显示这一次：{{secret}}',
-  left: '{{file}}：没有 id 的场景是测试，只作为文件保留。',
+  left: '{{file}}：没有 id 的场景和仿真参数只作为文件保留，不导入。',
   imported: '有变化：{{changed}} 项；原本相同：{{unchanged}} 项。',
   nothingImported: '没有导入任何内容。',
   written: '{{file}}',

@@ -26,6 +26,7 @@ export type IssueArea =
   | 'fact'
   | 'flow'
   | 'policy'
+  | 'profile'
   | 'reference'
   | 'rules'
   | 'scenario'

@@ -3,6 +3,7 @@ import { documentExamples } from './documents.ts'
 import type { Example, IssueCode } from './example.ts'
 import { factExamples, flowExamples, referenceExamples, scenarioExamples, settingsExamples } from './flows.ts'
 import { policyExamples } from './policies.ts'
+import { profileExamples } from './profiles.ts'
 import { rulesExamples } from './rules.ts'
 
 /** An example of every issue that a document can have. A code without one does not compile. */
@@ -12,6 +13,7 @@ export const issueExamples: { readonly [C in IssueCode]: Example } = {
   ...factExamples,
   ...flowExamples,
   ...policyExamples,
+  ...profileExamples,
   ...referenceExamples,
   ...rulesExamples,
   ...scenarioExamples,

@@ -82,6 +82,14 @@ export const soundDocuments = {
     endpoints: [{ id: 'ops', url: 'https://ops.example/hook' }],
     roles: [{ id: 'manager' }],
   },
+  profile: {
+    kind: 'profile',
+    from: '2026-11-23T00:00:00-05:00',
+    arrivals: { perHour: { mon: { '09:00-17:00': 4 } } },
+    facts: { priority: [{ value: 'normal', weight: 3 }, { value: 'high' }] },
+    teams: { frontline: { capacity: 2, calendar: 'desk' } },
+    tasks: { fix: { takes: { kind: 'lognormal', medianMinutes: 20, p90Minutes: 60 } } },
+  },
   scenario: {
     kind: 'scenario',
     name: 'Solved in time',

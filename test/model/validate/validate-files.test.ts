@@ -95,3 +95,32 @@ describe('files that are validated together', () => {
     ])
   })
 })
+
+describe('the profile of a simulation among files', () => {
+  const profile = (tasks: Readonly<Record<string, unknown>>) => file('busy.profile.yaml', { kind: 'profile', tasks })
+
+  test('is held against the flow it fits best', () => {
+    const bare = file('bare.json', {
+      kind: 'flow',
+      id: 'bare',
+      stages: [{ id: 'all' }],
+      nodes: [
+        { id: 'in', kind: 'start', stage: 'all' },
+        { id: 'work', kind: 'task', stage: 'all', outcomes: ['done'] },
+        { id: 'out', kind: 'end', stage: 'all', does: 'close' },
+      ],
+      edges: [
+        { from: 'in', to: 'work', on: 'next' },
+        { from: 'work', to: 'out', on: 'done' },
+      ],
+    })
+    const takes = { takes: { kind: 'fixed', minutes: 5 } }
+    expect(errors(bare, flow, policy, calendar, rules, profile({ work: takes }))).toEqual([])
+    expect(errors(bare, profile({ wrok: takes }))).toEqual(['busy.profile.yaml error reference.unknown-node'])
+  })
+
+  test('is judged by its shape alone where no flow can run, and says so', () => {
+    expect(told(profile({}))).toEqual(['busy.profile.yaml info profile.flow-not-given'])
+    expect(errors(profile({ work: { takes: { kind: 'fixed', minutes: -1 } } }))).toHaveLength(1)
+  })
+})

@@ -245,6 +245,7 @@ export const problemCodes = [
   'policy.value-without-fact',
   'policy.warning-twice',
   'profile.event-not-simulated',
+  'profile.flow-not-given',
   'profile.no-arrivals',
   'profile.no-weight',
   'profile.other-node-kind',

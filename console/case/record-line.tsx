@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { RecordName } from '../../core/contract/record.ts'
 import type { WireRecord } from '../../core/contract/wire.ts'
 import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
+import { actorName, type RecordNames, recordSentence, speakerOf } from '../../look/records/record-words.ts'
 import { AgoText, TimePhrase } from '../../look/time/time-text.tsx'
-import { actorName, type RecordNames, recordSentence, speakerOf } from './record-words.ts'
 import classes from './stream.module.css'
 
 /** The marks of records that stand out; all others have a small dot. */

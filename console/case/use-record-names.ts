@@ -4,10 +4,10 @@ import { useFactWords } from '../../look/facts/use-fact-words.ts'
 import { knownName } from '../../look/language/known-name.ts'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { useNames } from '../../look/language/use-names.ts'
+import type { RecordNames } from '../../look/records/record-words.ts'
 import { useNow } from '../../look/time/ticking-clock.ts'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
 import { usePeople, useTeams } from '../directory/directory.ts'
-import type { RecordNames } from './record-words.ts'
 
 const minuteMs = 60_000
 

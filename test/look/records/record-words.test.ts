@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isShown, type RecordNames, recordSentence, speakerOf } from '../../../console/case/record-words.ts'
 import { CASE_EVENTS } from '../../../core/contract/matcher.ts'
 import type { RecordName } from '../../../core/contract/record.ts'
 import type { WireRecord } from '../../../core/contract/wire.ts'
 import { consoleTexts as english } from '../../../locales/en/console/index.ts'
 import { createTexts } from '../../../look/language/texts.ts'
+import { isShown, type RecordNames, recordSentence, speakerOf } from '../../../look/records/record-words.ts'
 
 const names: RecordNames = {
   person: (id) => `person ${id}`,

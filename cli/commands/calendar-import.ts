@@ -3,6 +3,8 @@ import { stringify } from 'yaml'
 import type { ProblemCode } from '../../core/catalogue/index.ts'
 import { type CalendarDocument, type Weekday, weekdays } from '../../core/contract/calendar.ts'
 import { compileCalendar } from '../../model/calendar/compile-calendar.ts'
+import { importChineseDays } from '../../model/calendar/import-chinese-days.ts'
+import { importDateHolidays } from '../../model/calendar/import-date-holidays.ts'
 import { importHolidayCn } from '../../model/calendar/import-holiday-cn.ts'
 import { importICalendar } from '../../model/calendar/import-icalendar.ts'
 import { type ImportedDates, withImportedDates } from '../../model/calendar/imported-dates.ts'
@@ -10,8 +12,6 @@ import { inLanguage } from '../../model/words/message.ts'
 import { noPositionals, numberOf, oneOf, readArguments, required } from '../arguments.ts'
 import { calendarInWords } from '../calendar-in-words.ts'
 import type { Command } from '../commands.ts'
-import { chineseDays } from '../holidays/chinese-days.ts'
-import { dateHolidays } from '../holidays/date-holidays.ts'
 import { answer } from '../io.ts'
 import { readDocument, readText } from '../read-document.ts'
 import { invalidDocument, Refusal, wrongUse } from '../refusal.ts'
@@ -96,10 +96,14 @@ async function importedDates({ hours }: CalendarDocument, options: ImportOptions
     case 'icalendar':
       return importICalendar(await readText(required('file', options.file)), { like })
     case 'chinese-days':
-      return await chineseDays(yearOf(options.year), like)
+      return await importChineseDays(yearOf(options.year), like)
     case 'date-holidays': {
       const place = required('place', options.place)
-      return await dateHolidays({ year: yearOf(options.year), place, halfDaysOf: options['half-days'] ? hours : null })
+      return await importDateHolidays({
+        year: yearOf(options.year),
+        place,
+        halfDaysOf: options['half-days'] ? hours : null,
+      })
     }
   }
 }

@@ -12,7 +12,7 @@ import {
 import { type DocumentKeeper, keepDocument } from './document-keeper.ts'
 import type { KeptCopies } from './kept-copies.ts'
 import type { Collision, Side } from './merge.ts'
-import { missingKeys, type Opened, openMissing } from './open-flow.ts'
+import { missingKeys, type Opened, openDocument, openMissing, partsOf } from './open-flow.ts'
 import { madeHere, type Origin } from './origin.ts'
 
 /** What somebody has to choose about one document. */
@@ -41,6 +41,8 @@ export interface DraftKeeper {
   readonly state: StoreApi<DraftsState>
   /** Where each document comes from, and what the server has of it. */
   origins(): Readonly<Record<DocumentKey, Origin>>
+  /** Brings a document into the designer that the process does not name, to be looked at or edited; false when nobody has it. Nothing is asked for one that is there. */
+  open(key: DocumentKey): Promise<boolean>
   /** Saves whatever is not saved; done when that was tried. */
   flush(): Promise<void>
   /** Answers a question: for each collision, by `collisionKey`, which side counts. */
@@ -99,6 +101,18 @@ export function keepDrafts(store: DesignerStore, opened: Opened, parts: DraftKee
     }
   }
 
+  async function open(key: DocumentKey): Promise<boolean> {
+    if (Object.hasOwn(present().documents, key)) return true
+    // What was here and is not any more was taken away here.
+    if (keepers.has(key)) return false
+    const found = await openDocument(parts, ...partsOf(key))
+    if (found === null || keepers.has(key)) return Object.hasOwn(present().documents, key)
+    const keeper = keeperOf(key, found.origin)
+    store.getState().bring([found.document])
+    if (found.document !== found.origin.base) keeper.touch()
+    return true
+  }
+
   for (const [key, origin] of Object.entries(opened.origins) as [DocumentKey, Origin][]) keeperOf(key, origin)
   // What this device kept from the last time is not on the server yet.
   for (const [key, origin] of Object.entries(opened.origins) as [DocumentKey, Origin][]) {
@@ -121,6 +135,7 @@ export function keepDrafts(store: DesignerStore, opened: Opened, parts: DraftKee
   return {
     state,
     origins: () => Object.fromEntries([...keepers].map(([key, keeper]) => [key, keeper.origin()])),
+    open,
     flush,
     answer: (key, choices) =>
       keeperOf(key).answer((collision) => (Object.hasOwn(choices, collision) ? choices[collision] : undefined)),

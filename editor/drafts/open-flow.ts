@@ -97,12 +97,14 @@ function calendarsNamed(flow: FlowDocument, policy: PolicyDocument | null): stri
   return [...calendarsOfFlow(flow), ...(policy === null ? [] : calendarsOfPolicy(policy))]
 }
 
-interface OpenedDocument {
+/** A document as it is opened, and where it comes from. */
+export interface OpenedDocument {
   readonly document: EditedDocument
   readonly origin: Origin
 }
 
-async function openDocument(
+/** Opens one document: what this device kept of it, else one's own draft, else the newest version; null when there is none. Throws what the API answers, and `UnreadableDraft`. */
+export async function openDocument(
   { documents, copies }: DraftSource,
   kind: EditedKind,
   id: string,

@@ -22,6 +22,7 @@ async function status(first: DraftsState, language: Language = 'en') {
     state,
     answer,
     origins: () => ({}),
+    open: () => Promise.resolve(false),
     flush: vi.fn(),
     published: vi.fn(),
     moveOnto: vi.fn(),

@@ -9,7 +9,7 @@ import { changeNode } from '../../../editor/edits/change-node.ts'
 import { removeItems } from '../../../editor/edits/remove-items.ts'
 import { renameNode } from '../../../editor/edits/rename.ts'
 import { createDesignerStore } from '../../../editor/workspace/designer-store.ts'
-import { changeFlow, documentIn, flowIn, type Workspace } from '../../../editor/workspace/workspace.ts'
+import { changeFlow, documentIn, flowIn, type Workspace, withDocument } from '../../../editor/workspace/workspace.ts'
 import { PledgeError } from '../../../sdk/pledge-error.ts'
 import { DocumentsServer, deviceStorage } from './documents-server.ts'
 
@@ -71,6 +71,36 @@ function published(): DocumentsServer {
 const draftOf = (server: DocumentsServer) => server.drafts.get('flow/f')?.document as FlowDocument | undefined
 
 describe('drafts of a designer', () => {
+  it('bring in a document that the process does not name, which is then saved like any other', async () => {
+    const desk = { kind: 'calendar', id: 'desk', timeZone: 'UTC', hours: { mon: ['09:00-17:00'] } } as const
+    const server = published()
+    server.publish('calendar', 'desk', desk)
+    const { store, keeper, edit, rest } = await designer(server)
+
+    expect(await keeper.open('calendar/desk')).toBe(true)
+    expect(await keeper.open('calendar/nowhere')).toBe(false)
+    expect(store.getState().history.past).toEqual([])
+    await rest()
+    expect(server.saves).toBe(0)
+    edit((workspace) => withDocument(workspace, { ...desk, timeZone: 'Asia/Tokyo' }))
+    await rest()
+
+    expect(server.drafts.get('calendar/desk')).toMatchObject({ document: { timeZone: 'Asia/Tokyo' }, basedOn: 1 })
+  })
+
+  it('leave out what was made here and taken back', async () => {
+    const server = published()
+    const { store, keeper, edit, rest } = await designer(server)
+    edit((workspace) => withDocument(workspace, { kind: 'calendar', id: 'new', timeZone: 'UTC', hours: {} }))
+    await rest()
+
+    store.getState().undo()
+
+    expect(await keeper.open('calendar/new')).toBe(false)
+    await rest()
+    expect(server.drafts.has('calendar/new')).toBe(false)
+  })
+
   it('are saved when the typing rests, once, and by looking alone nothing is', async () => {
     const server = published()
     const { rename, rest, keeper, flow: now } = await designer(server)

@@ -59,6 +59,7 @@ async function dialog(answer: WirePublicationEffect | PledgeError, workspace: Wo
     propose: vi.fn().mockResolvedValue({}),
   }
   const keeper: DraftKeeper = {
+    open: () => Promise.resolve(false),
     state: createStore<DraftsState>()(() => ({ kind: 'saved', at: null })),
     origins: () =>
       Object.fromEntries(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDocument } from '../../../core/contract/calendar.ts'
 import { checkCalendar } from '../../../model/calendar/check-calendar.ts'
+import { holidayPlaces, importDateHolidays } from '../../../model/calendar/import-date-holidays.ts'
 import { importHolidayCn } from '../../../model/calendar/import-holiday-cn.ts'
 import { importICalendar } from '../../../model/calendar/import-icalendar.ts'
 import { withImportedDates } from '../../../model/calendar/imported-dates.ts'
@@ -177,5 +178,20 @@ describe('withImportedDates', () => {
     expect(
       withImportedDates({ ...desk, coversThrough: '2030-12-31' }, importHolidayCn(year, { like: 'mon' })).coversThrough,
     ).toBe('2030-12-31')
+  })
+})
+
+describe('holidayPlaces', () => {
+  it('names countries with their states, as the import takes them, and leaves out mainland China', async () => {
+    const places = await holidayPlaces()
+
+    expect(places.map(({ id }) => id)).not.toContain('CN')
+    const germany = places.find(({ id }) => id === 'DE')
+    expect(germany?.states).toContainEqual({ id: 'DE-BY', name: 'Bayern' })
+    const [bavaria, germanyAlone] = await Promise.all(
+      ['DE-BY', 'DE'].map((place) => importDateHolidays({ year: 2026, place, halfDaysOf: null })),
+    )
+    expect(bavaria?.issues).toEqual([])
+    expect(bavaria?.holidays.length).toBeGreaterThan(germanyAlone?.holidays.length ?? 0)
   })
 })

@@ -6,13 +6,13 @@ import {
   type IntervalText,
   weekdays,
 } from '../../core/contract/calendar.ts'
-import type { ImportedDates } from '../../model/calendar/imported-dates.ts'
-import { makeIssue } from '../../model/document/issue.ts'
+import { makeIssue } from '../document/issue.ts'
+import type { ImportedDates } from './imported-dates.ts'
 
 const dayMs = 86_400_000
 const source = 'date-holidays'
 
-export interface DateHolidaysOptions {
+export interface ImportDateHolidaysOptions {
   readonly year: number
   /** `US`, `DE-BY`, `US-LA-NO`: a country, its state and its region, as the library names them. */
   readonly place: string
@@ -25,7 +25,11 @@ export interface DateHolidaysOptions {
  * hour on become exceptions with the hours before it. Refused for mainland China, whose holidays cannot be worked out; a place that the
  * library has not is an issue, a year without holidays a warning.
  */
-export async function dateHolidays({ year, place, halfDaysOf }: DateHolidaysOptions): Promise<ImportedDates> {
+export async function importDateHolidays({
+  year,
+  place,
+  halfDaysOf,
+}: ImportDateHolidaysOptions): Promise<ImportedDates> {
   const nothing = { holidays: [], exceptions: [], coversThrough: null }
   const [country = '', state, region] = place.toUpperCase().split('-')
   if (country === 'CN') {
@@ -60,6 +64,26 @@ export async function dateHolidays({ year, place, halfDaysOf }: DateHolidaysOpti
     coversThrough: `${year}-12-31`,
     issues: [],
   }
+}
+
+/** A country, or a state of one, whose holidays the library can work out. */
+export interface HolidayPlace {
+  /** As `ImportDateHolidaysOptions.place` takes it. */
+  readonly id: string
+  readonly name: string
+  readonly states: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** The places that the library date-holidays knows, by country; without mainland China, whose holidays it has wrong. Names are the library's. */
+export async function holidayPlaces(): Promise<readonly HolidayPlace[]> {
+  const { default: Holidays } = await import('date-holidays')
+  const places: Places = new Holidays()
+  const entries = Object.entries(places.getCountries()).filter(([id]) => id !== 'CN')
+  return entries.map(([id, name]) => ({
+    id,
+    name,
+    states: Object.entries(places.getStates(id) ?? {}).map(([state, title]) => ({ id: `${id}-${state}`, name: title })),
+  }))
 }
 
 interface Places {

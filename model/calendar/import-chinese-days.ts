@@ -1,14 +1,14 @@
 import { dateOfDay, dayOfDate } from '../../core/calendar/civil-date.ts'
 import type { CalendarException, CalendarHoliday, Weekday } from '../../core/contract/calendar.ts'
-import type { ImportedDates } from '../../model/calendar/imported-dates.ts'
-import { makeIssue } from '../../model/document/issue.ts'
+import { makeIssue } from '../document/issue.ts'
+import type { ImportedDates } from './imported-dates.ts'
 
 /**
  * The public holidays and make-up working days of mainland China in a year, as the library chinese-days has them; a make-up day becomes
  * an exception `like` the weekday given. The library is silent about years that were not announced when it was made: then nothing is
  * imported, and a warning says so.
  */
-export async function chineseDays(year: number, like: Weekday): Promise<ImportedDates> {
+export async function importChineseDays(year: number, like: Weekday): Promise<ImportedDates> {
   const { default: library } = await import('chinese-days')
   const holidays: CalendarHoliday[] = []
   const exceptions: CalendarException[] = []

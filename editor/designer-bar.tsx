@@ -7,6 +7,7 @@ import { useLocalText } from '../look/language/use-language.ts'
 import classes from './designer.module.css'
 import { tidied } from './layout/tidy.ts'
 import { useDesigner, useParts, useView } from './workspace/designer-parts.ts'
+import { mayChangeSomething } from './workspace/edit-rights.ts'
 import { useCommands } from './workspace/use-commands.ts'
 import { useEditWords } from './workspace/use-edit-words.ts'
 import { flowIn, withDocument } from './workspace/workspace.ts'
@@ -25,6 +26,7 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
   const local = useLocalText()
   const flow = useView((view) => view.flow)
   const mayEdit = useDesigner((state) => state.mayEdit)
+  const mayChange = useDesigner(mayChangeSomething)
   const commands = useCommands()
   const { panels } = useParts()
   const [areKeysOpen, keys] = useDisclosure(false)
@@ -36,10 +38,10 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
         <h1 className={classes.name} title={flow.id}>
           {local(flow.name, flow.id)}
         </h1>
-        <span className={classes.status}>{mayEdit ? status : t('open.readOnly')}</span>
+        <span className={classes.status}>{mayChange ? status : t('open.readOnly')}</span>
       </div>
       <div className={classes.barSide} role="toolbar" aria-label={t('bar.label')}>
-        {mayEdit && <UndoButtons />}
+        {mayChange && <UndoButtons />}
         <Tool label={t('bar.findKeys')} symbol="find" onClick={commands.find} />
         {mayEdit && <TidyButton />}
         <Tool label={t('bar.settings')} symbol="sliders" onClick={commands.clear} />

@@ -22,18 +22,18 @@ import { ViewTabs } from './views/view-tabs.tsx'
 import { views } from './views/views.ts'
 import { DesignerProvider, type Directory, useDesigner, usePanels, useParts } from './workspace/designer-parts.ts'
 import { type DesignerRights, DesignerSessionProvider, useDesignerSession } from './workspace/designer-session.ts'
+import type { EditRights } from './workspace/edit-rights.ts'
 import { createPanelsStore, type PanelsStore } from './workspace/panels-store.ts'
 import { useJump } from './workspace/use-jump.ts'
 import { useKeys } from './workspace/use-keys.ts'
 
-interface DesignerProps {
+interface DesignerProps extends EditRights {
   /** The id of the flow. */
   readonly flow: string
   /** The id of who is signed in. */
   readonly user: string
   readonly pledge: Pledge
   readonly directory: Directory
-  readonly mayEdit: boolean
   readonly may: DesignerRights
   /** What is shown of it; `onView` hears when another view is opened. */
   readonly view: DesignerView

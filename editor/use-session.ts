@@ -6,12 +6,12 @@ import { keptCopies } from './drafts/kept-copies.ts'
 import { openFlow } from './drafts/open-flow.ts'
 import { type ProblemsWatch, watchProblems } from './problems/watch-problems.ts'
 import { createDesignerStore, type DesignerStore } from './workspace/designer-store.ts'
+import { type EditRights, mayChangeSomething } from './workspace/edit-rights.ts'
 
-interface SessionOptions {
+interface SessionOptions extends EditRights {
   readonly pledge: Pledge
   readonly user: string
   readonly flow: string
-  readonly mayEdit: boolean
 }
 
 /** A process that is open: its documents, what is wrong with them, and what saves them; nothing does for who only looks. */
@@ -29,7 +29,7 @@ interface SessionState {
 }
 
 /** Opens a process with all that it uses and keeps its drafts as long as it is shown; what is not saved when one leaves stays on this device. */
-export function useSession({ pledge, user, flow, mayEdit }: SessionOptions): SessionState {
+export function useSession({ pledge, user, flow, mayEdit, rulesRight }: SessionOptions): SessionState {
   const [session, setSession] = useState<Session | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [turn, setTurn] = useState(0)
@@ -48,8 +48,10 @@ export function useSession({ pledge, user, flow, mayEdit }: SessionOptions): Ses
     openFlow({ documents, copies }, flow).then(
       (opened) => {
         if (isLeft) return
-        const store = createDesignerStore(opened.workspace, { mayEdit })
-        const keeper = mayEdit ? keepDrafts(store, opened, { documents, copies, now: Date.now }) : null
+        const store = createDesignerStore(opened.workspace, { mayEdit, rulesRight })
+        const keeper = mayChangeSomething({ mayEdit, rulesRight })
+          ? keepDrafts(store, opened, { documents, copies, now: Date.now })
+          : null
         const watch = watchProblems(store, { known: () => transfer.export(), language: spoken.current })
         stop = () => {
           watch.stop()
@@ -65,7 +67,7 @@ export function useSession({ pledge, user, flow, mayEdit }: SessionOptions): Ses
       isLeft = true
       stop()
     }
-  }, [documents, transfer, user, flow, mayEdit, turn])
+  }, [documents, transfer, user, flow, mayEdit, rulesRight, turn])
 
   useEffect(() => {
     spoken.current = language

@@ -35,7 +35,7 @@ export function DesignerListPage() {
   const [isAsking, asking] = useDisclosure(false)
   if (!can('documents.read'))
     return <Empty isPage title={t('shell:forbidden.title')} text={t('shell:forbidden.text')} />
-  const add = can('documents.draft') ? <Button onClick={asking.open}>{t('designer:list.new')}</Button> : null
+  const add = can('documents.change') ? <Button onClick={asking.open}>{t('designer:list.new')}</Button> : null
   const isEmpty = isReady && processes.length === 0
   return (
     <Page title={t('designer:title')} aside={isEmpty ? null : add}>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Designer } from '../../editor/designer.tsx'
 import { readView } from '../../editor/views/designer-view.ts'
+import { editRightsOf } from '../../editor/workspace/edit-rights.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { Glyph } from '../../look/elements/glyph.tsx'
@@ -33,7 +34,7 @@ export function DesignerPage() {
       user={user.id}
       pledge={pledge}
       directory={directory}
-      mayEdit={can('documents.draft')}
+      {...editRightsOf(can)}
       may={{
         cases: can('cases.read'),
         publish: can('documents.publish'),

@@ -1,2 +1,10 @@
 /** The built-in roles, from seeing to everything. */
-export const roleNames = ['viewer', 'agent', 'manager', 'owner', 'administrator'] as const
+export const roleNames = [
+  'viewer',
+  'agent',
+  'manager',
+  'value-keeper',
+  'rule-keeper',
+  'owner',
+  'administrator',
+] as const

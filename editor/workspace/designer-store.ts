@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { RulesChange } from '../../model/rules/rules-change.ts'
+import { type EditRights, mayChangeSomething, mayGo } from './edit-rights.ts'
 import { beginHistory, type EditName, endGroup, type History, perform, redo, undo } from './history.ts'
 import { documentIn, type EditedDocument, type Workspace, withDocument } from './workspace.ts'
 
@@ -15,12 +17,13 @@ export const nothingSelected: Selection = { nodes: [], edges: [], notes: [] }
 export interface DesignerState {
   readonly history: History
   readonly selection: Selection
-  /** Whether who is here may change anything; others look. */
+  /** Whether who is here may change the process and what it uses; others look, or change rules as far as `rulesRight` goes. */
   readonly mayEdit: boolean
+  readonly rulesRight: RulesChange
 }
 
 export interface DesignerActions {
-  /** Changes documents as one step that can be undone. Steps of one `group` that follow each other become one. */
+  /** Changes documents as one step that can be undone; nothing happens beyond what one may. Steps of one `group` that follow each other become one. */
   readonly edit: (name: EditName, change: (workspace: Workspace) => Workspace, group?: string) => void
   /** Ends a group, when a key is let go or a field is left. */
   readonly settle: () => void
@@ -36,15 +39,21 @@ export interface DesignerActions {
 export type DesignerStore = StoreApi<DesignerState & DesignerActions>
 
 /** The state of one designer: documents with their history, and what is chosen. No React in it, no server. */
-export function createDesignerStore(workspace: Workspace, { mayEdit }: { readonly mayEdit: boolean }): DesignerStore {
+export function createDesignerStore(
+  workspace: Workspace,
+  { mayEdit, rulesRight = mayEdit ? 'all' : 'none' }: Pick<EditRights, 'mayEdit'> & Partial<EditRights>,
+): DesignerStore {
   return createStore<DesignerState & DesignerActions>()((set) => ({
     history: beginHistory(workspace),
     selection: nothingSelected,
     mayEdit,
+    rulesRight,
     edit: (name, change, group) =>
-      set(({ history, mayEdit: may }) =>
-        may ? { history: perform(history, name, change(history.present), group ?? null) } : {},
-      ),
+      set(({ history, ...rights }) => {
+        if (!mayChangeSomething(rights)) return {}
+        const next = change(history.present)
+        return mayGo(rights, history.present, next) ? { history: perform(history, name, next, group ?? null) } : {}
+      }),
     settle: () => set(({ history }) => ({ history: endGroup(history) })),
     undo: () => set(({ history }) => ({ history: undo(history) })),
     redo: () => set(({ history }) => ({ history: redo(history) })),

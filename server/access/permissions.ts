@@ -10,6 +10,10 @@ export const permissions = {
   'documents.read': 'See, compare and check calendars, policies, rules, flows and scenarios.',
   'documents.draft': 'Keep drafts of documents, and rehearse them.',
   'documents.publish': 'Publish new versions of documents.',
+  'documents.change': 'Change calendars, policies, flows and scenarios, and add them.',
+  'rules.values': 'Change values in rules: what they compare with, what they set, which way they take.',
+  'rules.rows': 'Change rows, conditions and their order in rules.',
+  'rules.all': 'Change everything of rules: columns, which row counts, tables and lists; add rule sets.',
   'settings.read': 'See teams, messages, endpoints, roles and sites.',
   'settings.manage': 'Change teams, messages, endpoints, roles and sites.',
   'breaches.read': 'See what was late, and why.',
@@ -32,6 +36,8 @@ export type RoleName = (typeof roleNames)[number]
 
 const viewer: readonly Permission[] = ['cases.read', 'documents.read', 'settings.read', 'breaches.read']
 
+const keeper: readonly Permission[] = [...viewer, 'documents.draft', 'documents.publish', 'rules.values']
+
 /** What each built-in role may do. Whoever has several roles may do what any of them allows. */
 export const rolePermissions: Readonly<Record<RoleName, readonly Permission[]>> = {
   viewer,
@@ -45,7 +51,9 @@ export const rolePermissions: Readonly<Record<RoleName, readonly Permission[]>> 
     'breaches.approve',
     'jobs.manage',
   ],
-  owner: [...viewer, 'documents.draft', 'documents.publish', 'settings.manage'],
+  'value-keeper': keeper,
+  'rule-keeper': [...keeper, 'rules.rows'],
+  owner: [...keeper, 'rules.rows', 'rules.all', 'documents.change', 'settings.manage'],
   administrator: permissionNames,
 }
 

@@ -34,7 +34,11 @@ export async function proposeDocuments(
 ): Promise<Proposal> {
   const { store, now, uuid } = parts
   const actor = actorOf(principal)
-  const { approvals } = await effectOfPublishing(parts, documents, { actor, mapping })
+  const { approvals } = await effectOfPublishing(parts, documents, {
+    actor,
+    permissions: principal.permissions,
+    mapping,
+  })
   return store.transaction(async (tx) => {
     const kept: Proposal['documents'][number][] = []
     for (const { kind, id, document, basedOn } of documents) {
@@ -62,6 +66,8 @@ export async function approveProposal(
   const proposal = await openProposal(parts, principal, id)
   const published = await publishDocuments(parts, proposal.documents, {
     actor: { kind: 'person', id: proposal.author },
+    // Whoever approves could have made the change: a second person is no way around what the first one may.
+    permissions: principal.permissions,
     note: proposal.note,
     running: proposal.running,
     mapping: proposal.mapping,

@@ -6,6 +6,8 @@ import type { DocumentIssue } from '../../model/plan/documents.ts'
 import { publishVersions } from '../../store/documents/publish-versions.ts'
 import { newestVersion, type VersionSummary } from '../../store/documents/versions.ts'
 import type { Transaction } from '../../store/store.ts'
+import { requireRightToChange } from '../access/document-rights.ts'
+import type { Permission } from '../access/permissions.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import type { ServerParts } from '../server-parts.ts'
 import { type ApprovalNeeded, type Approver, approvalsFor, requireApproval } from './approval.ts'
@@ -26,6 +28,8 @@ export interface DocumentToPublish {
 
 export interface PublicationRequest {
   readonly actor: Actor
+  /** How far the documents may be changed; nothing may when left out. What the system seeds needs no permission. */
+  readonly permissions?: ReadonlySet<Permission>
   readonly note: string | null
   /** What running cases do: stay on the plans with which they began, or follow the new ones. */
   readonly running: RunningChoice
@@ -52,7 +56,7 @@ type PublishParts = Pick<ServerParts, 'store' | 'now' | 'uuid'>
 /**
  * Publishes documents together, with every plan that they change, in one transaction; running cases hear of it from there on. What is the same as the
  * newest version already makes no new one; with `migrate` its running cases can be moved later all the same. Throws `http.cannot-publish` with all issues, `http.breaks-flows` naming the flows that would break,
- * `publication.cannot-carry` naming the nodes that running cases would lose, `publication.approval-needed` and `store.base-not-newest`.
+ * `publication.cannot-carry` naming the nodes that running cases would lose, `publication.approval-needed`, `http.not-permitted` for a change beyond the permissions, and `store.base-not-newest`.
  */
 export function publishDocuments(
   parts: PublishParts,
@@ -66,7 +70,7 @@ export function publishDocuments(
 export async function effectOfPublishing(
   parts: PublishParts,
   documents: readonly DocumentToPublish[],
-  request: Pick<PublicationRequest, 'actor' | 'mapping'>,
+  request: Pick<PublicationRequest, 'actor' | 'permissions' | 'mapping'>,
 ): Promise<WirePublicationEffect> {
   let effect: WirePublicationEffect | null = null
   const takenBack = new Error('a rehearsal is taken back')
@@ -95,6 +99,7 @@ async function publishIn(
 ) {
   const { actor, note, running, mapping = {}, approvedBy, alongside, isRehearsal = false } = request
   const { changed, same } = await withoutUnchanged(tx, documents)
+  requireRights(request, changed)
   const isAgain = changed.length === 0
   const behind = isAgain && (running === 'migrate' || isRehearsal) ? await plansBehind(tx, same) : []
   const id = isAgain && behind.length === 0 ? null : uuid()
@@ -126,6 +131,15 @@ async function publishIn(
   return { published: published as PublishedDocuments, effect, approvals }
 }
 
+/** Nobody publishes what they may not change, whichever way it came here. */
+function requireRights(
+  { actor, permissions = new Set() }: PublicationRequest,
+  changed: readonly ChangedDocument[],
+): void {
+  if (actor.kind === 'system') return
+  for (const { kind, before, document } of changed) requireRightToChange(permissions, kind, before, document)
+}
+
 /** Running cases that would be left behind forbid moving the others without a word. */
 function refuseLosses({ flows, issues }: Effect): void {
   if (!hasErrors(issues)) return
@@ -142,8 +156,15 @@ function refuse(issues: readonly DocumentIssue[], brokenFlows: readonly string[]
     : apiProblem('http.cannot-publish', {}, { issues: distinct(issues) })
 }
 
+interface ChangedDocument extends DocumentToPublish {
+  readonly basedOn: number | null
+  readonly hash: string
+  /** The newest version until now; null for a document that is new. */
+  readonly before: unknown
+}
+
 async function withoutUnchanged(tx: Transaction, documents: readonly DocumentToPublish[]) {
-  const changed: (DocumentToPublish & { readonly basedOn: number | null; readonly hash: string })[] = []
+  const changed: ChangedDocument[] = []
   const same: VersionSummary[] = []
   for (const document of documents) {
     const { kind, id } = document
@@ -154,7 +175,7 @@ async function withoutUnchanged(tx: Transaction, documents: readonly DocumentToP
       same.push(summary)
     } else {
       const { basedOn = newest?.version ?? null } = document
-      changed.push({ ...document, basedOn, hash })
+      changed.push({ ...document, basedOn, hash, before: newest?.document ?? null })
     }
   }
   return { changed, same }

@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Language } from '../../core/contract/language.ts'
 import { type Draft, deleteDraft, getDraft, listDrafts, saveDraft } from '../../store/documents/drafts.ts'
-import { newestVersion } from '../../store/documents/versions.ts'
+import { getVersion, newestVersion } from '../../store/documents/versions.ts'
 import { principalOf } from '../access/authenticate.ts'
+import { requireRightToChange } from '../access/document-rights.ts'
 import { ownDraft, refuseOtherName } from '../documents/own-draft.ts'
 import { wireDraft } from '../documents/read-documents.ts'
 import type { App } from '../http/app.ts'
@@ -82,7 +83,8 @@ export function draftRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
         tags,
         summary: 'Keep one’s own draft',
         description:
-          'With If-Match, only if it is still the one with that ETag (412); with If-None-Match: *, only if there is none yet.',
+          'With If-Match, only if it is still the one with that ETag (412); with If-None-Match: *, only if there is none yet. ' +
+          '403: it is changed further against its base than one may: values, rows or everything of rules, or another kind of document.',
         params: documentParams,
         body: draftChangeSchema,
         response: { 200: draftSchema },
@@ -91,9 +93,12 @@ export function draftRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
     async (request, reply) => {
       const { kind, id } = request.params
       const { document } = request.body
-      const key = { kind, id, author: principalOf(request).id }
+      const principal = principalOf(request)
+      const key = { kind, id, author: principal.id }
       refuseOtherName(document, kind, id)
       const { basedOn = await baseOf(key) } = request.body
+      const base = basedOn === null ? null : await getVersion(store, kind, id, basedOn)
+      requireRightToChange(principal.permissions, kind, base?.document ?? null, document)
       const precondition = preconditionOf(request.headers)
       const ifMatch =
         precondition.kind === 'none' ? {} : { ifMatch: precondition.kind === 'match' ? precondition.etag : null }

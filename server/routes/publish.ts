@@ -142,7 +142,14 @@ export function publishRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now'
 
   async function publish(request: FastifyRequest, { documents, alongside }: Asked, choice: Choice) {
     const { note = null, running = 'stay', mapping = {} } = choice
-    const publication = { actor: actorOf(principalOf(request)), note, running, mapping }
+    const principal = principalOf(request)
+    const publication = {
+      actor: actorOf(principal),
+      permissions: principal.permissions,
+      note,
+      running,
+      mapping,
+    }
     const {
       versions,
       plans,
@@ -160,8 +167,9 @@ export function publishRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now'
   }
 
   async function effect(request: FastifyRequest, { documents }: Asked, { mapping = {} }: Choice) {
-    const actor = actorOf(principalOf(request))
-    const found = await withMerge(store, documents, () => effectOfPublishing(parts, documents, { actor, mapping }))
+    const principal = principalOf(request)
+    const asked = { actor: actorOf(principal), permissions: principal.permissions, mapping }
+    const found = await withMerge(store, documents, () => effectOfPublishing(parts, documents, asked))
     return { ...found, issues: issuesIn(found.issues, languageIn(request)) }
   }
 

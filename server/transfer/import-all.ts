@@ -41,6 +41,7 @@ export async function importAll(parts: Parts, principal: Principal, request: Wir
   const saved: WireImported['settings'][number][] = []
   const { publication, versions, plans, ...published } = await publishDocuments(parts, named as DocumentToPublish[], {
     actor: actorOf(principal),
+    permissions: principal.permissions,
     note,
     running,
     mapping,

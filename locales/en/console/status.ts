@@ -50,6 +50,8 @@ export const status = {
     viewer: 'Viewer',
     agent: 'Agent',
     manager: 'Manager',
+    'value-keeper': 'Keeper of rule values',
+    'rule-keeper': 'Keeper of rules',
     owner: 'Process owner',
     administrator: 'Administrator',
   },

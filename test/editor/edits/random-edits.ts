@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { NodeKind } from '../../../core/contract/flow.ts'
 import type { Language } from '../../../core/contract/language.ts'
+import { addCalendar, changeCalendar, removeCalendar } from '../../../editor/calendars/edit-calendar.ts'
 import { addAfter, addNode, insertOnEdge } from '../../../editor/edits/add-node.ts'
 import { changeFlowFields } from '../../../editor/edits/change-flow.ts'
 import { changeNode, type NodePatch } from '../../../editor/edits/change-node.ts'
@@ -14,7 +15,8 @@ import { removeItems } from '../../../editor/edits/remove-items.ts'
 import { renameFlow, renameNode, renameStage } from '../../../editor/edits/rename.ts'
 import { addStage, foldStage, moveStage, removeStage } from '../../../editor/edits/stages.ts'
 import { nextFreeWay, waysOf } from '../../../editor/edits/ways-of.ts'
-import { changeFlow, flowIn, type Workspace } from '../../../editor/workspace/workspace.ts'
+import { changeFlow, documentIn, flowIn, type Workspace } from '../../../editor/workspace/workspace.ts'
+import { calendarEdits } from '../calendars/calendar-edits.ts'
 import { templateWorkspace } from './template-workspaces.ts'
 
 /** What random edits begin with, and paste from. */
@@ -65,8 +67,30 @@ const some = (workspace: Workspace, indices: readonly number[]) => ({
   notes: (flowIn(workspace).notes ?? []).slice(0, 1).map(({ id }) => id),
 })
 
+/** What an owner does to the calendars beside the flow. */
+const editsOfCalendars: fc.Arbitrary<Edit> = fc.oneof(
+  calendarEdits.map(
+    (edit): Edit =>
+      (workspace) =>
+        changeCalendar(workspace, 'support-shanghai', edit),
+  ),
+  fc.tuple(fc.constantFrom('night', 'support-shanghai'), fc.boolean()).map(
+    ([id, isCopy]): Edit =>
+      (workspace) => {
+        const from = isCopy ? documentIn(workspace, 'calendar', 'support-shanghai') : null
+        return addCalendar(workspace, { id, name: 'Nights', language: 'en', timeZone: 'Asia/Shanghai' }, from)
+      },
+  ),
+  fc.constantFrom('night', 'nowhere').map(
+    (id): Edit =>
+      (workspace) =>
+        removeCalendar(workspace, id),
+  ),
+)
+
 /** Everything an owner can do to a flow, on whatever is there. */
 export const edits: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 3, arbitrary: editsOfCalendars },
   fc.tuple(kind, pick, coordinate, coordinate).map(
     ([what, stage, x, y]): Edit =>
       (workspace) => {

@@ -8,22 +8,24 @@ import type { LocalText } from '../../core/contract/language.ts'
 import { textIn } from '../words/text-in.ts'
 import { compareEntries, tellFields } from './entries.ts'
 import { isSame, type Teller } from './teller.ts'
+import { about, type ToldChange } from './told-change.ts'
 
 /** More days than this are told as one stretch. */
 const mostDays = 12
 
 /** What changed in a calendar, in sentences. Pure. */
-export function calendarChanges(before: CalendarDocument, after: CalendarDocument, teller: Teller): readonly string[] {
+export function calendarChanges(
+  before: CalendarDocument,
+  after: CalendarDocument,
+  teller: Teller,
+): readonly ToldChange[] {
   const days = weekdays.filter((day) => !isSame(before.hours[day] ?? [], after.hours[day] ?? []))
   return [
-    ...tellFields(teller, null, before, after, ['name', 'hours', 'holidays', 'exceptions']),
-    ...days.map((day) =>
-      teller.say('hours', {
-        day: teller.word(day),
-        before: hoursIn(before.hours[day], teller),
-        after: hoursIn(after.hours[day], teller),
-      }),
-    ),
+    ...about([], tellFields(teller, null, before, after, ['name', 'hours', 'holidays', 'exceptions'])),
+    ...days.flatMap((day) => {
+      const params = { before: hoursIn(before.hours[day], teller), after: hoursIn(after.hours[day], teller) }
+      return about(['hours', day], [teller.say('hours', { day: teller.word(day), ...params })])
+    }),
     ...holidayChanges(before.holidays ?? [], after.holidays ?? [], teller),
     ...exceptionChanges(before.exceptions ?? [], after.exceptions ?? [], teller),
   ]
@@ -33,14 +35,16 @@ function holidayChanges(
   before: readonly CalendarHoliday[],
   after: readonly CalendarHoliday[],
   teller: Teller,
-): readonly string[] {
+): readonly ToldChange[] {
   const { added, removed, kept } = compareEntries(before, after, ({ date }) => date)
   return [
     ...holidays(added, 'holidayAdded', 'holidaysAdded', teller),
     ...holidays(removed, 'holidayRemoved', 'holidaysRemoved', teller),
     ...kept
       .filter(([old, next]) => !isSame(old.name, next.name))
-      .map(([, { date, name }]) => teller.say('holidayRenamed', { date, name: named(name, teller) })),
+      .flatMap(([, { date, name }]) =>
+        about(['holidays', date], [teller.say('holidayRenamed', { date, name: named(name, teller) })]),
+      ),
   ]
 }
 
@@ -49,17 +53,22 @@ function holidays(
   one: 'holidayAdded' | 'holidayRemoved',
   many: 'holidaysAdded' | 'holidaysRemoved',
   teller: Teller,
-): readonly string[] {
-  if (days.length <= mostDays) return days.map(({ date, name }) => teller.say(one, { date, name: named(name, teller) }))
+): readonly ToldChange[] {
+  if (days.length <= mostDays) {
+    return days.flatMap(({ date, name }) =>
+      about(['holidays', date], [teller.say(one, { date, name: named(name, teller) })]),
+    )
+  }
   const dates = days.map(({ date }) => date).sort()
-  return [teller.say(many, { count: days.length, first: dates[0] ?? '', last: dates.at(-1) ?? '' })]
+  const stretch = { count: days.length, first: dates[0] ?? '', last: dates.at(-1) ?? '' }
+  return about(['holidays'], [teller.say(many, stretch)])
 }
 
 function exceptionChanges(
   before: readonly CalendarException[],
   after: readonly CalendarException[],
   teller: Teller,
-): readonly string[] {
+): readonly ToldChange[] {
   const { added, removed, kept } = compareEntries(before, after, ({ date }) => date)
   const told = ({ date, name, ...rest }: CalendarException) => ({
     date,
@@ -67,11 +76,14 @@ function exceptionChanges(
     hours: exceptionHours(rest, teller),
   })
   return [
-    ...added.map((exception) => teller.say('exceptionAdded', told(exception))),
-    ...removed.map((exception) => teller.say('exceptionRemoved', told(exception))),
+    ...added.flatMap((one) => about(['exceptions', one.date], [teller.say('exceptionAdded', told(one))])),
+    ...removed.flatMap((one) => about(['exceptions', one.date], [teller.say('exceptionRemoved', told(one))])),
     ...kept
       .filter(([old, next]) => !isSame(old, next))
-      .map(([old, next]) => teller.say('exceptionChanged', { ...told(next), before: exceptionHours(old, teller) })),
+      .flatMap(([old, next]) => {
+        const params = { ...told(next), before: exceptionHours(old, teller) }
+        return about(['exceptions', next.date], [teller.say('exceptionChanged', params)])
+      }),
   ]
 }
 

@@ -11,6 +11,7 @@ import { flowChanges } from './flow-changes.ts'
 import { policyChanges } from './policy-changes.ts'
 import { rulesChanges } from './rules-changes.ts'
 import { isSame, type Teller, tellerOf } from './teller.ts'
+import { about, type ToldChange } from './told-change.ts'
 
 /**
  * What changed between two published versions of a document, as sentences in the order in which people look: none if they say
@@ -22,11 +23,21 @@ export function diffInWords(
   after: unknown,
   language: Language,
 ): readonly string[] {
-  const teller = tellerOf(language)
-  return [...nameChange(before as Named, after as Named, teller), ...changesOf(kind, before, after, teller)]
+  return changesInWords(kind, before, after, language).map(({ sentence }) => sentence)
 }
 
-function changesOf(kind: DocumentKind, before: unknown, after: unknown, teller: Teller): readonly string[] {
+/** As `diffInWords`, with the part of the document that each sentence is about. Pure. */
+export function changesInWords(
+  kind: DocumentKind,
+  before: unknown,
+  after: unknown,
+  language: Language,
+): readonly ToldChange[] {
+  const teller = tellerOf(language)
+  return [...about([], nameChange(before as Named, after as Named, teller)), ...changesOf(kind, before, after, teller)]
+}
+
+function changesOf(kind: DocumentKind, before: unknown, after: unknown, teller: Teller): readonly ToldChange[] {
   switch (kind) {
     case 'calendar':
       return calendarChanges(before as CalendarDocument, after as CalendarDocument, teller)
@@ -37,7 +48,7 @@ function changesOf(kind: DocumentKind, before: unknown, after: unknown, teller: 
     case 'flow':
       return flowChanges(before as FlowDocument, after as FlowDocument, teller)
     case 'scenario':
-      return tellFields(teller, null, before as object, after as object, ['name'])
+      return about([], tellFields(teller, null, before as object, after as object, ['name']))
   }
 }
 

@@ -1,18 +1,19 @@
 import type { FlowDocument, FlowEdge, FlowNode } from '../../core/contract/flow.ts'
 import { compareEntries, tellFields } from './entries.ts'
 import { isSame, type Teller } from './teller.ts'
+import { about, type ToldChange } from './told-change.ts'
 
 /** What changed in a flow, in sentences; what was only drawn elsewhere is told last, in one. Pure. */
-export function flowChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly string[] {
+export function flowChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly ToldChange[] {
   const told = ['name', 'facts', 'stages', 'nodes', 'edges', 'layout', 'notes']
   const isDrawn = !isSame([before.layout, before.notes], [after.layout, after.notes])
   return [
-    ...tellFields(teller, null, before, after, told),
+    ...about([], tellFields(teller, null, before, after, told)),
     ...partChanges('stages', before.stages, after.stages, teller),
     ...nodeChanges(before, after, teller),
     ...edgeChanges(before, after, teller),
     ...partChanges('fact', before.facts ?? [], after.facts ?? [], teller),
-    ...(isDrawn ? [teller.say('drawing')] : []),
+    ...about([], isDrawn ? [teller.say('drawing')] : []),
   ]
 }
 
@@ -23,18 +24,19 @@ function partChanges(
   before: readonly Part[],
   after: readonly Part[],
   teller: Teller,
-): readonly string[] {
+): readonly ToldChange[] {
   const { added, removed, kept, isReordered } = compareEntries(before, after, ({ id }) => id)
   const params = (part: Part) => ({ what: teller.word(what), part: teller.name(part) })
+  const list = what === 'stages' ? 'stages' : 'facts'
   return [
-    ...added.map((part) => teller.say('partAdded', params(part))),
-    ...removed.map((part) => teller.say('partRemoved', params(part))),
-    ...kept.flatMap(([old, next]) => tellFields(teller, teller.name(next), old, next, [])),
-    ...(isReordered && what === 'stages' ? [teller.say('order', { what: teller.word('stages') })] : []),
+    ...added.flatMap((part) => about([list, part.id], [teller.say('partAdded', params(part))])),
+    ...removed.flatMap((part) => about([list, part.id], [teller.say('partRemoved', params(part))])),
+    ...kept.flatMap(([old, next]) => about([list, next.id], tellFields(teller, teller.name(next), old, next, []))),
+    ...about([list], isReordered && what === 'stages' ? [teller.say('order', { what: teller.word('stages') })] : []),
   ]
 }
 
-function nodeChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly string[] {
+function nodeChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly ToldChange[] {
   const { added, removed, kept } = compareEntries<FlowNode>(before.nodes, after.nodes, ({ id }) => id)
   const params = (flow: FlowDocument, node: FlowNode) => ({
     node: teller.name(node),
@@ -42,13 +44,18 @@ function nodeChanges(before: FlowDocument, after: FlowDocument, teller: Teller):
     stage: teller.name(flow.stages.find(({ id }) => id === node.stage) ?? { id: node.stage }),
   })
   return [
-    ...added.map((node) => teller.say('nodeAdded', params(after, node))),
-    ...removed.map((node) => teller.say('nodeRemoved', params(before, node))),
-    ...kept.flatMap(([old, next]) => [
-      ...renamedNode(old, next, teller),
-      ...outcomeChanges(old, next, teller),
-      ...tellFields(teller, teller.name(next), old, next, toldOf(old, next, teller)),
-    ]),
+    ...added.flatMap((node) => about(['nodes', node.id], [teller.say('nodeAdded', params(after, node))])),
+    ...removed.flatMap((node) => about(['nodes', node.id], [teller.say('nodeRemoved', params(before, node))])),
+    ...kept.flatMap(([old, next]) =>
+      about(
+        ['nodes', next.id],
+        [
+          ...renamedNode(old, next, teller),
+          ...outcomeChanges(old, next, teller),
+          ...tellFields(teller, teller.name(next), old, next, toldOf(old, next, teller)),
+        ],
+      ),
+    ),
   ]
 }
 
@@ -77,8 +84,8 @@ function outcomeIds(node: FlowNode): readonly string[] {
   return node.outcomes.map((outcome) => (typeof outcome === 'string' ? outcome : outcome.id))
 }
 
-function edgeChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly string[] {
-  const { added, removed, kept } = compareEntries(before.edges, after.edges, ({ from, on }) => `${from} ${on}`)
+function edgeChanges(before: FlowDocument, after: FlowDocument, teller: Teller): readonly ToldChange[] {
+  const { added, removed, kept } = compareEntries(before.edges, after.edges, edgeKey)
   const nameIn = (flow: FlowDocument, id: string) => teller.name(flow.nodes.find((node) => node.id === id) ?? { id })
   const params = (flow: FlowDocument, edge: FlowEdge) => ({
     from: nameIn(flow, edge.from),
@@ -86,12 +93,18 @@ function edgeChanges(before: FlowDocument, after: FlowDocument, teller: Teller):
     to: nameIn(flow, edge.to),
   })
   return [
-    ...added.map((edge) => teller.say('edgeAdded', params(after, edge))),
-    ...removed.map((edge) => teller.say('edgeRemoved', params(before, edge))),
+    ...added.flatMap((edge) => about(['edges', edgeKey(edge)], [teller.say('edgeAdded', params(after, edge))])),
+    ...removed.flatMap((edge) => about(['edges', edgeKey(edge)], [teller.say('edgeRemoved', params(before, edge))])),
     ...kept.flatMap(([old, next]) => {
       const moved = { ...params(after, next), before: nameIn(before, old.to) }
       const names = tellFields(teller, `${moved.from} → ${moved.to}`, old, next, ['from', 'to', 'on'])
-      return old.to === next.to ? names : [teller.say('edgeMoved', moved), ...names]
+      const sentences = old.to === next.to ? names : [teller.say('edgeMoved', moved), ...names]
+      return about(['edges', edgeKey(next)], sentences)
     }),
   ]
+}
+
+/** What names an edge in both versions: a way leaves a node once. */
+function edgeKey({ from, on }: FlowEdge): string {
+  return `${from} ${on}`
 }

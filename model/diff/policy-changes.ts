@@ -8,29 +8,31 @@ import type {
 import { canonicalJson } from '../plan/canonical-json.ts'
 import { compareEntries, tellFields } from './entries.ts'
 import { isSame, type Teller } from './teller.ts'
+import { about, type ToldChange } from './told-change.ts'
 
 /** What changed in a policy, in sentences. Pure. */
-export function policyChanges(before: PolicyDocument, after: PolicyDocument, teller: Teller): readonly string[] {
+export function policyChanges(before: PolicyDocument, after: PolicyDocument, teller: Teller): readonly ToldChange[] {
   const clocks = compareEntries(before.clocks, after.clocks, ({ id }) => id)
   const waits = compareEntries(before.waits ?? [], after.waits ?? [], ({ reason }) => reason)
+  const added = (clock: ClockDefinition) =>
+    teller.say('clockAdded', { clock: teller.name(clock), targets: teller.list(clock.targets.map(told(teller))) })
   return [
-    ...tellFields(teller, null, before, after, ['name', 'clocks', 'waits']),
-    ...clocks.added.map((clock) =>
-      teller.say('clockAdded', { clock: teller.name(clock), targets: teller.list(clock.targets.map(told(teller))) }),
+    ...about([], tellFields(teller, null, before, after, ['name', 'clocks', 'waits'])),
+    ...clocks.added.flatMap((clock) => about(['clocks', clock.id], [added(clock)])),
+    ...clocks.removed.flatMap((clock) =>
+      about(['clocks', clock.id], [teller.say('clockRemoved', { clock: teller.name(clock) })]),
     ),
-    ...clocks.removed.map((clock) => teller.say('clockRemoved', { clock: teller.name(clock) })),
-    ...clocks.kept.flatMap(([old, next]) => clockChanges(old, next, teller)),
-    ...waits.added.map(({ reason, atMost }) => teller.say('waitAdded', { reason, after: teller.duration(atMost) })),
-    ...waits.removed.map(({ reason }) => teller.say('waitRemoved', { reason })),
+    ...clocks.kept.flatMap(([old, next]) => about(['clocks', next.id], clockChanges(old, next, teller))),
+    ...waits.added.flatMap(({ reason, atMost }) =>
+      about(['waits', reason], [teller.say('waitAdded', { reason, after: teller.duration(atMost) })]),
+    ),
+    ...waits.removed.flatMap(({ reason }) => about(['waits', reason], [teller.say('waitRemoved', { reason })])),
     ...waits.kept
       .filter(([old, next]) => !isSame(old, next))
-      .map(([old, next]) =>
-        teller.say('waitChanged', {
-          reason: next.reason,
-          before: teller.duration(old.atMost),
-          after: teller.duration(next.atMost),
-        }),
-      ),
+      .flatMap(([old, { reason, atMost }]) => {
+        const params = { reason, before: teller.duration(old.atMost), after: teller.duration(atMost) }
+        return about(['waits', reason], [teller.say('waitChanged', params)])
+      }),
   ]
 }
 

@@ -1,10 +1,11 @@
 import type { Condition, ListRule, RulesDocument, RulesTable, TableRow } from '../../core/contract/rules.ts'
 import { compareEntries, tellFields } from './entries.ts'
 import { isSame, type Teller } from './teller.ts'
+import { about, type ToldChange } from './told-change.ts'
 
 /** What changed in a rule set, in sentences; in another order the entries may mean something else, so that is told, too. Pure. */
-export function rulesChanges(before: RulesDocument, after: RulesDocument, teller: Teller): readonly string[] {
-  const fields = tellFields(teller, null, before, after, ['name', 'rows', 'rules'])
+export function rulesChanges(before: RulesDocument, after: RulesDocument, teller: Teller): readonly ToldChange[] {
+  const fields = about([], tellFields(teller, null, before, after, ['name', 'rows', 'rules']))
   if (before.style === 'table' && after.style === 'table') {
     const [olds, news] = [rowsOf(before, teller), rowsOf(after, teller)]
     return [...fields, ...entryChanges('row', 'rows', olds, news, teller)]
@@ -33,19 +34,21 @@ function entryChanges(
   before: readonly Entry[],
   after: readonly Entry[],
   teller: Teller,
-): readonly string[] {
+): readonly ToldChange[] {
   const { added, removed, kept, isReordered } = compareEntries(before, after, ({ id }) => id)
   const params = ({ name, says }: Entry) => ({ what: teller.word(what), entry: name, says })
   const changed = kept.filter(([old, next]) => !isSame(old.whole, next.whole))
   return [
-    ...added.map((entry) => teller.say('entryAdded', params(entry))),
-    ...removed.map((entry) => teller.say('entryRemoved', params(entry))),
-    ...changed.map(([old, next]) =>
-      old.says === next.says
-        ? teller.say('entryRenamed', { what: teller.word(what), before: old.name, after: next.name })
-        : teller.say('entryChanged', { ...params(next), before: old.says, after: next.says }),
-    ),
-    ...(isReordered ? [teller.say('order', { what: teller.word(list) })] : []),
+    ...added.flatMap((entry) => about([list, entry.id], [teller.say('entryAdded', params(entry))])),
+    ...removed.flatMap((entry) => about([list, entry.id], [teller.say('entryRemoved', params(entry))])),
+    ...changed.flatMap(([old, next]) => {
+      const sentence =
+        old.says === next.says
+          ? teller.say('entryRenamed', { what: teller.word(what), before: old.name, after: next.name })
+          : teller.say('entryChanged', { ...params(next), before: old.says, after: next.says })
+      return about([list, next.id], [sentence])
+    }),
+    ...about([list], isReordered ? [teller.say('order', { what: teller.word(list) })] : []),
   ]
 }
 

@@ -4,7 +4,7 @@ import type { DocumentKind } from '../../../core/contract/document.ts'
 import { diff as english, diffWords as englishWords } from '../../../locales/en/diff.ts'
 import { diff as chinese, diffWords as chineseWords } from '../../../locales/zh-CN/diff.ts'
 import { calendarSchema } from '../../../model/calendar/calendar-schema.ts'
-import { diffInWords } from '../../../model/diff/diff-in-words.ts'
+import { changesInWords, diffInWords } from '../../../model/diff/diff-in-words.ts'
 import { checkShape } from '../../../model/document/check-shape.ts'
 import { flowSchema } from '../../../model/flow/flow-schema.ts'
 import { policySchema } from '../../../model/policy/policy-schema.ts'
@@ -158,6 +158,17 @@ function* neighbours(value: unknown): Generator<unknown> {
   else if (typeof value === 'string') yield `${value}x`
 }
 
+/** Whether a document has the part that a sentence is about. */
+function hasPlace(document: unknown, [list, id]: readonly string[]): boolean {
+  if (list === undefined) return true
+  const part = (document as Record<string, unknown>)[list]
+  if (id === undefined || part === undefined) return part !== undefined
+  if (!Array.isArray(part)) return Object.hasOwn(part as object, id)
+  return part.some((entry: Record<string, unknown>) =>
+    [entry['id'], entry['date'], entry['reason'], `${entry['from']} ${entry['on']}`].includes(id),
+  )
+}
+
 const schemas = { calendar: calendarSchema, policy: policySchema, rules: rulesSchema, flow: flowSchema }
 type Known = keyof typeof schemas
 
@@ -182,11 +193,25 @@ describe('any difference', () => {
         const [en, zh] = [inEnglish(document, next as object), inChinese(document, next as object)]
         expect(en.length, JSON.stringify(next).slice(0, 4000)).toBeGreaterThan(0)
         expect(zh.length).toBe(en.length)
+        const places = changesInWords(document.kind, document, next, 'en').map(({ place: where }) => where)
+        expect(places.every((where) => hasPlace(document, where) || hasPlace(next, where))).toBe(true)
         for (const sentence of [...en, ...zh]) expect(sentence).not.toMatch(/\{\{|undefined|\[object/)
       }
       expect(count).toBeGreaterThan(5)
     },
   )
+
+  it('says which part it is about', () => {
+    const after = changed(flow, ({ nodes, edges }) => {
+      Object.assign(nodes[1] ?? {}, { name: 'Renamed' })
+      edges.pop()
+    })
+
+    expect(changesInWords('flow', flow, after, 'en').map(({ place }) => place)).toEqual([
+      ['nodes', flow.nodes[1]?.id],
+      ['edges', `${flow.edges.at(-1)?.from} ${flow.edges.at(-1)?.on}`],
+    ])
+  })
 
   it('has its words in both languages', () => {
     expect(Object.keys(chinese)).toEqual(Object.keys(english))

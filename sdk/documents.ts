@@ -1,10 +1,18 @@
 import type { DocumentKind } from '../core/contract/document.ts'
 import type { BacktestAnswer, RehearsalProgress, SimulationAnswer } from '../core/contract/rehearsal.ts'
-import type { WireDocumentVersion, WireDraft, WireIssue, WireList } from '../core/contract/wire.ts'
+import type {
+  WireDocumentVersion,
+  WireDraft,
+  WireIssue,
+  WireList,
+  WireListedVersion,
+  WireNamedDraft,
+} from '../core/contract/wire.ts'
 import type {
   PublicationMapping,
   RunningChoice,
   WireProposal,
+  WireProposalInFull,
   WirePublication,
   WirePublicationEffect,
 } from '../core/contract/wire-publication.ts'
@@ -93,8 +101,8 @@ export class Documents {
     return this.#read(version === undefined ? pathOf(kind, id) : `${pathOf(kind, id)}/versions/${version}`, {}, options)
   }
 
-  /** All versions, the newest first. */
-  versions(kind: DocumentKind, id: string, options: CallOptions = {}): Promise<WireList<WireDocumentVersion>> {
+  /** All versions, the newest first, with how many running cases go by each. */
+  versions(kind: DocumentKind, id: string, options: CallOptions = {}): Promise<WireList<WireListedVersion>> {
     return this.#read(`${pathOf(kind, id)}/versions`, {}, options)
   }
 
@@ -111,6 +119,11 @@ export class Documents {
   /** All of one's own drafts, or those of a kind. */
   drafts(kind?: DocumentKind, options: CallOptions = {}): Promise<WireList<WireDraft>> {
     return this.#read('/drafts', { kind }, options)
+  }
+
+  /** Everybody's drafts of a document. */
+  draftsOf(kind: DocumentKind, id: string, options: CallOptions = {}): Promise<WireList<WireNamedDraft>> {
+    return this.#read(`${pathOf(kind, id)}/drafts`, {}, options)
   }
 
   /** One's own draft. */
@@ -183,6 +196,26 @@ export class Documents {
     ...options
   }: CallOptions & { readonly state?: WireProposal['state'] } = {}): Promise<WireList<WireProposal>> {
     return this.#read('/proposals', state === undefined ? {} : { state }, options)
+  }
+
+  /** A proposal with its documents, what they replace, and what publishing it would do to running cases. */
+  proposal(id: string, options: CallOptions = {}): Promise<WireProposalInFull> {
+    return this.#read(`/proposals/${encodeURIComponent(id)}`, {}, options)
+  }
+
+  /** Publishes what somebody else proposed, or returns it with a note. */
+  async decideProposal(
+    id: string,
+    { approve, note, ...options }: CallOptions & { readonly approve: boolean; readonly note?: string },
+  ): Promise<WireProposal> {
+    const path = `/proposals/${encodeURIComponent(id)}/approve`
+    const { proposal } = await this.#send<{ proposal: WireProposal }>(path, { approve, note }, false, options)
+    return proposal
+  }
+
+  /** Takes a proposal of one's own back. */
+  withdrawProposal(id: string, options: CallOptions = {}): Promise<WireProposal> {
+    return this.#send(`/proposals/${encodeURIComponent(id)}/withdraw`, {}, false, options)
   }
 
   /** A publication, and how far it has come with running cases. */

@@ -259,6 +259,7 @@ export const problemCodes = [
   'publication.mapping-to-start',
   'publication.mapping-unknown-node',
   'publication.node-gone',
+  'publication.not-own-proposal',
   'publication.other-role',
   'publication.own-proposal',
   'publication.proposal-decided',

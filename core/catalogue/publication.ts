@@ -22,5 +22,6 @@ export const publicationProblems = {
   'publication.proposal-decided': { severity: 'error', params: { proposal: 'text' } },
   'publication.proposal-outdated': { severity: 'error', params: { kind: 'text', id: 'text' } },
   'publication.own-proposal': { severity: 'error', params: {} },
+  'publication.not-own-proposal': { severity: 'error', params: {} },
   'publication.other-role': { severity: 'error', params: { roles: 'list' } },
 } as const satisfies ProblemArea

@@ -78,6 +78,7 @@ export interface WireProposal {
   readonly id: string
   readonly at: WireInstant
   readonly author: string
+  readonly authorName: string
   readonly note: string | null
   readonly running: RunningChoice
   readonly mapping: PublicationMapping
@@ -87,11 +88,31 @@ export interface WireProposal {
     readonly basedOn: number | null
     readonly hash: string
   }[]
-  /** Who may decide: somebody else, with one of each of these roles. */
+  /** Who may decide: somebody else, with each of these roles, or an administrator. */
   readonly roles: readonly string[]
-  readonly state: 'open' | 'published' | 'rejected'
+  /** Whether whoever asks may decide on it now. */
+  readonly mayDecide: boolean
+  /** `rejected` by a second person, `withdrawn` by who proposed it. */
+  readonly state: 'open' | 'published' | 'rejected' | 'withdrawn'
   readonly decidedBy: string | null
+  readonly decidedByName: string | null
   readonly decidedAt: WireInstant | null
   readonly decisionNote: string | null
   readonly publication: string | null
+}
+
+/** A proposal with all that whoever decides has to see. */
+export interface WireProposalInFull {
+  readonly proposal: WireProposal
+  /** What is proposed, and the newest version that it would replace; null for what was never published. */
+  readonly documents: readonly {
+    readonly kind: string
+    readonly id: string
+    readonly document: unknown
+    readonly replaces: { readonly version: number; readonly document: unknown } | null
+  }[]
+  /** What publishing it now would do to running cases; null when it is not open, or cannot be published any more. */
+  readonly effect: WirePublicationEffect | null
+  /** Why it cannot be published as it is; null when it can. */
+  readonly refusal: { readonly code: string; readonly message: string; readonly issues: readonly WireIssue[] } | null
 }

@@ -224,6 +224,14 @@ export interface WireDocumentVersion {
   readonly note: string | null
 }
 
+/** A version in the list of all versions of its document. */
+export interface WireListedVersion extends WireDocumentVersion {
+  /** What the user or the API key that published it is called; null for what the product brought itself. */
+  readonly authorName: string | null
+  /** The cases that are not finished and go by it. */
+  readonly running: number
+}
+
 export interface WireDraft {
   readonly kind: string
   readonly id: string
@@ -233,6 +241,11 @@ export interface WireDraft {
   readonly updatedAt: WireInstant
   readonly document: unknown
   readonly issues: readonly WireIssue[]
+}
+
+/** A draft among those of everybody. */
+export interface WireNamedDraft extends WireDraft {
+  readonly authorName: string
 }
 
 /** One event of GET /events; `id` is what `Last-Event-ID` takes. */

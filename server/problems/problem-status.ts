@@ -60,6 +60,7 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'publication.proposal-decided': 409,
   'publication.proposal-outdated': 409,
   'publication.own-proposal': 403,
+  'publication.not-own-proposal': 403,
   'publication.other-role': 403,
 
   'http.unknown-case': 404,

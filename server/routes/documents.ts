@@ -2,9 +2,16 @@ import { z } from 'zod'
 import { diffDocuments } from '../../model/diff/diff-documents.ts'
 import { diffInWords } from '../../model/diff/diff-in-words.ts'
 import { hasErrors } from '../../model/document/issue.ts'
-import { listNewest, listVersions } from '../../store/documents/versions.ts'
+import { listNewest } from '../../store/documents/versions.ts'
 import { checkDocuments } from '../documents/check-documents.ts'
-import { documentOfVersion, issuesIn, newestDocument, wireDocument, wireVersion } from '../documents/read-documents.ts'
+import {
+  documentOfVersion,
+  issuesIn,
+  listedVersions,
+  newestDocument,
+  wireDocument,
+  wireVersion,
+} from '../documents/read-documents.ts'
 import type { App } from '../http/app.ts'
 import { languageOf } from '../http/language-of.ts'
 import { listOf } from '../schemas/atoms.ts'
@@ -15,6 +22,7 @@ import {
   documentSchema,
   documentVersionSchema,
   kindSchema,
+  listedVersionSchema,
   validatedSchema,
   validateSchema,
   versionParams,
@@ -63,15 +71,15 @@ export function documentRoutes(app: App, { store }: Pick<ServerParts, 'store'>):
       config,
       schema: {
         tags,
-        summary: 'All versions of a document, the newest first',
+        summary: 'All versions of a document, the newest first, with how many running cases go by each',
         params: documentParams,
-        response: { 200: listOf(documentVersionSchema) },
+        response: { 200: listOf(listedVersionSchema) },
       },
     },
     async (request) => {
       const { kind, id } = request.params
       await newestDocument(store, kind, id)
-      return { items: (await listVersions(store, kind, id)).map(wireVersion), nextCursor: null }
+      return { items: [...(await listedVersions(store, kind, id))], nextCursor: null }
     },
   )
 

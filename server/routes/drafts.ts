@@ -3,8 +3,10 @@ import { z } from 'zod'
 import type { Language } from '../../core/contract/language.ts'
 import { type Draft, deleteDraft, getDraft, listDrafts, saveDraft } from '../../store/documents/drafts.ts'
 import { getVersion, newestVersion } from '../../store/documents/versions.ts'
+import { namesOf } from '../../store/people/names-of.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { requireRightToChange } from '../access/document-rights.ts'
+import { createDraftChecks } from '../documents/draft-checks.ts'
 import { ownDraft, refuseOtherName } from '../documents/own-draft.ts'
 import { wireDraft } from '../documents/read-documents.ts'
 import type { App } from '../http/app.ts'
@@ -12,7 +14,13 @@ import { etagHeader, preconditionOf } from '../http/etag.ts'
 import { languageOf } from '../http/language-of.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import { listOf, nothing } from '../schemas/atoms.ts'
-import { documentParams, draftChangeSchema, draftSchema, kindSchema } from '../schemas/document-schemas.ts'
+import {
+  documentParams,
+  draftChangeSchema,
+  draftSchema,
+  kindSchema,
+  namedDraftSchema,
+} from '../schemas/document-schemas.ts'
 import type { ServerParts } from '../server-parts.ts'
 
 const tags = ['documents']
@@ -20,6 +28,17 @@ const tags = ['documents']
 /** Work on documents: one's own draft of each. */
 export function draftRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' | 'uuid'>): void {
   const { store, now, uuid } = parts
+  const checks = createDraftChecks()
+
+  async function wires(drafts: readonly Draft[], request: Pick<FastifyRequest, 'headers'>) {
+    const issues = await checks(store, drafts)
+    return drafts.map((draft, index) => wireDraft(draft, issues[index] ?? [], languageIn(request)))
+  }
+
+  async function wire(draft: Draft, request: Pick<FastifyRequest, 'headers'>) {
+    const [issues = []] = await checks(store, [draft])
+    return wireDraft(draft, issues, languageIn(request))
+  }
 
   app.get(
     '/drafts',
@@ -35,31 +54,29 @@ export function draftRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
     async (request) => {
       const { kind } = request.query
       const which = { author: principalOf(request).id, ...(kind === undefined ? {} : { kind }) }
-      const drafts = await listDrafts(store, which)
-      return {
-        items: await Promise.all(drafts.map((draft) => wireDraft(store, draft, languageIn(request)))),
-        nextCursor: null,
-      }
+      return { items: await wires(await listDrafts(store, which), request), nextCursor: null }
     },
   )
 
   app.get(
     '/documents/:kind/:id/drafts',
     {
-      config: { permission: 'documents.read' },
+      config: { permission: 'documents.draft' },
       schema: {
         tags,
         summary: 'Everyone’s drafts of a document',
         params: documentParams,
-        response: { 200: listOf(draftSchema) },
+        response: { 200: listOf(namedDraftSchema) },
       },
     },
     async (request) => {
-      const drafts = await listDrafts(store, request.params)
-      return {
-        items: await Promise.all(drafts.map((draft) => wireDraft(store, draft, languageIn(request)))),
-        nextCursor: null,
-      }
+      const drafts = await wires(await listDrafts(store, request.params), request)
+      const names = await namesOf(
+        store,
+        drafts.map(({ author }) => author),
+      )
+      const items = drafts.map((draft) => ({ ...draft, authorName: names.get(draft.author) ?? draft.author }))
+      return { items, nextCursor: null }
     },
   )
 
@@ -71,7 +88,7 @@ export function draftRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
     },
     async (request, reply) => {
       const draft = await ownDraft(store, { ...request.params, author: principalOf(request).id })
-      return reply.header('etag', etagHeader(draft.etag)).send(await wireDraft(store, draft, languageIn(request)))
+      return reply.header('etag', etagHeader(draft.etag)).send(await wire(draft, request))
     },
   )
 
@@ -103,7 +120,7 @@ export function draftRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
       const ifMatch =
         precondition.kind === 'none' ? {} : { ifMatch: precondition.kind === 'match' ? precondition.etag : null }
       const draft = await saveDraft(store, { ...key, basedOn, document, etag: uuid(), updatedAt: now(), ...ifMatch })
-      return reply.header('etag', etagHeader(draft.etag)).send(await wireDraft(store, draft, languageIn(request)))
+      return reply.header('etag', etagHeader(draft.etag)).send(await wire(draft, request))
     },
   )
 

@@ -9,13 +9,21 @@ import {
   refusedCases,
 } from '../../store/documents/read-publications.ts'
 import { principalOf } from '../access/authenticate.ts'
-import { approveProposal, rejectProposal, wireProposal } from '../documents/propose.ts'
+import { approveProposal, knownProposal, rejectProposal, withdrawProposal } from '../documents/decide-proposal.ts'
 import { issuesIn, wireVersion } from '../documents/read-documents.ts'
+import { proposalInFull, wireProposal, wireProposals } from '../documents/read-proposals.ts'
 import type { App } from '../http/app.ts'
 import { languageOf } from '../http/language-of.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import { listOf } from '../schemas/atoms.ts'
-import { decidedSchema, decisionSchema, proposalSchema, publicationSchema } from '../schemas/publication-schemas.ts'
+import {
+  decidedSchema,
+  decisionSchema,
+  proposalInFullSchema,
+  proposalSchema,
+  proposalStateSchema,
+  publicationSchema,
+} from '../schemas/publication-schemas.ts'
 import type { ServerParts } from '../server-parts.ts'
 import { wireInstant } from '../wire/wire-instant.ts'
 
@@ -65,25 +73,59 @@ export function publicationRoutes(app: App, parts: Pick<ServerParts, 'store' | '
       schema: {
         tags,
         summary: 'Publications that wait, or waited, for a second person',
-        querystring: z.strictObject({ state: z.enum(['open', 'published', 'rejected']).exactOptional() }),
+        querystring: z.strictObject({ state: proposalStateSchema.exactOptional() }),
         response: { 200: listOf(proposalSchema) },
       },
     },
-    async ({ query: { state = null } }) => ({
-      items: (await listProposals(store, state, most)).map(wireProposal),
-      nextCursor: null,
-    }),
+    async (request) => {
+      const proposals = await listProposals(store, request.query.state ?? null, most)
+      return { items: [...(await wireProposals(store, proposals, principalOf(request)))], nextCursor: null }
+    },
+  )
+
+  app.get(
+    '/proposals/:id',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'A proposal, what it would change, and what that would do to running cases',
+        params: idParams,
+        response: { 200: proposalInFullSchema },
+      },
+    },
+    async (request) => {
+      const language = languageOf(request.headers['accept-language'])
+      return proposalInFull(parts, await knownProposal(parts, request.params.id), principalOf(request), language)
+    },
+  )
+
+  app.post(
+    '/proposals/:id/withdraw',
+    {
+      config: { permission: 'documents.publish' },
+      schema: {
+        tags,
+        summary: 'Take a proposal of one’s own back',
+        params: idParams,
+        response: { 200: proposalSchema },
+      },
+    },
+    async (request) => {
+      const principal = principalOf(request)
+      return wireProposal(store, await withdrawProposal(parts, principal, request.params.id), principal)
+    },
   )
 
   app.post(
     '/proposals/:id/approve',
     {
-      config: { permission: 'documents.publish' },
+      config: read,
       schema: {
         tags,
         summary: 'Publish what somebody else proposed, or reject it',
         description:
-          'Never by whoever proposed it, and only by a person with the roles that the flows ask for. 409: it was decided already, a draft was changed since, or somebody published meanwhile.',
+          'Never by whoever proposed it, and only by a person with the roles that the flows ask for, or by an administrator. 409: it was decided already, a draft was changed since, or somebody published meanwhile.',
         params: idParams,
         body: decisionSchema,
         response: { 200: decidedSchema },
@@ -95,11 +137,11 @@ export function publicationRoutes(app: App, parts: Pick<ServerParts, 'store' | '
       const principal = principalOf(request)
       if (!approve) {
         const proposal = await rejectProposal(parts, principal, id, note)
-        return { proposal: wireProposal(proposal), documents: [], issues: [] }
+        return { proposal: await wireProposal(store, proposal, principal), documents: [], issues: [] }
       }
       const { proposal, published } = await approveProposal(parts, principal, id, note)
       return {
-        proposal: wireProposal(proposal),
+        proposal: await wireProposal(store, proposal, principal),
         documents: published.versions.map(wireVersion),
         issues: issuesIn(published.issues, languageOf(request.headers['accept-language'])),
       }

@@ -7,7 +7,7 @@ import { principalOf } from '../access/authenticate.ts'
 import { actorOf } from '../access/principal.ts'
 import { withMerge } from '../documents/base-conflict.ts'
 import { ownDraft, refuseOtherName } from '../documents/own-draft.ts'
-import { proposeDocuments, wireProposal } from '../documents/propose.ts'
+import { proposeDocuments } from '../documents/propose.ts'
 import {
   type DocumentToPublish,
   effectOfPublishing,
@@ -15,6 +15,7 @@ import {
   publishDocuments,
 } from '../documents/publish.ts'
 import { issuesIn, wireVersion } from '../documents/read-documents.ts'
+import { wireProposal } from '../documents/read-proposals.ts'
 import type { App } from '../http/app.ts'
 import { languageOf } from '../http/language-of.ts'
 import { apiProblem } from '../problems/api-problem.ts'
@@ -176,9 +177,9 @@ export function publishRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now'
   async function propose(request: FastifyRequest, { documents, areDrafts }: Asked, choice: Choice) {
     const { note = null, running = 'stay', mapping = {} } = choice
     const proposal = { note, running, mapping, areDrafts }
-    return wireProposal(
-      await withMerge(store, documents, () => proposeDocuments(parts, principalOf(request), documents, proposal)),
-    )
+    const principal = principalOf(request)
+    const made = await withMerge(store, documents, () => proposeDocuments(parts, principal, documents, proposal))
+    return wireProposal(store, made, principal)
   }
 
   /** The document given, else the draft of whoever asks, which goes when it is published. */

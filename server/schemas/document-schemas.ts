@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documentKinds } from '../../core/contract/document.ts'
-import type { WireDocumentVersion, WireDraft } from '../../core/contract/wire.ts'
+import type { WireDocumentVersion, WireDraft, WireListedVersion, WireNamedDraft } from '../../core/contract/wire.ts'
 import { idSchema } from '../../model/document/atom-schemas.ts'
 import { wireInstantSchema } from './atoms.ts'
 import { issueSchema } from './problem-schema.ts'
@@ -37,24 +37,34 @@ export const documentVersionSchema = z
   .strictObject(versionFields)
   .meta({ id: 'DocumentVersion' }) satisfies z.ZodType<WireDocumentVersion>
 
+/** A version in the list of all versions of its document, with who made it and how many running cases go by it. */
+export const listedVersionSchema = z
+  .strictObject({ ...versionFields, authorName: z.string().nullable(), running: z.int().min(0) })
+  .meta({ id: 'ListedVersion' }) satisfies z.ZodType<WireListedVersion>
+
 const json = z.unknown().meta({ description: 'the document; see docs/formats.md' })
 
 /** A published version with its content. */
 export const documentSchema = z.strictObject({ ...versionFields, document: json }).meta({ id: 'Document' })
 
+const draftFields = {
+  kind: z.string(),
+  id: z.string(),
+  author: z.string(),
+  basedOn: z.int().nullable(),
+  etag: z.string(),
+  updatedAt: wireInstantSchema,
+  document: json,
+  issues: z.array(issueSchema),
+}
+
 /** Somebody's draft, with what is wrong or doubtful in it. */
-export const draftSchema = z
-  .strictObject({
-    kind: z.string(),
-    id: z.string(),
-    author: z.string(),
-    basedOn: z.int().nullable(),
-    etag: z.string(),
-    updatedAt: wireInstantSchema,
-    document: json,
-    issues: z.array(issueSchema),
-  })
-  .meta({ id: 'Draft' }) satisfies z.ZodType<WireDraft>
+export const draftSchema = z.strictObject(draftFields).meta({ id: 'Draft' }) satisfies z.ZodType<WireDraft>
+
+/** A draft among those of everybody. */
+export const namedDraftSchema = z
+  .strictObject({ ...draftFields, authorName: z.string() })
+  .meta({ id: 'NamedDraft' }) satisfies z.ZodType<WireNamedDraft>
 
 const documentObject = z.record(z.string(), z.unknown()).meta({ description: 'the document; see docs/formats.md' })
 

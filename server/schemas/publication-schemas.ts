@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import type { WireProposal, WirePublication, WirePublicationEffect } from '../../core/contract/wire-publication.ts'
+import type {
+  WireProposal,
+  WireProposalInFull,
+  WirePublication,
+  WirePublicationEffect,
+} from '../../core/contract/wire-publication.ts'
 import { localTextSchema } from '../../model/document/atom-schemas.ts'
 import { wireInstantSchema } from './atoms.ts'
 import { documentVersionSchema } from './document-schemas.ts'
@@ -64,12 +69,15 @@ export const publicationSchema = z
   })
   .meta({ id: 'Publication' }) satisfies z.ZodType<WirePublication>
 
+export const proposalStateSchema = z.enum(['open', 'published', 'rejected', 'withdrawn'])
+
 /** A publication that waits for a second person. */
 export const proposalSchema = z
   .strictObject({
     id: z.string(),
     at: wireInstantSchema,
     author: z.string(),
+    authorName: z.string(),
     note: z.string().nullable(),
     running,
     mapping: z.record(z.string(), z.record(z.string(), z.string())),
@@ -77,13 +85,34 @@ export const proposalSchema = z
       z.strictObject({ kind: z.string(), id: z.string(), basedOn: z.int().nullable(), hash: z.string() }),
     ),
     roles: z.array(z.string()),
-    state: z.enum(['open', 'published', 'rejected']),
+    mayDecide: z.boolean().meta({ description: 'whether whoever asks may approve or reject it now' }),
+    state: proposalStateSchema,
     decidedBy: z.string().nullable(),
+    decidedByName: z.string().nullable(),
     decidedAt: wireInstantSchema.nullable(),
     decisionNote: z.string().nullable(),
     publication: z.string().nullable(),
   })
   .meta({ id: 'Proposal' }) satisfies z.ZodType<WireProposal>
+
+const json = z.unknown().meta({ description: 'the document; see docs/formats.md' })
+
+/** A proposal with what it would change, and what that would do to running cases. */
+export const proposalInFullSchema = z
+  .strictObject({
+    proposal: proposalSchema,
+    documents: z.array(
+      z.strictObject({
+        kind: z.string(),
+        id: z.string(),
+        document: json,
+        replaces: z.strictObject({ version: z.int(), document: json }).nullable(),
+      }),
+    ),
+    effect: effectSchema.nullable(),
+    refusal: z.strictObject({ code: z.string(), message: z.string(), issues: z.array(issueSchema) }).nullable(),
+  })
+  .meta({ id: 'ProposalInFull' }) satisfies z.ZodType<WireProposalInFull>
 
 /** How a proposal was decided: the versions are those it made, none if it was rejected. */
 export const decidedSchema = z

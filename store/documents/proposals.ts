@@ -2,6 +2,9 @@ import type { DocumentKind } from '../../core/contract/document.ts'
 import { storableJson } from '../storable-json.ts'
 import type { Sql } from '../store.ts'
 
+/** `rejected` by a second person, `withdrawn` by who proposed it. */
+export type ProposalState = 'open' | 'published' | 'rejected' | 'withdrawn'
+
 export interface ProposedDocument {
   readonly kind: DocumentKind
   readonly id: string
@@ -23,7 +26,7 @@ export interface Proposal {
   /** The roles that flows asked for when it was proposed. */
   readonly roles: readonly string[]
   readonly documents: readonly ProposedDocument[]
-  readonly state: 'open' | 'published' | 'rejected'
+  readonly state: ProposalState
   readonly decidedBy: string | null
   readonly decidedAt: number | null
   readonly decisionNote: string | null
@@ -63,12 +66,20 @@ export function listProposals(sql: Sql, state: Proposal['state'] | null, limit: 
   )
 }
 
+/** Somebody's open proposals, the newest first. */
+export function openProposalsOf(sql: Sql, author: string): Promise<Proposal[]> {
+  return sql.query<Proposal>(
+    `select ${columns} from proposals where state = 'open' and author = $1 order by at desc, id desc`,
+    [author],
+  )
+}
+
 /** Writes down how a proposal was decided. */
 export async function decideProposal(
   sql: Sql,
   id: string,
   decision: Pick<Proposal, 'decidedBy' | 'decidedAt' | 'decisionNote' | 'publicationId'> & {
-    readonly state: 'published' | 'rejected'
+    readonly state: Exclude<ProposalState, 'open'>
   },
 ): Promise<void> {
   const { state, decidedBy, decidedAt, decisionNote, publicationId } = decision

@@ -6,7 +6,20 @@ import { turns } from './0005-turns.ts'
 import { reach } from './0006-reach.ts'
 import { backups } from './0007-backups.ts'
 import { formats } from './0008-formats.ts'
+import { visits } from './0009-visits.ts'
+import { withdrawn } from './0010-withdrawn.ts'
 import type { Migration } from './migration.ts'
 
 /** Every change of the tables, oldest first. One that was released is never edited: a later one mends it. */
-export const migrations: readonly Migration[] = [cases, documents, people, work, turns, reach, backups, formats]
+export const migrations: readonly Migration[] = [
+  cases,
+  documents,
+  people,
+  work,
+  turns,
+  reach,
+  backups,
+  formats,
+  visits,
+  withdrawn,
+]

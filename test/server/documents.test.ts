@@ -31,7 +31,11 @@ describe('a draft', () => {
     expect(body.issues[0]).toMatchObject({ code: 'calendar.bad-interval', path: '/hours/mon/0' })
     expect(headers['etag']).toBe(`"${body.etag}"`)
     expect([theirs.status, theirs.body.code]).toEqual([404, 'http.no-draft'])
-    expect(all.body.items).toHaveLength(1)
+    expect(all.body.items).toMatchObject([{ basedOn: 1, authorName: 'owner' }])
+    const reader = await server.call('GET', '/api/v1/documents/calendar/ny/drafts', {
+      key: await server.keyOf('viewer'),
+    })
+    expect(reader.status).toBe(403)
   })
 
   it('is guarded against a second tab', async () => {

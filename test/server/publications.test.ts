@@ -200,7 +200,7 @@ describe('a flow that asks for a second person', () => {
   beforeAll(async () => {
     author = await signedIn('amy', 'owner')
     colleague = await signedIn('bo', 'owner')
-    manager = await signedIn('cy', 'administrator')
+    manager = await signedIn('cy', 'manager')
   })
 
   async function proposed(id: string) {
@@ -281,6 +281,144 @@ describe('a flow that asks for a second person', () => {
     expect(body).toMatchObject({ proposal: { state: 'rejected', publication: null }, documents: [] })
     expect((await get('/documents/flow/rejected')).body.version).toBe(1)
     expect(await auditOf(proposal.id)).toEqual(['documents.proposed', 'proposal.rejected'])
+  })
+})
+
+describe('who decides on a proposal', () => {
+  let author: Record<string, string>
+  let manager: Record<string, string>
+  let administrator: Record<string, string>
+  let agent: Record<string, string>
+  const as = (who: Record<string, string>) => ({
+    post: (path: string, body: object = {}) => post(path, body, null, who),
+    get: (path: string) => server.call('GET', `/api/v1${path}`, { key: null, headers: who }),
+  })
+  beforeAll(async () => {
+    const signedIn = async (login: string, role: string) => {
+      await server.person(login, [role])
+      return { cookie: await server.signIn(login), origin: 'http://pledge.test' }
+    }
+    author = await signedIn('eve', 'owner')
+    manager = await signedIn('fay', 'manager')
+    administrator = await signedIn('gus', 'administrator')
+    agent = await signedIn('hal', 'agent')
+  })
+
+  /** A flow for whose publication a manager is asked, and a change of it that was proposed. */
+  async function proposedToManagers(id: string, more: object = {}) {
+    const own = await flowWithCases(id, 2, { approval: { by: 'role:manager' } })
+    const document = { ...own, name: 'Renamed', ...more }
+    const { body } = await as(author).post('/documents/propose', {
+      note: 'please',
+      documents: [{ document, basedOn: 1 }],
+    })
+    if (body.id === undefined) throw new Error(JSON.stringify(body))
+    return { own, document, id: body.id as string }
+  }
+  const mayDecide = async (who: Record<string, string>, id: string) =>
+    (await as(who).get('/proposals?state=open')).body.items.find((one: { id: string }) => one.id === id)?.mayDecide
+
+  it('is whom the flow asks for, also without the right to publish, or an administrator; never its author', async () => {
+    const { id } = await proposedToManagers('asks-managers')
+
+    expect(await Promise.all([author, manager, administrator, agent].map((who) => mayDecide(who, id)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    expect((await as(agent).post(`/proposals/${id}/approve`)).body.code).toBe('publication.other-role')
+    const decided = await as(manager).post(`/proposals/${id}/approve`, { note: 'good' })
+    expect(decided.body).toMatchObject({
+      proposal: { state: 'published', authorName: 'eve', decidedByName: 'fay', decisionNote: 'good', mayDecide: false },
+    })
+    expect((await get('/documents/flow/asks-managers')).body.version).toBe(2)
+
+    const second = await proposedToManagers('asks-managers-again')
+    expect((await as(administrator).post(`/proposals/${second.id}/approve`)).status).toBe(200)
+  })
+
+  it('sees what it would change and what that does to running cases, or why it cannot be published any more', async () => {
+    const { id, document } = await proposedToManagers('in-full')
+
+    const { body } = await as(manager).get(`/proposals/${id}`)
+    await server.publish({ ...flow, id: 'in-full', name: 'Faster' })
+    const late = await as(manager).get(`/proposals/${id}`)
+
+    expect(body).toMatchObject({
+      proposal: { id, authorName: 'eve', note: 'please', mayDecide: true },
+      documents: [{ kind: 'flow', id: 'in-full', document, replaces: { version: 1, document: { name: flow.name } } }],
+      effect: { flows: [{ flow: 'in-full', running: 2 }] },
+      refusal: null,
+    })
+    expect(late.body).toMatchObject({
+      documents: [{ replaces: { version: 2 } }],
+      effect: null,
+      refusal: { code: 'store.base-not-newest' },
+    })
+    expect((await as(manager).get('/proposals/none')).status).toBe(404)
+  })
+
+  it('has nothing to decide once it was withdrawn, by its author alone or by a newer one of the same', async () => {
+    const first = await proposedToManagers('withdrawn')
+
+    const others = await as(administrator).post(`/proposals/${first.id}/withdraw`)
+    const { body } = await as(author).post(`/proposals/${first.id}/withdraw`)
+    const tooLate = await as(manager).post(`/proposals/${first.id}/approve`)
+    const again = await as(author).post('/documents/propose', { documents: [{ document: first.document }] })
+    const anew = await as(author).post('/documents/propose', {
+      documents: [{ document: { ...first.document, name: 'Other' } }],
+    })
+
+    expect([others.status, others.body.code]).toEqual([403, 'publication.not-own-proposal'])
+    expect(body).toMatchObject({ state: 'withdrawn', decidedByName: 'eve' })
+    expect(tooLate.body.code).toBe('publication.proposal-decided')
+    expect((await as(manager).get(`/proposals/${again.body.id}`)).body.proposal.state).toBe('withdrawn')
+    expect((await as(manager).get(`/proposals/${anew.body.id}`)).body.proposal.state).toBe('open')
+    expect(await auditOf(again.body.id)).toEqual(['documents.proposed', 'proposal.withdrawn'])
+  })
+
+  it('takes drafts along that say the same, and leaves those that were drawn on', async () => {
+    const put = (id: string, document: object) =>
+      server.call('PUT', `/api/v1/documents/flow/${id}/draft`, { key: null, body: { document }, headers: author })
+    const same = await proposedToManagers('same-draft')
+    await put('same-draft', same.document)
+    const other = await proposedToManagers('other-draft')
+    await put('other-draft', { ...other.document, name: 'Next' })
+
+    await as(manager).post(`/proposals/${same.id}/approve`)
+    await as(manager).post(`/proposals/${other.id}/approve`)
+
+    expect((await as(author).get('/documents/flow/same-draft/draft')).status).toBe(404)
+    expect((await as(author).get('/documents/flow/other-draft/draft')).body).toMatchObject({
+      basedOn: 1,
+      document: { name: 'Next' },
+    })
+    expect((await get('/documents/flow/other-draft')).body.document.name).toBe('Renamed')
+  })
+})
+
+describe('the versions of a document', () => {
+  it('say who made each, and how many running cases go by it', async () => {
+    await server.person('ivy', ['owner'])
+    const ivy = { cookie: await server.signIn('ivy'), origin: 'http://pledge.test' }
+    const own = await flowWithCases('counted', 2)
+    await post('/documents/flow/counted/publish', { document: { ...own, name: 'Second' }, note: 'Why' }, null, ivy)
+    await server.call('POST', '/api/v1/cases', { body: { flow: 'counted', facts: { amount: 1 } } })
+
+    const { body } = await get('/documents/flow/counted/versions')
+    const policies = await get('/documents/policy/standard/versions')
+    const calendars = await get('/documents/calendar/ny/versions')
+    const total = (items: readonly { running: number }[]) => items.reduce((sum, { running }) => sum + running, 0)
+    const open = (await server.store.query<{ count: number }>('select count(*) from cases where not is_finished'))[0]
+
+    expect(body.items).toMatchObject([
+      { version: 2, authorName: 'ivy', note: 'Why', running: 1 },
+      { version: 1, authorName: null, running: 2 },
+    ])
+    expect(total(policies.body.items)).toBe(open?.count)
+    expect(total(calendars.body.items)).toBe(open?.count)
+    expect((await get('/documents/rules/triage/versions')).status).toBe(200)
   })
 })
 

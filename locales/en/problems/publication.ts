@@ -21,5 +21,6 @@ export const publication = {
   'publication.proposal-outdated':
     'The {{kind}} “{{id}}” was changed after it was proposed. Look at it again, and propose it anew.',
   'publication.own-proposal': 'Nobody approves their own proposal.',
-  'publication.other-role': 'Only somebody with {{roles}} decides on this proposal.',
+  'publication.not-own-proposal': 'Only who proposed it can take it back.',
+  'publication.other-role': 'Only somebody with {{roles}}, or an administrator, decides on this proposal.',
 } as const

@@ -17,5 +17,6 @@ export const publication = {
   'publication.proposal-decided': '发布申请“{{proposal}}”已有结论。',
   'publication.proposal-outdated': '{{kind}}“{{id}}”在提交申请之后又有改动。请重新查看并再次提交。',
   'publication.own-proposal': '不能批准自己提交的申请。',
-  'publication.other-role': '只有具备 {{roles}} 的人才能对这份申请作出决定。',
+  'publication.not-own-proposal': '只有提交人可以撤回这份申请。',
+  'publication.other-role': '只有具备 {{roles}} 角色的人或管理员才能审批这份申请。',
 } as const

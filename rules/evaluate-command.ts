@@ -24,6 +24,11 @@ export function decideCommand(plan: Plan, state: CaseState, command: Extract<Com
   return decideCompiled(ruleSetOf(plan, command.rules), command.facts, contextOf(plan, state, command.at))
 }
 
+/** The same with its reasons, at once. */
+export function explainCommand(plan: Plan, state: CaseState, command: Extract<Command, { kind: 'evaluate' }>): Verdict {
+  return evaluateCompiled(ruleSetOf(plan, command.rules), command.facts, contextOf(plan, state, command.at))
+}
+
 function ruleSetOf(plan: Plan, id: string): CompiledRuleSet {
   const ruleSet = Object.hasOwn(plan.rules, id) ? plan.rules[id] : undefined
   if (ruleSet === undefined) throw new Error(`plan ${plan.id} has no rules ${id}`)

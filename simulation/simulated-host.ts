@@ -4,13 +4,13 @@ import type { ReadScenario } from '../model/scenario/read-scenario.ts'
 import { evaluateCommand } from '../rules/evaluate-command.ts'
 import { addressed, calendarOf, childIn, performed, planOf } from './scenario-answers.ts'
 import type { Publication, ScenarioHost } from './scenario-host.ts'
-import { SimulatedWorld } from './world.ts'
+import { SimulatedWorld, type WorldStep } from './world.ts'
 
 /** The id of a scenario's case on the simulator. */
 export const scenarioCaseId = 'case'
 
-/** Plays a scenario in memory, with the clock in the hands of whoever drives it. */
-export function simulatedHost({ scenario, plans }: ReadScenario): ScenarioHost {
+/** Plays a scenario in memory, with the clock in the hands of whoever drives it. `watch` hears of every step of every case. */
+export function simulatedHost({ scenario, plans }: ReadScenario, watch?: (step: WorldStep) => void): ScenarioHost {
   let current = plans
   const verdicts: Verdict[] = []
   const world = new SimulatedWorld({
@@ -22,6 +22,7 @@ export function simulatedHost({ scenario, plans }: ReadScenario): ScenarioHost {
       return verdict
     },
     perform: ({ node }) => performed(scenario, node),
+    ...(watch !== undefined && { watch }),
   })
   return {
     async begin(intake, at, actor) {

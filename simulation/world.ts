@@ -22,6 +22,16 @@ type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>
 /** What a step of an `act` came to. */
 export type Performed = Pick<Extract<CaseEvent, { kind: 'performed' }>, 'ok' | 'facts' | 'error'>
 
+/** One step of a simulated case: what came to it, what was written of it, and how it stood then. */
+export interface WorldStep {
+  readonly case: string
+  /** The plan that it follows from this step on. */
+  readonly plan: Plan
+  readonly event: CaseEvent
+  readonly state: CaseState
+  readonly records: readonly CaseRecord[]
+}
+
 /** All that simulated cases ask of what is around them; answered at once, at the instant of the question. */
 export interface Surroundings {
   /** The plan that a new case of a flow takes; null if there is none, then the child ends at once without an outcome. */
@@ -30,6 +40,8 @@ export interface Surroundings {
   calendarOf(by: CalendarOwner, id: string): CompiledCalendar | null
   perform(command: CommandOf<'perform'>): Performed
   evaluate(plan: Plan, state: CaseState, command: CommandOf<'evaluate'>): Verdict | Promise<Verdict>
+  /** Hears of every step of every case, in the order in which they are taken. */
+  watch?(step: WorldStep): void
 }
 
 /** A case of a simulated world, with everything that was recorded of it and every job it gave. */
@@ -131,9 +143,10 @@ export class SimulatedWorld {
 
   #open(plan: Plan, intake: CaseIntake, at: Instant, actor: Actor, parent: LiveCase['parent']): void {
     this.#countStep()
-    const [state, commands] = step(plan, null, { kind: 'create', at, actor, intake, behaviour: currentBehaviour })
+    const event: CaseEvent = { kind: 'create', at, actor, intake, behaviour: currentBehaviour }
+    const [state, commands] = step(plan, null, event)
     this.#cases.set(intake.id, { id: intake.id, plan, state, records: [], jobs: [], parent, isTold: false })
-    this.#take(intake.id, commands)
+    this.#take(intake.id, event, commands)
   }
 
   #apply(id: string, event: CaseEvent): void {
@@ -142,10 +155,13 @@ export class SimulatedWorld {
     const [state, commands] = step(live.plan, live.state, event)
     live.plan = planAfter(live.plan, live.state, event, state)
     live.state = state
-    this.#take(id, commands)
+    this.#take(id, event, commands)
   }
 
-  #take(id: string, commands: readonly Command[]): void {
+  #take(id: string, event: CaseEvent, commands: readonly Command[]): void {
+    const { plan, state } = this.#live(id)
+    const records = commands.flatMap((command) => (command.kind === 'record' ? command.records : []))
+    this.#around.watch?.({ case: id, plan, event, state, records })
     this.#errands.push(...commands.map((command) => ({ to: id, command })))
     this.#tellParent(this.#live(id))
   }

@@ -11,10 +11,12 @@ import type { Plan } from '../../core/contract/plan.ts'
 import type { CalendarOwner } from '../../core/contract/policy.ts'
 import type { CaseFacts, CaseState } from '../../core/contract/state.ts'
 import type { Instant } from '../../core/contract/time.ts'
+import { nextDeadline } from '../../core/step/next-deadline.ts'
 import { settleBefore } from '../../core/step/settle.ts'
 import { step } from '../../core/step/step.ts'
-import { decideCommand } from '../../rules/evaluate-command.ts'
+import { decideCommand, explainCommand } from '../../rules/evaluate-command.ts'
 import { isKnownCalendar } from '../known-calendar.ts'
+import type { WorldStep } from '../world.ts'
 import type { ReadInputs, RecordedInput } from './recorded-inputs.ts'
 
 type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -34,6 +36,8 @@ export interface ReplayOptions {
   readonly calendarOf: CalendarOf
   /** A case that is not over is looked at then. */
   readonly untilAt: Instant
+  /** Hears of every step; what rules say then comes with its reasons. */
+  readonly watch?: (step: WorldStep) => void
 }
 
 type Readable = Extract<ReadInputs, { ok: true }>
@@ -63,15 +67,10 @@ class Replay {
       if (key !== null) this.#ahead.set(key, (this.#ahead.get(key) ?? 0) + 1)
     }
     const { createdAt: at, actor, intake } = recorded
-    const [state, commands] = step(options.plan, null, {
-      kind: 'create',
-      at,
-      actor,
-      intake,
-      behaviour: currentBehaviour,
-    })
+    const event: CaseEvent = { kind: 'create', at, actor, intake, behaviour: currentBehaviour }
+    const [state, commands] = step(options.plan, null, event)
     this.#state = state
-    this.#asked.push(...commands)
+    this.#take(event, commands)
     this.#answerAll()
   }
 
@@ -87,19 +86,31 @@ class Replay {
       }
     }
     const { phase, at } = this.#state
-    if (phase !== 'closed' && phase !== 'cancelled' && untilAt > at) this.#apply({ kind: 'tick', at: untilAt })
+    if (phase !== 'closed' && phase !== 'cancelled' && untilAt > at) {
+      if (this.#options.watch !== undefined) this.#letPass(untilAt)
+      this.#apply({ kind: 'tick', at: untilAt })
+    }
     return { ok: true, state: this.#state }
   }
 
   #apply(event: CaseEvent): void {
     const [state, commands] = step(this.#options.plan, this.#state, event)
     this.#state = state
-    for (const command of commands) if (command.kind !== 'record') this.#asked.push(command)
+    this.#take(event, commands)
     this.#answerAll()
   }
 
+  #take(event: CaseEvent, commands: readonly Command[]): void {
+    for (const command of commands) if (command.kind !== 'record') this.#asked.push(command)
+    const { plan, watch } = this.#options
+    if (watch === undefined) return
+    const records = commands.flatMap((command) => (command.kind === 'record' ? command.records : []))
+    watch({ case: this.#state.id, plan, event, state: this.#state, records })
+  }
+
   #command({ at, actor, command }: Extract<RecordedInput, { kind: 'command' }>): CommandProblem | null {
-    const { plan } = this.#options
+    const { plan, watch } = this.#options
+    if (watch !== undefined) this.#letPass(at - 1)
     const [settled, commands] = settleBefore(plan, this.#state, at)
     this.#state = settled
     for (const each of commands) if (each.kind !== 'record') this.#asked.push(each)
@@ -109,6 +120,15 @@ class Replay {
     if (!checked.ok) return checked.problem
     this.#apply({ kind: 'command', at, actor, command: checked.command })
     return null
+  }
+
+  /** Everything that is due until an instant happens, each deadline as a step of its own, for whoever watches. */
+  #letPass(untilAt: Instant): void {
+    const { plan } = this.#options
+    for (let due = nextDeadline(plan, this.#state); due !== null && due.at <= untilAt; ) {
+      this.#apply({ kind: 'tick', at: due.at })
+      due = nextDeadline(plan, this.#state)
+    }
   }
 
   /** A wait that lasted as long as the policy of its time allowed was meant without an end: the other policy says how long now. */
@@ -147,7 +167,11 @@ class Replay {
   #answer(command: Command): void {
     switch (command.kind) {
       case 'evaluate': {
-        const verdict = { ...decideCommand(this.#options.plan, this.#state, command), trace: [] }
+        const { plan, watch } = this.#options
+        const verdict =
+          watch === undefined
+            ? { ...decideCommand(plan, this.#state, command), trace: [] }
+            : explainCommand(plan, this.#state, command)
         this.#apply({ kind: 'verdict', at: command.at, ref: command.ref, verdict })
         return
       }

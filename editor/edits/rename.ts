@@ -26,7 +26,7 @@ export function renameStage(flow: FlowDocument, id: string, words: string, langu
 
 /** Names the flow in one language. */
 export function renameFlow(flow: FlowDocument, words: string, language: Language): FlowDocument {
-  return withName(flow, words, language)
+  return renamedIn(flow, words, language)
 }
 
 function renamed<T extends { readonly id: string; readonly name?: LocalText }>(
@@ -35,9 +35,10 @@ function renamed<T extends { readonly id: string; readonly name?: LocalText }>(
   words: string,
   language: Language,
 ): readonly T[] {
-  return mapped(entries, (entry) => (entry.id === id ? withName(entry, words, language) : entry))
+  return mapped(entries, (entry) => (entry.id === id ? renamedIn(entry, words, language) : entry))
 }
 
-function withName<T extends { readonly name?: LocalText }>(named: T, words: string, language: Language): T {
+/** Something with its name changed in one language; the same when nothing changes. */
+export function renamedIn<T extends { readonly name?: LocalText }>(named: T, words: string, language: Language): T {
   return patched(named, { name: withText(named.name, words, language) } as Partial<T>)
 }

@@ -4,6 +4,7 @@ import { matcherList } from '../document/matcher-schema.ts'
 import { checkReference, checkUnique, type Report } from '../document/report.ts'
 import { checkFact, checkFactValue } from '../flow/fact-value.ts'
 import { checkMatchers, type MatcherScope } from '../flow/matcher.ts'
+import { coversCondition } from './target-condition.ts'
 
 const ownEvents = ['start', 'stop', 'cancel'] as const
 
@@ -71,7 +72,7 @@ function checkOwnEvents(report: Report, clock: ClockDefinition): void {
 function checkTargets(report: Report, clock: ClockDefinition, { facts }: MatcherScope): void {
   const seen: TargetCondition[] = []
   clock.targets.forEach(({ when = {} }, index) => {
-    const above = seen.findIndex((condition) => covers(condition, when))
+    const above = seen.findIndex((condition) => coversCondition(condition, when))
     if (above >= 0) {
       const fix = [{ op: 'remove' as const, path: `/targets/${index}` }]
       report.add('policy.target-never-reached', ['targets', index], { clock: clock.id, above: above + 1 }, fix)
@@ -90,19 +91,6 @@ function checkTargets(report: Report, clock: ClockDefinition, { facts }: Matcher
       }
     }
   })
-}
-
-/** Whether every case that matches `narrow` matches `wide` as well, as far as the values written tell. */
-function covers(wide: TargetCondition, narrow: TargetCondition): boolean {
-  return Object.entries(wide).every(([id, wanted]) => {
-    if (!Object.hasOwn(narrow, id)) return false
-    const allowed = new Set(valuesOf(wanted).map((value) => JSON.stringify(value)))
-    return valuesOf(narrow[id]).every((value) => allowed.has(JSON.stringify(value)))
-  })
-}
-
-function valuesOf(wanted: TargetCondition[string] | undefined): readonly unknown[] {
-  return Array.isArray(wanted) ? wanted : [wanted]
 }
 
 function checkWarnings(report: Report, { warnAt = [] }: ClockDefinition): void {

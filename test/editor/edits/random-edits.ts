@@ -17,6 +17,7 @@ import { addStage, foldStage, moveStage, removeStage } from '../../../editor/edi
 import { nextFreeWay, waysOf } from '../../../editor/edits/ways-of.ts'
 import { changeFlow, documentIn, flowIn, type Workspace } from '../../../editor/workspace/workspace.ts'
 import { calendarEdits } from '../calendars/calendar-edits.ts'
+import { promiseEdits } from './random-promise-edits.ts'
 import { templateWorkspace } from './template-workspaces.ts'
 
 /** What random edits begin with, and paste from. */
@@ -90,6 +91,7 @@ const editsOfCalendars: fc.Arbitrary<Edit> = fc.oneof(
 
 /** Everything an owner can do to a flow, on whatever is there. */
 export const edits: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 8, arbitrary: promiseEdits },
   { weight: 3, arbitrary: editsOfCalendars },
   fc.tuple(kind, pick, coordinate, coordinate).map(
     ([what, stage, x, y]): Edit =>

@@ -3,6 +3,7 @@ import { breaches } from './breaches.ts'
 import { caseTexts } from './case.ts'
 import { cases } from './cases.ts'
 import { designer } from './designer.ts'
+import { designerRules } from './designer-rules.ts'
 import { records } from './records.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
@@ -17,6 +18,7 @@ export const consoleTexts = {
   case: caseTexts,
   cases,
   designer,
+  designerRules,
   records,
   session,
   shell,

@@ -15,8 +15,10 @@ import { removeItems } from '../../../editor/edits/remove-items.ts'
 import { renameFlow, renameNode, renameStage } from '../../../editor/edits/rename.ts'
 import { addStage, foldStage, moveStage, removeStage } from '../../../editor/edits/stages.ts'
 import { nextFreeWay, waysOf } from '../../../editor/edits/ways-of.ts'
+import { changeRules } from '../../../editor/rules/edits/rule-sets.ts'
 import { changeFlow, documentIn, flowIn, type Workspace } from '../../../editor/workspace/workspace.ts'
 import { calendarEdits } from '../calendars/calendar-edits.ts'
+import { ruleEdits } from '../rules/random-rule-edits.ts'
 import { promiseEdits } from './random-promise-edits.ts'
 import { templateWorkspace } from './template-workspaces.ts'
 
@@ -181,6 +183,13 @@ export const edits: fc.Arbitrary<Edit> = fc.oneof(
     .tuple(coordinate, words)
     .map(([x, text]) => onFlow((flow) => changeNote(moveNotes(flow, { note: { x, y: 0, w: 90 } }), 'note', text))),
   fc.constantFrom('standard', undefined).map((policy) => onFlow((flow) => changeFlowFields(flow, { policy }))),
+  fc.tuple(pick, ruleEdits).map(
+    ([index, edit]): Edit =>
+      (workspace) => {
+        const sets = Object.values(workspace.documents).filter(({ kind: of }) => of === 'rules')
+        return changeRules(workspace, at(sets, index)?.id ?? '', edit)
+      },
+  ),
   fc.array(pick, { minLength: 1, maxLength: 4 }).map(
     (indices): Edit =>
       (workspace) =>

@@ -1,4 +1,5 @@
 import type { WorkflowBundleOption } from '@temporalio/worker'
+import { countVisits } from '../../activities/count-visits.ts'
 import { dispatchInbox } from '../../activities/dispatch-inbox.ts'
 import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
 import { dispatchPublications } from '../../activities/dispatch-publications.ts'
@@ -51,6 +52,7 @@ export async function startWorkers(
           log.warn({ caseId, deadlineAt, outcome }, 'a deadline passed unnoticed'),
       },
     ),
+    countVisits({ store }, { onError }),
   ]
   return {
     async stop() {

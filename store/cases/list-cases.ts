@@ -1,6 +1,7 @@
 import type { CaseStatus } from '../../core/contract/wire.ts'
 import { type Conditions, conditions } from '../conditions.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
+import { storableJson } from '../storable-json.ts'
 import type { Sql } from '../store.ts'
 import { restrictTo, type Visibility } from '../visibility.ts'
 import { type CaseSummaryRow, isLate, summaryColumns } from './case-row.ts'
@@ -24,6 +25,8 @@ export interface CaseFilters {
   readonly status?: readonly CaseStatus[]
   readonly flow?: readonly string[]
   readonly stage?: readonly string[]
+  /** Cases that stand in one of these nodes. */
+  readonly node?: readonly string[]
   readonly priority?: readonly string[]
   /** Null: cases without a team. */
   readonly team?: readonly string[] | null
@@ -106,6 +109,11 @@ function applyFilters(filters: CaseFilters, at: number, found: Conditions): void
     const allowed = filters[name]
     if (allowed === null) found.add(`c.${name} is null`)
     else if (allowed) found.oneOf(`c.${name}`, allowed)
+  }
+  if (filters.node) {
+    const nodes = found.value(storableJson(filters.node))
+    found.add(`exists (select 1 from case_visits v where v.case_id = c.id and v.kind = 'node' and v.left_at is null
+      and v.place in (select jsonb_array_elements_text(${nodes}::jsonb)))`)
   }
   if (customerId !== undefined) found.add(`c.customer_id = ${found.value(customerId)}`)
   if (tags) found.add(`c.tags @> ${found.value(JSON.stringify(tags))}::jsonb`)

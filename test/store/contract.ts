@@ -6,6 +6,7 @@ import { commitContract } from './contract/commit.ts'
 import { connectionContract } from './contract/connection.ts'
 import { customersContract } from './contract/customers.ts'
 import { documentsContract } from './contract/documents.ts'
+import { operationContract } from './contract/operation.ts'
 import { peopleContract } from './contract/people.ts'
 import { reachContract } from './contract/reach.ts'
 import { schemaContract } from './contract/schema.ts'
@@ -22,6 +23,7 @@ export function storeContract(open: () => Store): void {
   describe('a turn', () => turnsContract(open))
   describe('the cases', () => casesContract(open))
   describe('the breaches', () => breachesContract(open))
+  describe('the operation', () => operationContract(open))
   describe('the event stream', () => streamContract(open))
   describe('the documents', () => documentsContract(open))
   describe('publications', () => reachContract(open))

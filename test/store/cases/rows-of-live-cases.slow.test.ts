@@ -123,6 +123,12 @@ test('the rows of a case equal its state, its timeline and each other, however i
       expect((await listClocks(store, id)).map((clock) => `${clock.id} ${clock.instance}`)).toEqual(
         state.clocks.flatMap((clock) => clock.instances.map(({ instance }) => `${clock.id} ${instance}`)).toSorted(),
       )
+      const standing = await store.query<{ place: string; enteredAt: number }>(
+        `select place, entered_at as "enteredAt" from case_visits
+         where case_id = $1 and kind = 'node' and left_at is null order by place, entered_at`,
+        [id],
+      )
+      expect(standing).toEqual(state.tokens.map(({ node, enteredAt }) => ({ place: node, enteredAt })))
       for (const breach of breaches) {
         const seq = records.find(
           ({ event, data, at }) =>

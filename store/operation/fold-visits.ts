@@ -1,0 +1,25 @@
+import type { Store } from '../store.ts'
+
+/** Any number that nothing else of the product locks. */
+const lockKey = 7_236_505
+
+/**
+ * Counts in the tallies what ended since the last time, `most` lines of it at once; answers how many there were. Nothing that is
+ * read changes by it. Whoever comes while another one folds does nothing.
+ */
+export function foldVisits(store: Pick<Store, 'transaction'>, most = 5000): Promise<number> {
+  return store.transaction(async (tx) => {
+    const [lock] = await tx.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${lockKey}) as "isMine"`)
+    if (lock?.isMine !== true) return 0
+    const [folded] = await tx.query<{ count: number }>('select fold_visit_ends($1) as count', [most])
+    return folded?.count ?? 0
+  })
+}
+
+/** Lets the embedded database plan with the sizes that tables have now; a server does that by itself. */
+export async function refreshStatistics(store: Pick<Store, 'kind' | 'query'>): Promise<void> {
+  if (store.kind !== 'pglite') return
+  for (const table of ['visit_tallies', 'visit_ends', 'case_visits', 'cases (id, flow, flow_version, status)']) {
+    await store.query(`analyze ${table}`)
+  }
+}

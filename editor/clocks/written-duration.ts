@@ -1,5 +1,7 @@
 import type { Language } from '../../core/contract/language.ts'
 import type { Duration, DurationUnit } from '../../core/contract/time.ts'
+import { designerClocks as english } from '../../locales/en/console/designer-clocks.ts'
+import { designerClocks as chinese } from '../../locales/zh-CN/console/designer-clocks.ts'
 
 /** A duration as a cell shows it: how much, and in which kind of time; the kind is empty where the amount says it. */
 export interface WrittenDuration {
@@ -7,54 +9,17 @@ export interface WrittenDuration {
   readonly kind: string
 }
 
-interface Words {
-  readonly amounts: Readonly<Record<DurationUnit, string>>
-  readonly thisClose: string
-  readonly nextClose: string
-  readonly open: string
-  readonly plain: string
-}
-
-const words: Readonly<Record<Language, Words>> = {
-  en: {
-    amounts: {
-      minutes: '{n} min',
-      hours: '{n} h',
-      calendarDays: '{n} calendar days',
-      businessMinutes: '{n} min',
-      businessHours: '{n} h',
-      businessDaysSameTime: '{n} working days',
-      endOfBusinessDay: 'closing time, {n} days on',
-    },
-    thisClose: 'closing time',
-    nextClose: 'next day’s closing time',
-    open: 'working time',
-    plain: 'round the clock',
-  },
-  'zh-CN': {
-    amounts: {
-      minutes: '{n} 分钟',
-      hours: '{n} 小时',
-      calendarDays: '{n} 个自然日',
-      businessMinutes: '{n} 分钟',
-      businessHours: '{n} 小时',
-      businessDaysSameTime: '{n} 个工作日',
-      endOfBusinessDay: '第 {n} 个工作日下班前',
-    },
-    thisClose: '当日下班前',
-    nextClose: '次日下班前',
-    open: '工作时间',
-    plain: '全天计时',
-  },
-}
+const words = { en: english.written, 'zh-CN': chinese.written } as const
 
 /** A duration in the words of a table. */
 export function writtenDuration({ amount, unit }: Duration, language: Language): WrittenDuration {
-  const { amounts, thisClose, nextClose, open, plain } = words[language]
-  if (unit === 'endOfBusinessDay' && amount < 2) return { amount: amount === 0 ? thisClose : nextClose, kind: '' }
-  const kind = openUnits.has(unit) ? open : unit === 'minutes' || unit === 'hours' ? plain : ''
-  const said = amounts[unit].replace('{n}', String(amount))
-  return { amount: language === 'en' && amount === 1 ? said.replace(/days\b/, 'day') : said, kind }
+  const said = words[language]
+  if (unit === 'endOfBusinessDay' && amount < 2)
+    return { amount: amount === 0 ? said.thisClose : said.nextClose, kind: '' }
+  const kind = openUnits.has(unit) ? said.open : unit === 'minutes' || unit === 'hours' ? said.plain : ''
+  const days = unit === 'calendarDays' || unit === 'businessDaysSameTime'
+  const text = days ? said[`${unit}_${amount === 1 ? 'one' : 'other'}`] : said[unit]
+  return { amount: text.replace('{{n}}', String(amount)), kind }
 }
 
 /** A duration as one text that can be typed back, or pasted into a spreadsheet. */

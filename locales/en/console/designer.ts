@@ -1,8 +1,10 @@
+import { calendarEdits } from './designer-calendars.ts'
 import { designerScreens } from './designer-screens.ts'
 
 export const designer = {
   ...designerScreens,
   edits: {
+    ...calendarEdits,
     /** What was done, for the names of undo and redo. */
     addNode: 'Add {{name}}',
     remove_one: 'Remove {{name}}',
@@ -28,6 +30,26 @@ export const designer = {
     tidy: 'Tidy up',
     fix: 'Mend: {{name}}',
     merge: 'Take in what was changed elsewhere',
+    restore: 'Go back to version {{version}} of {{name}}',
+    addPolicy: 'Promise something',
+    changePolicy: 'Change the service standard',
+    addClock: 'Add a promise',
+    removeClock: 'Remove the promise {{name}}',
+    duplicateClock: 'Copy the promise {{name}}',
+    moveClock: 'Move the promise {{name}}',
+    changeTimes: 'Change the times of {{name}}',
+    pasteTimes: 'Paste times into {{name}}',
+    addRung: 'Add a warning or an escalation to {{name}}',
+    changeRung: 'Change an escalation of {{name}}',
+    moveRung: 'Move an escalation of {{name}}',
+    removeRung: 'Remove an escalation of {{name}}',
+    addFact: 'Add the fact {{name}}',
+    removeFact: 'Remove the fact {{name}}',
+    moveFact: 'Move the fact {{name}}',
+    changeFactType: 'Make {{name}} another kind of fact',
+    addValue: 'Add a value to {{name}}',
+    moveValue: 'Move a value of {{name}}',
+    removeValue: 'Remove a value of {{name}}',
     names: {
       start: 'Intake',
       task: 'New task',

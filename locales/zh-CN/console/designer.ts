@@ -1,8 +1,10 @@
+import { calendarEdits } from './designer-calendars.ts'
 import { designerScreens } from './designer-screens.ts'
 
 export const designer = {
   ...designerScreens,
   edits: {
+    ...calendarEdits,
     /** What was done, for the names of undo and redo. */
     addNode: '添加“{{name}}”',
     remove_one: '删除“{{name}}”',
@@ -28,6 +30,26 @@ export const designer = {
     tidy: '整理布局',
     fix: '修复：{{name}}',
     merge: '并入别处的改动',
+    restore: '把{{name}}恢复到第 {{version}} 版',
+    addPolicy: '制定时限',
+    changePolicy: '修改服务标准',
+    addClock: '新增时限',
+    removeClock: '删除时限“{{name}}”',
+    duplicateClock: '复制时限“{{name}}”',
+    moveClock: '移动时限“{{name}}”',
+    changeTimes: '修改“{{name}}”的时间要求',
+    pasteTimes: '向“{{name}}”粘贴时间要求',
+    addRung: '为“{{name}}”添加预警或升级',
+    changeRung: '修改“{{name}}”的升级',
+    moveRung: '移动“{{name}}”的升级',
+    removeRung: '删除“{{name}}”的升级',
+    addFact: '新增资料项“{{name}}”',
+    removeFact: '删除资料项“{{name}}”',
+    moveFact: '移动资料项“{{name}}”',
+    changeFactType: '改变“{{name}}”的类型',
+    addValue: '为“{{name}}”添加值',
+    moveValue: '移动“{{name}}”的值',
+    removeValue: '删除“{{name}}”的值',
     names: {
       start: '受理',
       task: '新任务',

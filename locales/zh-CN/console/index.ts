@@ -3,7 +3,11 @@ import { breaches } from './breaches.ts'
 import { caseTexts } from './case.ts'
 import { cases } from './cases.ts'
 import { designer } from './designer.ts'
+import { designerCalendars } from './designer-calendars.ts'
+import { designerClocks } from './designer-clocks.ts'
+import { designerFacts } from './designer-facts.ts'
 import { designerRules } from './designer-rules.ts'
+import { designerVersions } from './designer-versions.ts'
 import { records } from './records.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
@@ -18,7 +22,11 @@ export const consoleTexts = {
   case: caseTexts,
   cases,
   designer,
+  designerClocks,
+  designerFacts,
+  designerCalendars,
   designerRules,
+  designerVersions,
   records,
   session,
   shell,

@@ -66,6 +66,8 @@ export interface CaseQuery extends PageQuery {
   readonly state?: CaseStatus | readonly CaseStatus[]
   readonly flow?: string
   readonly stage?: string
+  /** A node in which the case stands. */
+  readonly node?: string
   readonly team?: string
   /** A user's id, `me` or `none`. */
   readonly assignee?: string

@@ -12,7 +12,7 @@ export type {
 } from './documents.ts'
 export type { EventOptions } from './event-stream.ts'
 export type { PageQuery } from './pages.ts'
-export { Pledge } from './pledge.ts'
+export { type OperationQuery, Pledge } from './pledge.ts'
 export { isPledgeError, PledgeError } from './pledge-error.ts'
 export { type ProblemCode, problemCodes } from './problem-codes.ts'
 export type { SavedSetting, SettingOptions } from './settings.ts'

@@ -1,5 +1,6 @@
 import type { WireCustomer, WireEvent, WireList } from '../core/contract/wire.ts'
 import type { WireFlow } from '../core/contract/wire-administration.ts'
+import type { WireHistoryProfile, WireOperation } from '../core/contract/wire-operation.ts'
 import { Breaches } from './breaches.ts'
 import { Cases } from './cases.ts'
 import { Documents } from './documents.ts'
@@ -8,6 +9,15 @@ import { Settings } from './settings.ts'
 import { System } from './system.ts'
 import { Transfer } from './transfer.ts'
 import { type CallOptions, type PledgeOptions, Transport } from './transport.ts'
+
+/** Which window of a flow, and which version; times in ISO 8601 with an offset. */
+export interface OperationQuery {
+  /** Seven days ago if left out. */
+  readonly from?: string
+  /** Now if left out. */
+  readonly to?: string
+  readonly version?: number
+}
 
 /**
  * Pledge from outside: starts and drives cases, reads why they are due, publishes documents, listens to what happens.
@@ -36,6 +46,24 @@ export class Pledge {
   async flows(options: CallOptions = {}): Promise<readonly WireFlow[]> {
     const call = { method: 'GET', path: '/flows', isRepeatable: true, ...options } as const
     return (await this.#transport.call<WireList<WireFlow>>(call)).body.items
+  }
+
+  /** Where the cases of a flow stand, how long they stay, and how its clocks fare: now, and in a window. */
+  async operation(flow: string, query: OperationQuery = {}, options: CallOptions = {}): Promise<WireOperation> {
+    const path = `/flows/${encodeURIComponent(flow)}/operation`
+    const call = { method: 'GET', path, query, isRepeatable: true, ...options } as const
+    return (await this.#transport.call<WireOperation>(call)).body
+  }
+
+  /** What a simulation may assume of a flow, as it was in the last weeks, 4 if left out. */
+  async profile(
+    flow: string,
+    query: { readonly weeks?: number } = {},
+    options: CallOptions = {},
+  ): Promise<WireHistoryProfile> {
+    const path = `/flows/${encodeURIComponent(flow)}/profile`
+    const call = { method: 'GET', path, query, isRepeatable: true, ...options } as const
+    return (await this.#transport.call<WireHistoryProfile>(call)).body
   }
 
   /** What is known of a customer. */

@@ -178,6 +178,7 @@ export const problemCodes = [
   'flow.way-unknown',
   'http.bad-case-id',
   'http.bad-event-id',
+  'http.bad-window',
   'http.body-too-large',
   'http.breaks-flows',
   'http.cannot-publish',

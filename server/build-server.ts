@@ -32,6 +32,7 @@ import { healthRoutes } from './routes/health.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { metricsRoutes } from './routes/metrics.ts'
+import { operationRoutes } from './routes/operation.ts'
 import { publicationRoutes } from './routes/publications.ts'
 import { publishRoutes } from './routes/publish.ts'
 import { rehearsalRoutes } from './routes/rehearsals.ts'
@@ -111,6 +112,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       caseRoutes(api, caseParts)
       caseHistoryRoutes(api, caseParts)
       flowRoutes(api, caseParts)
+      operationRoutes(api, caseParts)
       customerRoutes(api, parts)
       breachRoutes(api, parts)
       documentRoutes(api, parts)

@@ -13,6 +13,7 @@ export const httpProblems = {
   'http.unavailable': { severity: 'error', params: { seconds: 'number' } },
   'http.too-many-requests': { severity: 'error', params: { seconds: 'number' } },
   'http.bad-event-id': { severity: 'error', params: {} },
+  'http.bad-window': { severity: 'error', params: { days: 'number' } },
   'http.too-many-streams': { severity: 'error', params: { limit: 'number' } },
 
   'http.not-signed-in': { severity: 'error', params: {} },

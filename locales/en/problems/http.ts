@@ -12,6 +12,7 @@ export const http = {
     'The engine that runs the cases cannot be reached at the moment; nothing was changed. Please try again in {{seconds}} s.',
   'http.too-many-requests': 'Too many requests. Please go on in {{seconds}} s.',
   'http.bad-event-id': 'Last-Event-ID is not the id of an event; come back without it.',
+  'http.bad-window': 'The window must end after it begins and be at most {{days}} days long.',
   'http.too-many-streams': 'No more than {{limit}} event streams may be open at once with one key or account.',
 
   'http.not-signed-in': 'Please sign in, or send an API key.',

@@ -10,6 +10,7 @@ export const http = {
   'http.unavailable': '暂时无法连接流程引擎，未做任何更改。请在 {{seconds}} 秒后重试。',
   'http.too-many-requests': '请求过于频繁，请在 {{seconds}} 秒后继续。',
   'http.bad-event-id': 'Last-Event-ID 不是有效的事件编号，请去掉后重试。',
+  'http.bad-window': '时间范围的结束必须晚于开始，且不得超过 {{days}} 天。',
   'http.too-many-streams': '同一密钥或账号最多同时打开 {{limit}} 个事件流。',
 
   'http.not-signed-in': '请先登录，或提供 API 密钥。',

@@ -25,5 +25,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
+  bpmn: async () => (await import('./commands/bpmn.ts')).bpmnCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
 }

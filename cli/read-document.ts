@@ -22,11 +22,11 @@ export async function readDocument(file: string): Promise<ParsedDocument> {
   }
 }
 
-/** Reads the text in a file, never more than the limit of a document; one that is longer, or no UTF-8, is refused. */
-export async function readText(file: string): Promise<string> {
-  const bytes = await readBytes(file)
-  const tooLarge = { size: bytes.length, limit: documentLimits.bytes }
-  if (bytes.length > documentLimits.bytes) {
+/** Reads the text in a file, never more than a limit, which is that of a document if none is given; one that is longer, or no UTF-8, is refused. */
+export async function readText(file: string, limit: number = documentLimits.bytes): Promise<string> {
+  const bytes = await readBytes(file, limit)
+  const tooLarge = { size: bytes.length, limit }
+  if (bytes.length > limit) {
     throw invalidDocument(file, [makeIssue('document.too-large', '', tooLarge)])
   }
   try {
@@ -40,11 +40,11 @@ function refused(issue: Issue): ParsedDocument {
   return { ok: false, issues: [issue] }
 }
 
-async function readBytes(file: string): Promise<Buffer> {
+async function readBytes(file: string, limit: number = documentLimits.bytes): Promise<Buffer> {
   let handle: FileHandle | undefined
   try {
     handle = await open(file, 'r')
-    const buffer = Buffer.alloc(documentLimits.bytes + 1)
+    const buffer = Buffer.alloc(limit + 1)
     let length = 0
     for (;;) {
       const { bytesRead } = await handle.read(buffer, length, buffer.length - length)

@@ -2,9 +2,10 @@ import type { FactId, FactValue } from '../core/contract/facts.ts'
 import type { LocalText } from '../core/contract/language.ts'
 import { type Condition, type HitPolicy, hitPolicies, type ListRule, type RulesList } from '../core/contract/rules.ts'
 import { isList } from '../core/facts/is-list.ts'
+import { idOf, isId, numberedId } from '../core/id-names.ts'
 import type { ConversionProblem, EngineOrigin } from './conversion.ts'
 import { type ImportContext, importCondition, isFields, NotKept, shownAs } from './import-condition.ts'
-import { cut, factNamer, freeId, idOf, isId } from './import-names.ts'
+import { cut, factNamer } from './import-names.ts'
 
 /** A rule set made of rules of json-rules-engine. */
 export interface ImportedRules {
@@ -101,7 +102,7 @@ function importRule(
     const condition = importRoot(rule['conditions'], `${path}/conditions`, label, context)
     noteFields(rule, path, context)
     const { type, then } = importEvent(rule['event'], `${path}/event`, label, context)
-    const id = freeId(given === null ? '' : isId(given) ? given : idOf(given), 'rule', ids)
+    const id = numberedId(given === null ? '' : isId(given) ? given : idOf(given), 'rule', ids)
     const name = nameOf(given, id, type)
     return { id, ...(name === null ? {} : { name }), ...(condition === null ? {} : { if: condition }), then }
   } catch (error) {

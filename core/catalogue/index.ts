@@ -1,3 +1,4 @@
+import { bpmnProblems } from './bpmn.ts'
 import { calendarProblems } from './calendar.ts'
 import { cliProblems } from './cli.ts'
 import { commandProblems } from './command.ts'
@@ -33,6 +34,7 @@ export const catalogue = {
   ...factProblems,
   ...documentProblems,
   ...calendarProblems,
+  ...bpmnProblems,
   ...cliProblems,
   ...httpProblems,
   ...rulesProblems,

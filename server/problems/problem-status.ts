@@ -2,6 +2,7 @@ import { isProblemCode, type ProblemCode } from '../../core/catalogue/index.ts'
 
 /** The status of the codes of an area; what differs stands in `exceptions`. A test holds it against the catalogue. */
 export const areaStatus: Readonly<Record<string, number>> = {
+  bpmn: 422,
   calendar: 422,
   cli: 400,
   command: 422,

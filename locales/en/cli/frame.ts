@@ -20,6 +20,7 @@ export const frame = {
     restore: 'write a backup into a new database',
     doctor: 'check the parts and say what to do',
     calendar: 'compute due times, elapsed open time and opening hours of a calendar file',
+    bpmn: 'turn BPMN 2.0 files into documents, and flows into BPMN 2.0',
     rules: 'decide by a rules file, check it, convert it from and to json-rules-engine',
     validate: 'check documents and settings, and what they name among each other',
     simulate: 'simulate cases of a flow: clocks, queues and people',

@@ -1,3 +1,4 @@
+import { bpmn } from './bpmn.ts'
 import { calendar } from './calendar.ts'
 import { cli } from './cli.ts'
 import { command } from './command.ts'
@@ -32,6 +33,7 @@ export const problems: Readonly<Record<string, string>> = {
   ...fact,
   ...document,
   ...calendar,
+  ...bpmn,
   ...cli,
   ...http,
   ...rules,

@@ -20,6 +20,7 @@ export const frame = {
     restore: '把备份恢复到新的数据库',
     doctor: '检查各组件并给出建议',
     calendar: '按日历文件计算到期时间、已用营业时间和某日的营业时段',
+    bpmn: '把 BPMN 2.0 文件转成文档，把流程转成 BPMN 2.0',
     rules: '按规则文件判定，检查规则，与 json-rules-engine 互相转换',
     validate: '检查文档和设置，以及它们之间的相互引用',
     simulate: '模拟流程的工单：时钟、排队与人员',

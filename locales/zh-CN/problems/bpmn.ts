@@ -1,0 +1,48 @@
+export const bpmn = {
+  'bpmn.not-bpmn': '这不是 BPMN 2.0 文件：{{detail}}',
+  'bpmn.document-type': '文件中有文档类型声明（<!DOCTYPE>），BPMN 文件用不到它，请删除后再导入。',
+  'bpmn.too-many-elements': '文件内容超出上限：同类元素最多 {{limit}} 个。',
+  'bpmn.no-process': '文件中没有流程，或流程是空的。',
+  'bpmn.unknown-process': '文件中没有流程 {{process}}。现有：{{known}}。',
+  'bpmn.unreadable-part': '文件有一部分无法读取，已略去：{{detail}}',
+  'bpmn.changed-elsewhere':
+    '“{{element}}”（{{id}}）由 Pledge 导出，之后在别的工具里改过：没动过的部分保持原样，新增部分按普通 BPMN 文件读取。',
+  'bpmn.process-left-out': '流程“{{element}}”（{{id}}）未导入：一次只导入一个流程，请单独导入。',
+  'bpmn.left-out': '“{{element}}”（{{id}}）已略去：这里没有与 {{type}} 对应的内容。',
+  'bpmn.event-left-out': '事件“{{element}}”（{{id}}，{{trigger}}）已略去，工单会直接往下走。',
+  'bpmn.link-without-target': '链接“{{element}}”（{{id}}）没有接收的一端，路径到此为止。',
+  'bpmn.one-way-is-taken': '“{{element}}”（{{id}}）之后原本会走所有条件成立的路径；这里只走一条，即第一条成立的。',
+  'bpmn.all-ways-are-taken':
+    '“{{element}}”（{{id}}）原本只走条件成立的路径；这里会同时走全部路径。请在每条路径开头加一个判断。',
+  'bpmn.complex-gateway': '“{{element}}”（{{id}}）自定义的规则未保留：各条路径同时进行，并等全部完成。',
+  'bpmn.event-goes-on-elsewhere': '事件“{{element}}”（{{id}}）之后与“{{first}}”走同一条路：一个等待环节只有一条去路。',
+  'bpmn.second-start': '起点“{{element}}”（{{id}}）已略去：工单只有一个起点“{{first}}”。',
+  'bpmn.start-by-people': '起点“{{element}}”（{{id}}，{{trigger}}）不会自动发起工单，需由人员、客户或其他系统发起。',
+  'bpmn.end-added': '“{{element}}”（{{id}}）之后没有内容，已补上一个结束。',
+  'bpmn.others-run-on': '结束“{{element}}”（{{id}}）原本会终止全部工作；这里并行的工作会继续。',
+  'bpmn.is-done-once': '“{{element}}”（{{id}}）原本要重复做或由多人做，这里只做一次。',
+  'bpmn.script-left-out': '“{{element}}”（{{id}}）的脚本已略去，请说明这一步要设置哪些信息。',
+  'bpmn.assignment-left-out': '“{{element}}”（{{id}}）的处理人由表达式算出（{{found}}），未保留，请选择团队。',
+  'bpmn.condition-not-understood': '路径“{{element}}”（{{id}}）的条件 {{condition}} 无法识别，系统不会自动走这条路径。',
+  'bpmn.a-person-decides':
+    '“{{element}}”（{{id}}）没有可识别的条件来决定走哪条路径，改由人工判断。如无需人工，请改为用规则判断。',
+  'bpmn.last-way-is-else': '“{{element}}”（{{id}}）没有说明其他情况走哪条路径，已定为“{{way}}”。',
+  'bpmn.waits-for-event': '“{{element}}”（{{id}}）等待其他系统发来事件 {{event}}。如果等的是客户消息，请改选客户消息。',
+  'bpmn.timer-not-understood': '定时“{{element}}”（{{id}}）的时长无法识别（{{found}}），请在这里填写。',
+  'bpmn.timer-runs-once': '定时“{{element}}”（{{id}}）原本会重复（{{found}}），这里只计一次。',
+  'bpmn.timer-rounded':
+    '“{{element}}”（{{id}}）的时间 {{found}} 已取整：一个月按 30 天、一年按 365 天计，最小到千分之一分钟。',
+  'bpmn.timer-is-a-promise':
+    '定时“{{element}}”（{{id}}）已转为“{{host}}”的时限承诺：计时 {{clock}}，到时通知主管。请选择它按哪个工作日历计时。',
+  'bpmn.timer-leads-nowhere':
+    '定时“{{element}}”（{{id}}）触发后、与“{{host}}”并行的内容不会启动，请改写为该承诺的升级动作。',
+  'bpmn.event-is-an-outcome': '事件“{{element}}”（{{id}}）已转为“{{host}}”的一个处理结果：不会自动发生，由处理人选择。',
+  'bpmn.border-event-left-out': '“{{host}}”上的事件“{{element}}”（{{id}}，{{trigger}}）已略去。',
+  'bpmn.only-after-what-is-left-out': '“{{element}}”（{{id}}）已略去：通向它的内容都已略去。',
+  'bpmn.lane-is-a-team': '泳道“{{element}}”（{{id}}）已转为团队 {{team}}，由它处理其中的工作。',
+  'bpmn.needs-message': '“{{element}}”（{{id}}）会发送消息 {{message}}，请编写消息内容。',
+  'bpmn.needs-endpoint': '“{{element}}”（{{id}}）会调用接口 {{endpoint}}，请先配置。',
+  'bpmn.needs-rules': '“{{element}}”（{{id}}）按规则 {{rules}} 判断，请编写规则。',
+  'bpmn.needs-flow': '“{{element}}”（{{id}}）会运行流程 {{flow}}，文件中没有这个流程。',
+  'bpmn.laid-out-anew': '“{{element}}”（{{id}}）的原图放不下卡片，已重新排版。',
+}

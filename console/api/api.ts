@@ -26,6 +26,7 @@ import type { Answer, Call } from './request.ts'
 export interface CaseQuery {
   readonly state?: string | undefined
   readonly flow?: string | undefined
+  readonly node?: string | undefined
   readonly team?: string | undefined
   readonly assignee?: string | undefined
   readonly late?: boolean | undefined

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
 import { type CaseSearch, isNarrowed } from './case-search.ts'
 import classes from './cases.module.css'
+import { StepFilter } from './step-filter.tsx'
 
 interface CaseFiltersProps {
   readonly search: CaseSearch
@@ -44,8 +45,11 @@ export function CaseFilters({ search, onChange }: CaseFiltersProps) {
           searchable
           value={search.flow ?? null}
           data={flows.map((flow) => ({ value: flow.id, label: flow.shownName }))}
-          onChange={(flow) => onChange({ ...search, flow: flow ?? undefined })}
+          onChange={(flow) => onChange({ ...search, flow: flow ?? undefined, node: undefined })}
         />
+      )}
+      {search.flow !== undefined && (
+        <StepFilter flow={search.flow} node={search.node} onChange={(node) => onChange({ ...search, node })} />
       )}
       <Select
         className={classes.filter}

@@ -9,6 +9,8 @@ export type CaseState = (typeof states)[number]
 export interface CaseSearch {
   readonly state?: CaseState
   readonly flow?: string
+  /** The step of the process in which the case stands. */
+  readonly node?: string
   readonly team?: string
   readonly assignee?: string
   readonly late?: boolean
@@ -24,11 +26,12 @@ export function readCaseSearch(search: Readonly<Record<string, unknown>>): CaseS
     return typeof value === 'string' && value.trim() !== '' ? value.slice(0, longest) : undefined
   }
   const state = states.find((known) => known === text('state'))
-  const [flow, team, assignee, q] = [text('flow'), text('team'), text('assignee'), text('q')]
+  const [flow, node, team, assignee, q] = [text('flow'), text('node'), text('team'), text('assignee'), text('q')]
   const isLate = Object.hasOwn(search, 'late') && (search['late'] === true || search['late'] === 'true')
   return {
     ...(state && state !== 'open' ? { state } : {}),
     ...(flow ? { flow } : {}),
+    ...(flow && node ? { node } : {}),
     ...(team ? { team } : {}),
     ...(assignee ? { assignee } : {}),
     ...(isLate ? { late: true } : {}),
@@ -38,11 +41,12 @@ export function readCaseSearch(search: Readonly<Record<string, unknown>>): CaseS
 
 /** The list to ask for: what is due first on top; of closed cases, which are due no more, the newest. */
 export function caseQuery(search: CaseSearch): CaseQuery {
-  const { state = 'open', flow, team, assignee, late, q } = search
+  const { state = 'open', flow, node, team, assignee, late, q } = search
   return {
     state:
       state === 'open' ? 'open,waiting' : state === 'closed' ? 'closed,cancelled' : state === 'all' ? undefined : state,
     flow,
+    node,
     team,
     assignee,
     late,

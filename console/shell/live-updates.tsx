@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { WireEvent } from '../../core/contract/wire.ts'
 import { type EventSourceLike, type LiveState, listenLive } from '../api/live-events.ts'
 import { queryKeys } from '../api/query-keys.ts'
@@ -9,6 +9,18 @@ const LiveStateContext = createContext<LiveState>('connecting')
 /** Whether the page hears what happens as it happens. */
 export function useLiveState(): LiveState {
   return useContext(LiveStateContext)
+}
+
+/** Calls back with what happens, in batches; with an empty one when something may have been missed. Answers how to stop. */
+export type OnLiveEvents = (listener: LiveListener) => () => void
+
+type LiveListener = (events: readonly WireEvent[]) => void
+
+const LiveEventsContext = createContext<OnLiveEvents>(() => () => undefined)
+
+/** How to hear what happens, beside what keeps lists true by itself. */
+export function useLiveEvents(): OnLiveEvents {
+  return useContext(LiveEventsContext)
 }
 
 /** Whether the device has a network at all. */
@@ -34,22 +46,34 @@ interface LiveUpdatesProps {
 export function LiveUpdates({ open, children }: LiveUpdatesProps) {
   const queries = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
+  const listeners = useRef(new Set<LiveListener>())
+  const [onLiveEvents] = useState<OnLiveEvents>(() => (listener: LiveListener) => {
+    listeners.current.add(listener)
+    return () => void listeners.current.delete(listener)
+  })
 
   useEffect(
     () =>
       listenLive({
         open,
         onState: setState,
-        onGap: () =>
-          void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKeys.session[0] }),
+        onGap: () => {
+          void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKeys.session[0] })
+          for (const listener of listeners.current) listener([])
+        },
         onEvents: (events) => {
+          for (const listener of listeners.current) listener(events)
           for (const queryKey of staleKeys(events)) void queries.invalidateQueries({ queryKey })
         },
       }),
     [open, queries],
   )
 
-  return <LiveStateContext value={state}>{children}</LiveStateContext>
+  return (
+    <LiveEventsContext value={onLiveEvents}>
+      <LiveStateContext value={state}>{children}</LiveStateContext>
+    </LiveEventsContext>
+  )
 }
 
 /** What a batch of events makes stale, each key once. */

@@ -254,6 +254,8 @@ export interface WireEvent {
   readonly type: 'case' | 'breach' | 'warning' | 'document'
   readonly at: WireInstant
   readonly case?: { readonly id: string; readonly number: number }
+  /** The flow of the case. */
+  readonly flow?: string
   readonly data: Readonly<Record<string, RecordValue>>
 }
 

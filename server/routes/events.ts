@@ -107,12 +107,13 @@ function showing(principal: Principal, query: z.output<typeof eventsQuery>) {
   }
 }
 
-function wireEvent({ id, at, type, caseId, number, data }: StreamEvent): WireEvent {
+function wireEvent({ id, at, type, caseId, number, flow, data }: StreamEvent): WireEvent {
   return {
     id: String(id),
     type,
     at: wireInstant(at),
     ...(caseId === null || number === null ? {} : { case: { id: caseId, number } }),
+    ...(caseId === null || flow === null ? {} : { flow }),
     data: wireData(data as Readonly<Record<string, RecordValue>>),
   }
 }

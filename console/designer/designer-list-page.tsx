@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { pledgeProblem } from '../../editor/workspace/pledge-problem.ts'
 import { readDocument } from '../../editor/workspace/read-document.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
@@ -18,7 +19,6 @@ import { Page } from '../shell/page.tsx'
 import { useCan } from '../sign-in/use-session.ts'
 import classes from './designer-list.module.css'
 import { NewProcessDialog } from './new-process-dialog.tsx'
-import { pledgeProblem } from './pledge-problem.ts'
 
 interface Process {
   readonly id: string

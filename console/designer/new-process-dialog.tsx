@@ -3,13 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { pledgeProblem } from '../../editor/workspace/pledge-problem.ts'
 import { readDocument } from '../../editor/workspace/read-document.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { FormDialog } from '../administration/form-dialog.tsx'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { idOfName, newProcess } from './new-process.ts'
-import { pledgeProblem } from './pledge-problem.ts'
 
 interface NewProcessFields {
   readonly name: string

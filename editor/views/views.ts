@@ -12,7 +12,12 @@ export interface ViewEntry {
 }
 
 /** The views that there are; each has its folder, its texts and its tests. */
-export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEntry>>> = {}
+export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEntry>>> = {
+  versions: {
+    symbol: 'clock',
+    Body: lazyView(() => import('../versions/versions-view.tsx'), 'VersionsView'),
+  },
+}
 
 /** A view whose component is the one export of its file with that name. */
 export function lazyView<Name extends string>(

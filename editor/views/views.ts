@@ -13,6 +13,10 @@ export interface ViewEntry {
 
 /** The views that there are; each has its folder, its texts and its tests. */
 export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEntry>>> = {
+  calendars: {
+    symbol: 'calendar',
+    Body: lazyView(() => import('../calendars/calendars-view.tsx'), 'CalendarsView'),
+  },
   versions: {
     symbol: 'clock',
     Body: lazyView(() => import('../versions/versions-view.tsx'), 'VersionsView'),

@@ -1,4 +1,3 @@
-// LEAD to E (remove this line): measured with bench/seed (800 cases, 42,000 records, commitSteps on PGlite): 3.0 s without this migration, 7.4 s with it, and superlinear: 3,000 cases 14 s -> 63 s. The commit path must stay within +15 %: statement-level triggers with transition tables (set-based, one statement per commit), no per-row plpgsql calls, every lookup by primary key; measure with seedStore (bench/seed/seed-store.ts) at 3,000 and 20,000 cases, and engine.cases.
 import type { Migration } from './migration.ts'
 
 /**
@@ -89,6 +88,8 @@ alter table case_clocks add column decided_at bigint generated always as (
 create index case_clocks_by_decision on case_clocks (decided_at) where decided_at is not null;
 create index case_clocks_live on case_clocks (case_id) where state in ('running', 'paused');
 
+-- Whatever is asked of one case goes by its primary key. The odd form keeps the planner from the index of what is open, which it takes for
+-- small as long as nothing was analysed, and which is full of what has ended where nothing is vacuumed.
 create function note_visit(the_case text, the_seq integer, the_at bigint, the_event text, the_data jsonb)
 returns void language plpgsql as $$
 declare
@@ -101,7 +102,7 @@ begin
     from cases c where c.id = the_case and the_place is not null;
     -- A reopened case goes on in the stage that it was closed in, which it never left.
     if the_kind = 'node' and not exists (
-      select 1 from case_visits v where v.case_id = the_case and v.kind = 'stage' and v.left_at is null) then
+      select 1 from case_visits v where v.case_id = the_case and v.kind = 'stage' and coalesce(v.left_at, -1) = -1) then
       insert into case_visits (case_id, kind, seq, place, flow, flow_version, entered_at)
       select the_case, 'stage', the_seq, v.place, c.flow, c.flow_version, the_at
       from cases c join case_visits v on v.case_id = c.id and v.kind = 'stage'
@@ -112,11 +113,11 @@ begin
   -- A case that is over stands nowhere. Of several branches in one node, the one that came first leaves first.
   with ended as (
     update case_visits v set left_at = the_at, way = the_data->>'way'
-    where v.case_id = the_case and v.left_at is null and (
+    where v.case_id = the_case and coalesce(v.left_at, -1) = -1 and (
       the_event in ('closed', 'cancelled')
       or v.kind = the_kind and v.seq = (
         select min(o.seq) from case_visits o
-        where o.case_id = the_case and o.kind = the_kind and o.place = the_place and o.left_at is null))
+        where o.case_id = the_case and o.kind = the_kind and o.place = the_place and coalesce(o.left_at, -1) = -1))
     returning v.*
   )
   insert into visit_ends (flow, day, kind, place, flow_version, bucket, visits, late)

@@ -4,7 +4,6 @@ import type { CompiledRuleSet, EvaluationContext, Verdict } from '../core/contra
 import type { CaseState } from '../core/contract/state.ts'
 import { evaluate } from './evaluate.ts'
 import { decideCompiled, evaluateCompiled } from './evaluate-compiled.ts'
-import type { Decision } from './verdict.ts'
 
 /** What the plan's evaluator says to an `evaluate` command, under the calendars that the case knows by now. */
 export async function evaluateCommand(
@@ -20,8 +19,10 @@ export async function evaluateCommand(
 }
 
 /** The same decision by the compiled evaluator, whichever the plan pins, at once and without its reasons: for rehearsals of many cases. */
-export function decideCommand(plan: Plan, state: CaseState, command: Extract<Command, { kind: 'evaluate' }>): Decision {
-  return decideCompiled(ruleSetOf(plan, command.rules), command.facts, contextOf(plan, state, command.at))
+export function decideCommand(plan: Plan, state: CaseState, command: Extract<Command, { kind: 'evaluate' }>): Verdict {
+  const context = contextOf(plan, state, command.at)
+  const { outcome, set, held } = decideCompiled(ruleSetOf(plan, command.rules), command.facts, context)
+  return { outcome, set, held, trace: [] }
 }
 
 /** The same with its reasons, at once. */
@@ -38,13 +39,14 @@ function ruleSetOf(plan: Plan, id: string): CompiledRuleSet {
 /** The newest version of each calendar that reached the case; days and business time count in the policy's first one. */
 function contextOf(plan: Plan, state: CaseState, nowAt: number): EvaluationContext {
   const defaultCalendar = plan.policy?.clocks[0]?.calendar
-  const byDefault = defaultCalendar === undefined ? {} : { defaultCalendar }
-  if (isEmpty(state.calendarKeys)) return { nowAt, calendars: plan.calendars, ...byDefault }
+  const contextIn = (calendars: EvaluationContext['calendars']): EvaluationContext =>
+    defaultCalendar === undefined ? { nowAt, calendars } : { nowAt, calendars, defaultCalendar }
+  if (isEmpty(state.calendarKeys)) return contextIn(plan.calendars)
   const newest = Object.entries(state.calendarKeys).flatMap(([id, key]) => {
     const calendar = state.calendars[key]
     return calendar === undefined ? [] : [[id, calendar] as const]
   })
-  return { nowAt, calendars: { ...plan.calendars, ...Object.fromEntries(newest) }, ...byDefault }
+  return contextIn({ ...plan.calendars, ...Object.fromEntries(newest) })
 }
 
 function isEmpty(record: object): boolean {

@@ -14,7 +14,8 @@ export function verdictOf(ruleSet: CompiledRuleSet, look: (index: number) => Tra
     if (looked.result === 'held') held.push(entry)
     return looked
   })
-  return { ...decisionOf(ruleSet, held), trace }
+  const { outcome, set, held: ids } = decisionOf(ruleSet, held)
+  return { outcome, set, held: ids, trace }
 }
 
 /** What follows from the entries that held, given in document order. */

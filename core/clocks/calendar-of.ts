@@ -1,12 +1,15 @@
 import type { CompiledCalendar } from '../contract/calendar.ts'
 import type { Plan, PlanClock } from '../contract/plan.ts'
 import type { CaseState } from '../contract/state.ts'
+import { planIndexOf } from '../plan-index.ts'
 
-/** The calendar behind a key: one that came to the case, else the plan's own. A key without a calendar is a bug and throws. */
+/**
+ * The calendar behind a key: the plan's own, or one that came to the case, whose key names its version, too. A key without a calendar
+ * is a bug and throws.
+ */
 export function calendarOfKey(plan: Plan, state: CaseState, key: string): CompiledCalendar {
-  const calendar = Object.hasOwn(state.calendars, key) ? state.calendars[key] : undefined
-  const own = Object.hasOwn(plan.calendars, key) ? plan.calendars[key] : undefined
-  const found = calendar ?? own
+  const own = planIndexOf(plan).calendars.get(key)
+  const found = own ?? (Object.hasOwn(state.calendars, key) ? state.calendars[key] : undefined)
   if (found === undefined) throw new Error(`no calendar ${key} in plan ${plan.id}`)
   return found
 }

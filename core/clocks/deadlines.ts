@@ -2,9 +2,10 @@ import type { CompiledCalendar } from '../contract/calendar.ts'
 import type { Plan, PlanClock } from '../contract/plan.ts'
 import type { CaseState, ClockInstance, TargetMarks } from '../contract/state.ts'
 import type { Duration, Instant, Millis } from '../contract/time.ts'
+import { withEntry } from '../step/with-entry.ts'
 import { calendarOfKey } from './calendar-of.ts'
 import { latestStart } from './latest-start.ts'
-import { asRunning, breachesAtOf, countsPlainTime, dueAtOf, instantOf } from './measure.ts'
+import { asRunning, breachesAtOf, countsPlainTime, dueAtOf, instantOf, notBefore } from './measure.ts'
 import { instantAfter, targetKey } from './target.ts'
 
 /** What an instance will do by itself, and when. */
@@ -17,18 +18,34 @@ const noMarks: TargetMarks = { warned: [], escalated: [], breachedElapsedMs: nul
 
 /** What already happened to the present target of an instance. */
 export function marksOf(instance: ClockInstance): TargetMarks {
-  const key = targetKey(instance.target)
-  return (Object.hasOwn(instance.marks, key) ? instance.marks[key] : undefined) ?? noMarks
+  // Most instances have none, and a name costs more to make than to look up.
+  for (const _ in instance.marks) return marksNamed(instance.marks, targetKey(instance.target))
+  return noMarks
+}
+
+function marksNamed(marks: ClockInstance['marks'], key: string): TargetMarks {
+  return (Object.hasOwn(marks, key) ? marks[key] : undefined) ?? noMarks
 }
 
 /** An instance with marks added to its present target. */
 export function withMarks(instance: ClockInstance, marks: Partial<TargetMarks>): ClockInstance {
-  return { ...instance, marks: { ...instance.marks, [targetKey(instance.target)]: { ...marksOf(instance), ...marks } } }
+  const { warned, escalated, breachedElapsedMs, breachedAt } = { ...marksOf(instance), ...marks }
+  const next: TargetMarks = { warned, escalated, breachedElapsedMs, breachedAt }
+  return { ...instance, marks: withEntry(instance.marks, targetKey(instance.target), next) }
 }
 
 /** The elapsed time at which a share of the target is reached: the earliest whole millisecond. */
 export function shareMs(budgetMs: Millis, percent: number): Millis {
   return Math.ceil((budgetMs * percent) / 100)
+}
+
+/**
+ * An instant before which an instance surely does nothing by itself; null where that cannot be told without working it out.
+ * `firstPercent` is the least share of its target at which its clock does something.
+ */
+export function quietUntil(instance: ClockInstance, firstPercent: number): Instant | null {
+  for (const _ in instance.marks) return null
+  return notBefore(instance, (instance.budgetMs * firstPercent) / 100)
 }
 
 const rank = { warning: 0, escalation: 1, breach: 2 } as const

@@ -51,10 +51,39 @@ export function putInstance(
   change: ClockChange | null = null,
 ): ClockInstance {
   const clock = clockStateOf(work, id)
-  const kept = change === null ? next : { ...next, changes: [...next.changes, change] }
+  const kept = wholeInstance(next, change === null ? next.changes : [...next.changes, change])
   const { activeSinceAt, pauses } = clock
-  const instances = clock.instances.map((instance) => (instance.instance === kept.instance ? kept : instance))
-  putClock(work, { id: clock.id, activeSinceAt, pauses, instances })
+  putClock(work, { id: clock.id, activeSinceAt, pauses, instances: withInstance(clock, kept) })
+  return kept
+}
+
+/** A copy of an instance, written out: so that all of them have one shape, whatever they were made from, and are quickly read. */
+function wholeInstance(from: ClockInstance, changes: readonly ClockChange[]): ClockInstance {
+  return {
+    instance: from.instance,
+    state: from.state,
+    missed: from.missed,
+    startedAt: from.startedAt,
+    measuredFromAt: from.measuredFromAt,
+    spans: from.spans,
+    pausedSince: from.pausedSince,
+    target: from.target,
+    row: from.row,
+    budgetMs: from.budgetMs,
+    fixedDueAt: from.fixedDueAt,
+    calendar: from.calendar,
+    stoppedAt: from.stoppedAt,
+    stoppedWhilePaused: from.stoppedWhilePaused,
+    breachedAt: from.breachedAt,
+    marks: from.marks,
+    changes,
+  }
+}
+
+/** The instances of a clock with one in the place of that with its number. */
+export function withInstance({ instances }: ClockState, next: ClockInstance): readonly ClockInstance[] {
+  const kept = instances.slice()
+  for (let index = 0; index < kept.length; index++) if (kept[index]?.instance === next.instance) kept[index] = next
   return kept
 }
 
@@ -91,9 +120,14 @@ export function spansFrom(work: Work, clock: ClockState, fromAt: Instant, calend
   return spans
 }
 
-/** Begins a new instance of a clock, counted from `fromAt`, for the target chosen. */
-export function startInstance(work: Work, definition: PlanClock, fromAt: Instant, chosen: ChosenTarget): ClockInstance {
-  const clock = clockStateOf(work, definition.id)
+/** Begins a new instance of a clock that measures, in its state as given, counted from `fromAt`, for the target chosen. */
+export function startInstance(
+  work: Work,
+  definition: PlanClock,
+  clock: ClockState,
+  fromAt: Instant,
+  chosen: ChosenTarget,
+): ClockInstance {
   const calendar = calendarKeyFor(work.state, definition)
   const spans = spansFrom(work, clock, fromAt, calendar)
   const pause = clock.pauses[clock.pauses.length - 1]
@@ -131,11 +165,12 @@ export function startInstance(work: Work, definition: PlanClock, fromAt: Instant
   return started
 }
 
-/** Stops the live instance of a clock; one that is paused stops at the start of its pause. */
-export function stopInstance(work: Work, id: string, instance: ClockInstance): void {
+/** The live instance of a clock as it is once it is stopped; one that is paused stops at the start of its pause. Told in the timeline. */
+export function stopInstance(work: Work, id: string, instance: ClockInstance): ClockInstance {
   const wasPaused = instance.state === 'paused'
   const countedToAt = wasPaused ? (instance.pausedSince ?? work.at) : work.at
-  putInstance(work, id, {
+  note(work, 'clockStopped', { clock: id, instance: instance.instance, outcome: instance.missed ? 'missed' : 'met' })
+  return {
     instance: instance.instance,
     state: 'stopped',
     missed: instance.missed,
@@ -153,8 +188,7 @@ export function stopInstance(work: Work, id: string, instance: ClockInstance): v
     breachedAt: instance.breachedAt,
     marks: instance.marks,
     changes: [...instance.changes, { what: 'stopped', at: work.at, countedToAt }],
-  })
-  note(work, 'clockStopped', { clock: id, instance: instance.instance, outcome: instance.missed ? 'missed' : 'met' })
+  }
 }
 
 /** Cancels the live instance of a clock; one that was missed stays missed. */

@@ -66,6 +66,15 @@ export function instantOf(plan: Plan, state: CaseState, instance: ClockInstance,
   return null
 }
 
+/**
+ * An instant before which a running instance surely has not counted `ms`, found without a calendar: open time never passes faster than
+ * time. Null where that cannot be told so cheaply.
+ */
+export function notBefore(instance: ClockInstance, ms: Millis): Instant | null {
+  if (instance.state !== 'running' || instance.fixedDueAt !== null || instance.spans.length !== 1) return null
+  return (instance.spans[0] as ClockSpan).fromAt + ms
+}
+
 /** An instance on hold as if its last span went on: for what lay before the hold. */
 export function asRunning(instance: ClockInstance): ClockInstance {
   return instance.state === 'paused' ? { ...instance, state: 'running' } : instance

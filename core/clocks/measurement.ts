@@ -10,7 +10,8 @@ export function beginMeasurement(work: Work, definition: PlanClock): void {
   const clock = clockStateOf(work, definition.id)
   const isPaused = isPausedBy(definition, work.state.waits)
   const pauses = isPaused ? [{ fromAt: work.at, toAt: null }] : []
-  putClock(work, { id: clock.id, activeSinceAt: work.at, pauses, instances: clock.instances })
+  const measuring = { id: clock.id, activeSinceAt: work.at, pauses, instances: clock.instances }
   const chosen = chooseTarget(definition, (id) => factOf(work.plan, work.state, id))
-  if (chosen !== null) startInstance(work, definition, work.at, chosen)
+  if (chosen === null) putClock(work, measuring)
+  else startInstance(work, definition, measuring, work.at, chosen)
 }

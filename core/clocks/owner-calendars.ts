@@ -2,6 +2,7 @@ import type { CompiledCalendar } from '../contract/calendar.ts'
 import type { CalendarOwner } from '../contract/policy.ts'
 import { factOf } from '../facts/fact-view.ts'
 import { planIndexOf } from '../plan-index.ts'
+import { withEntry } from '../step/with-entry.ts'
 import { nextSerial, type Work } from '../step/work.ts'
 import { calendarIdOf, newestKeyOf } from './calendar-of.ts'
 import { changeCalendars } from './change-calendar.ts'
@@ -37,7 +38,7 @@ export function loadTeamCalendar(work: Work): void {
 /** The calendar of an owner has come (null: it names none, then the clock's own counts). */
 export function takeOwnerCalendar(work: Work, by: CalendarOwner, calendar: CompiledCalendar | null): void {
   const key = calendar === null ? null : keep(work, calendar)
-  work.state.ownerCalendars = { ...work.state.ownerCalendars, [by]: key }
+  work.state.ownerCalendars = withEntry(work.state.ownerCalendars, by, key)
   changeCalendars(work, (clock) => clock.calendarBy === by)
 }
 

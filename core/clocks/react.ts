@@ -1,9 +1,7 @@
-import type { PlanClock } from '../contract/plan.ts'
 import type { CaseRecord } from '../contract/record.ts'
-import { metrics } from '../metrics/metrics.ts'
-import { planIndexOf } from '../plan-index.ts'
+import { type HearingClock, planIndexOf } from '../plan-index.ts'
 import type { Work } from '../step/work.ts'
-import { cancelInstance, clockStateOf, currentOf, isLive, putClock, stopInstance } from './instance.ts'
+import { cancelInstance, clockStateOf, currentOf, isLive, putClock, stopInstance, withInstance } from './instance.ts'
 import { beginMeasurement } from './measurement.ts'
 import { reopenResolution } from './reopen.ts'
 
@@ -11,11 +9,10 @@ import { reopenResolution } from './reopen.ts'
 export function reactToRecord(work: Work, record: CaseRecord): void {
   const hearing = planIndexOf(work.plan).hearing.get(record.event)
   if (hearing === undefined) return
-  for (const definition of hearing) reactClock(work, definition, record)
+  for (const clock of hearing) reactClock(work, clock, record)
 }
 
-function reactClock(work: Work, definition: PlanClock, record: CaseRecord): void {
-  const metric = metrics[definition.metric]
+function reactClock(work: Work, { definition, metric }: HearingClock, record: CaseRecord): void {
   let clock = clockStateOf(work, definition.id)
   if (clock.activeSinceAt !== null) {
     const cancels = metric.cancels(definition, record, work.state)
@@ -35,12 +32,11 @@ function reactClock(work: Work, definition: PlanClock, record: CaseRecord): void
 /** The pauses stay with the clock until it measures anew: a reopened case may have to be counted from its start. */
 function endMeasurement(work: Work, id: string, how: 'stop' | 'cancel'): void {
   const instance = currentOf(clockStateOf(work, id))
-  if (isLive(instance)) {
-    if (how === 'stop') stopInstance(work, id, instance)
-    else cancelInstance(work, id, instance)
-  }
-  const { pauses, instances } = clockStateOf(work, id)
-  const wasPaused = pauses[pauses.length - 1]?.toAt === null
-  const closed = wasPaused ? pauses.map((pause) => ({ ...pause, toAt: pause.toAt ?? work.at })) : pauses
-  putClock(work, { id, activeSinceAt: null, pauses: closed, instances })
+  if (isLive(instance) && how === 'cancel') cancelInstance(work, id, instance)
+  const clock = clockStateOf(work, id)
+  const wasPaused = clock.pauses[clock.pauses.length - 1]?.toAt === null
+  const pauses = wasPaused ? clock.pauses.map((pause) => ({ ...pause, toAt: pause.toAt ?? work.at })) : clock.pauses
+  const instances =
+    isLive(instance) && how === 'stop' ? withInstance(clock, stopInstance(work, id, instance)) : clock.instances
+  putClock(work, { id, activeSinceAt: null, pauses, instances })
 }

@@ -37,7 +37,7 @@ function retargetClock(work: Work, definition: PlanClock, clock: ClockState): vo
   const chosen = chooseTarget(definition, (id) => factOf(work.plan, work.state, id))
   if (!isLive(current)) {
     if (chosen === null || clock.activeSinceAt === null) return
-    settlePast(work, definition, startInstance(work, definition, clock.activeSinceAt, chosen))
+    settlePast(work, definition, startInstance(work, definition, clock, clock.activeSinceAt, chosen))
   } else if (chosen === null) cancelInstance(work, definition.id, current)
   else if (!isSameTarget(chosen.within, current.target)) changeTarget(work, definition, current, chosen)
   else if (chosen.row !== current.row) putInstance(work, definition.id, { ...current, row: chosen.row })
@@ -149,12 +149,18 @@ function pastEscalations(work: Work, definition: PlanClock, { counted, untilAt }
   return [...marksOf(counted).escalated, ...past]
 }
 
-/** The definition and the live instance of each clock, in the order of the policy. */
-export function liveInstances(
-  work: Work,
-): readonly { readonly definition: PlanClock; readonly instance: ClockInstance }[] {
-  return work.state.clocks.flatMap((clock) => {
+/** The definition and the live instance of each clock, in the order in which they began. */
+export function liveInstances(work: Work): readonly LiveInstance[] {
+  const live: LiveInstance[] = []
+  for (const clock of work.state.clocks) {
     const instance = currentOf(clock)
-    return isLive(instance) ? [{ definition: definitionOf(work, clock.id), instance }] : []
-  })
+    if (isLive(instance)) live.push({ definition: definitionOf(work, clock.id), instance })
+  }
+  return live
+}
+
+/** A clock that measures now. */
+export interface LiveInstance {
+  readonly definition: PlanClock
+  readonly instance: ClockInstance
 }

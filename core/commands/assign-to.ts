@@ -1,3 +1,4 @@
+import { lookAtTargetsAgain } from '../clocks/stale-targets.ts'
 import { emit } from '../step/emit.ts'
 import type { Work } from '../step/work.ts'
 
@@ -13,7 +14,8 @@ export function assignTo(work: Work, team: string | null, agent?: string | null)
   const from = { team: work.state.team, assignee: work.state.assignee }
   work.state.team = nextTeam
   work.state.assignee = nextAgent
-  work.areTargetsStale = true
+  lookAtTargetsAgain(work, 'team')
+  lookAtTargetsAgain(work, 'assignee')
   emit(work, 'assigned', {
     team: nextTeam,
     assignee: nextAgent,

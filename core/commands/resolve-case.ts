@@ -1,4 +1,5 @@
 import { adjustPauses } from '../clocks/pause.ts'
+import { lookAtTargetsAgain } from '../clocks/stale-targets.ts'
 import { emit } from '../step/emit.ts'
 import type { Work } from '../step/work.ts'
 
@@ -37,7 +38,7 @@ export function endWaits(work: Work, reason?: string): void {
   const ended = work.state.waits.filter((wait) => reason === undefined || wait.reason === reason)
   if (ended.length === 0) return
   work.state.waits = work.state.waits.filter((wait) => !ended.includes(wait))
-  work.areTargetsStale = true
+  lookAtTargetsAgain(work, 'waiting')
   adjustPauses(work)
   for (const wait of ended) emit(work, 'waitEnded', { reason: wait.reason })
 }

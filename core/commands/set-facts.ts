@@ -1,3 +1,4 @@
+import { lookAtTargetsAgain } from '../clocks/stale-targets.ts'
 import type { FactValue } from '../contract/facts.ts'
 import type { CaseFacts } from '../contract/state.ts'
 import { isSameValue } from '../operators/same-value.ts'
@@ -10,22 +11,32 @@ import { assignTo } from './assign-to.ts'
  * A value that a fact has already is no change.
  */
 export function setFacts(work: Work, facts: CaseFacts): void {
+  const before = work.state.facts
   const changed: { fact: string; is: FactValue; was: FactValue }[] = []
-  const next: Record<string, FactValue> = { ...work.state.facts }
-  for (const [fact, is] of Object.entries(facts)) {
+  for (const fact of Object.keys(facts)) {
     if (fact === 'team' || fact === 'assignee') continue
-    const was = Object.hasOwn(next, fact) ? (next[fact] ?? null) : null
-    if (isSameValue(was, is)) continue
-    if (is === null) delete next[fact]
-    else next[fact] = is
-    changed.push({ fact, is, was })
+    const is = facts[fact] ?? null
+    const was = Object.hasOwn(before, fact) ? (before[fact] ?? null) : null
+    if (!isSameValue(was, is)) changed.push({ fact, is, was })
   }
   if (changed.length > 0) {
-    work.state.facts = next
-    work.areTargetsStale = true
+    work.state.facts = withChanges(before, changed)
+    for (const { fact } of changed) lookAtTargetsAgain(work, fact)
     for (const { fact, is, was } of changed) emit(work, 'factChanged', { fact, is, was })
   }
   assignFromFacts(work, facts)
+}
+
+function withChanges(
+  before: CaseFacts,
+  changed: readonly { readonly fact: string; readonly is: FactValue }[],
+): CaseFacts {
+  const next: Record<string, FactValue> = Object.assign({}, before)
+  for (const { fact, is } of changed) {
+    if (is === null) delete next[fact]
+    else next[fact] = is
+  }
+  return next
 }
 
 function assignFromFacts(work: Work, facts: CaseFacts): void {

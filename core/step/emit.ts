@@ -1,8 +1,6 @@
-import { CASE_EVENTS, type CaseEventName } from '../contract/matcher.ts'
+import type { CaseEventName } from '../contract/matcher.ts'
 import type { CaseRecord, RecordName, RecordValue } from '../contract/record.ts'
 import type { Work } from './work.ts'
-
-const caseEvents: ReadonlySet<string> = new Set<CaseEventName>(CASE_EVENTS)
 
 /** Writes a line of the timeline without telling clocks and waits of it: for what only explains. */
 export function note(work: Work, event: RecordName, data: Readonly<Record<string, RecordValue>> = {}): CaseRecord {
@@ -15,9 +13,7 @@ export function note(work: Work, event: RecordName, data: Readonly<Record<string
   return record
 }
 
-/** Writes a line of the timeline, and lets clocks start and stop by it and waiting branches go on. */
-export function emit(work: Work, event: RecordName, data: Readonly<Record<string, RecordValue>> = {}): CaseRecord {
-  const record = note(work, event, data)
-  if (caseEvents.has(event)) work.onRecord(work, record)
-  return record
+/** Writes a line of the timeline that a matcher can name, and lets clocks start and stop by it and waiting branches go on. */
+export function emit(work: Work, event: CaseEventName, data: Readonly<Record<string, RecordValue>> = {}): void {
+  work.onRecord(work, note(work, event, data))
 }

@@ -9,14 +9,15 @@ import { systemActor, type Work } from './work.ts'
 
 /** Lets everything happen that is due before `untilAt` (or at it, with `including`), in order, each stamped with its own instant. */
 export function letHappen(work: Work, untilAt: Instant, including: boolean): void {
-  const first = nextDue(work.plan, work.state)
-  if (first === null || first.at > untilAt || (first.at === untilAt && !including)) return
+  const lastAt = including ? untilAt : untilAt - 1
+  const first = nextDue(work.plan, work.state, lastAt)
+  if (first === null || first.at > lastAt) return
   const { actor, commandId, acceptedAt } = work
   work.actor = systemActor
   work.commandId = null
   work.acceptedAt = null
-  for (let due: Due | null = first; due !== null; due = nextDue(work.plan, work.state)) {
-    if (due.at > untilAt || (due.at === untilAt && !including)) break
+  for (let due: Due | null = first; due !== null; due = nextDue(work.plan, work.state, lastAt)) {
+    if (due.at > lastAt) break
     work.at = due.at > work.state.at ? due.at : work.state.at
     work.state.at = work.at
     happen(work, due)
@@ -48,10 +49,9 @@ function happen(work: Work, due: Due): void {
 
 /** Lets branches go on that a record made ready, and looks at the targets again where facts changed, until all is quiet. */
 export function settle(work: Work): void {
-  for (;;) {
+  while (work.ready.length > 0 || work.areTargetsStale) {
     const ready = work.ready.shift()
     if (ready !== undefined) leaveBy(work, ready.token, ready.way)
-    else if (work.areTargetsStale) retargetClocks(work)
-    else return
+    else retargetClocks(work)
   }
 }

@@ -4,7 +4,7 @@ import { loadMissingCalendars } from '../clocks/owner-calendars.ts'
 import type { CaseEvent } from '../contract/event.ts'
 import type { Plan } from '../contract/plan.ts'
 import type { Token } from '../contract/state.ts'
-import { changeStage, enterNode, tokenOf, updateToken } from '../nodes/move.ts'
+import { changeStage, enterNode, putToken, tokenOf } from '../nodes/move.ts'
 import { isSameRest, timersSince } from '../nodes/timers-since.ts'
 import { note } from './emit.ts'
 import { lostNodes, type NodeMapping, placeIn, standingOf } from './standing.ts'
@@ -47,7 +47,8 @@ export function migrateCase(work: Work, event: Extract<CaseEvent, { kind: 'migra
 function carryToken(work: Work, from: Plan, token: Token, mapping: NodeMapping): void {
   const to = placeIn(work.plan, from, token.node, mapping)
   const left = from.nodes[token.node]
-  if (to === null || left === undefined || tokenOf(work, token.id) === null) return
+  const carried = tokenOf(work, token.id)
+  if (to === null || left === undefined || carried === null) return
   if (to !== token.node) {
     enterNode(work, token.id, to, left)
     return
@@ -55,7 +56,7 @@ function carryToken(work: Work, from: Plan, token: Token, mapping: NodeMapping):
   const node = work.plan.nodes[to]
   if (node === undefined || isSameRest(left, node)) return
   const timers = timersSince(work, node, token.enteredAt)
-  updateToken(work, token.id, { timers })
+  putToken(work, { ...carried, timers })
   for (const { atAt, way } of timers) if (atAt <= work.at) work.ready.push({ token: token.id, way })
 }
 

@@ -1,11 +1,12 @@
 import type { ClockDeadline } from '../clocks/deadlines.ts'
-import { nextOfInstance } from '../clocks/deadlines.ts'
-import { currentOf } from '../clocks/instance.ts'
+import { nextOfInstance, quietUntil } from '../clocks/deadlines.ts'
+import { currentOf, isLive } from '../clocks/instance.ts'
 import { reopenableUntil } from '../commands/words/reopen.ts'
 import type { Plan, PlanClock } from '../contract/plan.ts'
 import type { Deadline } from '../contract/reading.ts'
 import type { CaseState, CaseWait, ClockInstance, Token } from '../contract/state.ts'
 import type { Instant } from '../contract/time.ts'
+import { type IndexedClock, planIndexOf } from '../plan-index.ts'
 
 /** What happens by itself next: at one instant waits end first, then branches move, then clocks, in the order of the policy. */
 export type Due =
@@ -20,8 +21,11 @@ export type Due =
     }
   | { readonly kind: 'finish'; readonly at: Instant }
 
-/** The earliest thing that happens by itself in a case; null if nothing ever will. */
-export function nextDue(plan: Plan, state: CaseState): Due | null {
+/**
+ * The earliest thing that happens by itself in a case until an instant, that instant included; null if nothing does. What comes
+ * later may be given, too, but is not looked for.
+ */
+export function nextDue(plan: Plan, state: CaseState, untilAt: Instant = Number.POSITIVE_INFINITY): Due | null {
   if (state.isFinished) return null
   let next: Due | null = null
   for (const wait of state.waits) {
@@ -33,23 +37,26 @@ export function nextDue(plan: Plan, state: CaseState): Due | null {
       if (next === null || atAt < next.at) next = { kind: 'node', at: atAt, token, way }
     }
   }
-  if (state.clocks.length > 0) next = nextOfClocks(plan, state, next)
+  // What clocks do is never due before the case's last event.
+  if (state.clocks.length > 0 && untilAt >= state.at) next = nextOfClocks(plan, state, next, untilAt)
   if (state.phase !== 'closed' && state.phase !== 'cancelled') return next
-  const untilAt = reopenableUntil(plan, state)
-  if (untilAt === null) return next
-  const at = untilAt > state.at ? untilAt : state.at
+  const overAt = reopenableUntil(plan, state)
+  if (overAt === null) return next
+  const at = overAt > state.at ? overAt : state.at
   return next === null || at < next.at ? { kind: 'finish', at } : next
 }
 
-function nextOfClocks(plan: Plan, state: CaseState, before: Due | null): Due | null {
+function nextOfClocks(plan: Plan, state: CaseState, before: Due | null, untilAt: Instant): Due | null {
   let next = before
-  const clocks = plan.policy?.clocks ?? []
+  const { clocks } = planIndexOf(plan)
   for (let index = 0; index < clocks.length; index++) {
-    const clock = clocks[index] as PlanClock
+    const { definition: clock, firstPercent } = clocks[index] as IndexedClock
     // Clocks mostly begin in the order of the policy.
     const likely = state.clocks[index]
     const instance = likely?.id === clock.id ? currentOf(likely) : instanceOf(state, clock.id)
-    if (instance === null) continue
+    if (!isLive(instance)) continue
+    const quietUntilAt = quietUntil(instance, firstPercent)
+    if (quietUntilAt !== null && (quietUntilAt > untilAt || (next !== null && quietUntilAt >= next.at))) continue
     const deadline = nextOfInstance(plan, state, clock, instance)
     if (deadline === null) continue
     // An escalation in another kind of time than its clock's may have come due during a pause: it happens now.

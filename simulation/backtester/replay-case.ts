@@ -169,9 +169,7 @@ class Replay {
       case 'evaluate': {
         const { plan, watch } = this.#options
         const verdict =
-          watch === undefined
-            ? { ...decideCommand(plan, this.#state, command), trace: [] }
-            : explainCommand(plan, this.#state, command)
+          watch === undefined ? decideCommand(plan, this.#state, command) : explainCommand(plan, this.#state, command)
         this.#apply({ kind: 'verdict', at: command.at, ref: command.ref, verdict })
         return
       }

@@ -3,23 +3,26 @@ import type { Instant } from '../../core/contract/time.ts'
 
 interface Entry<T> {
   readonly at: Instant
+  readonly isDeadline: boolean
   readonly order: number
   readonly what: T
 }
 
-/** More than anybody ever writes down: added to the place of a deadline. */
-const afterEverything = 2 ** 50
+function isBefore(a: Entry<unknown>, b: Entry<unknown>): boolean {
+  if (a.at !== b.at) return a.at < b.at
+  return a.isDeadline === b.isDeadline ? a.order < b.order : b.isDeadline
+}
 
 /**
  * What is still to happen, in order of time. At one instant what somebody does comes before deadlines, as everywhere in Pledge; then
  * what was written down first.
  */
 export class Agenda<T> {
-  readonly #entries = new TinyQueue<Entry<T>>([], (a, b) => a.at - b.at || a.order - b.order)
+  readonly #entries = new TinyQueue<Entry<T>>([], (a, b) => (isBefore(a, b) ? -1 : 1))
   #order = 0
 
   add(at: Instant, what: T, isDeadline = false): void {
-    this.#entries.push({ at, order: this.#order++ + (isDeadline ? afterEverything : 0), what })
+    this.#entries.push({ at, isDeadline, order: this.#order++, what })
   }
 
   /** Takes out what happens next; undefined when nothing does. */

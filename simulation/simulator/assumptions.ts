@@ -222,7 +222,7 @@ export function intakeAssumption(plan: Plan, profile: ProfileDocument): IntakeAs
 export function drawFacts(
   draws: readonly (readonly [fact: FactId, draw: Draw<FactValue>])[],
   chance: Chance,
-): CaseFacts {
+): Record<FactId, FactValue> {
   const facts: Record<FactId, FactValue> = {}
   for (const [fact, draw] of draws) {
     const value = draw(chance)

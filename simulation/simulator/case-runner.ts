@@ -142,7 +142,7 @@ export class CaseRunner {
     const { plan, assumptions } = to.of
     switch (command.kind) {
       case 'evaluate': {
-        const verdict = { ...decideCommand(plan, to.state, command), trace: [] }
+        const verdict = decideCommand(plan, to.state, command)
         this.#step(to, { kind: 'verdict', at: command.at, ref: command.ref, verdict })
         return
       }

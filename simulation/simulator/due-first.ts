@@ -1,5 +1,5 @@
 import { currentOf } from '../../core/clocks/instance.ts'
-import { dueAtOf } from '../../core/clocks/measure.ts'
+import { dueAtOf, notBefore } from '../../core/clocks/measure.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { CaseState } from '../../core/contract/state.ts'
 
@@ -9,6 +9,7 @@ export function dueFirst(plan: Plan, state: CaseState): number {
   for (const clock of state.clocks) {
     const instance = currentOf(clock)
     if (instance?.state !== 'running') continue
+    if ((notBefore(instance, instance.budgetMs) ?? 0) >= first) continue
     const dueAt = dueAtOf(plan, state, instance)
     if (dueAt !== null && dueAt < first) first = dueAt
   }

@@ -4,7 +4,6 @@ import { formatInstant } from '../../core/calendar/format-instant.ts'
 import { reopenableUntil } from '../../core/commands/words/reopen.ts'
 import type { Actor, CaseCommand } from '../../core/contract/case-command.ts'
 import type { Command } from '../../core/contract/command.ts'
-import type { FactValue } from '../../core/contract/facts.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import { ProblemError } from '../../core/contract/problem-error.ts'
 import type { SimulationResult } from '../../core/contract/rehearsal.ts'
@@ -168,7 +167,8 @@ export class Simulation {
     const channel = this.#intake.channel(chance)
     const facts = given.facts === undefined ? drawn : { ...drawn, ...given.facts }
     const by = given.channel ?? channel
-    const intake = { id: `s${this.#begun}`, facts, ...(by === null ? {} : { channel: by }) }
+    const id = `s${this.#begun}`
+    const intake = by === null ? { id, facts } : { id, facts, channel: by }
     if (this.#begun < this.#input.cases) this.#awaitArrival()
     this.#runner.begin(this.#planNamed('', this.#input.plan), intake, at, chance, null)
   }
@@ -264,7 +264,7 @@ export class Simulation {
     work.pool = this.#poolOf(work.team)
     work.state = 'queued'
     work.queuedAt = at
-    const isDueFirst = work.pool.isLimited && this.#input.profile.order !== 'arrival'
+    const isDueFirst = this.#input.profile.order !== 'arrival' && work.pool.hasOrder(at)
     work.queued = work.pool.add(work, isDueFirst ? dueFirst(of.plan, state) : at, at)
     this.#serve(work.pool, at)
   }
@@ -344,7 +344,7 @@ export class Simulation {
     of.of.tally.countWork(node.id, node.stage, work.waitedMs, work.workedMs, outcome)
     if (how.reply === 'end') this.#command(of, { do: 'reply' }, at)
     if (!isGoingOn(work, of.state)) return
-    const facts: Record<string, FactValue> = { ...drawFacts(how.sets, of.chance) }
+    const facts = drawFacts(how.sets, of.chance)
     for (const [fact, valueOf] of how.requires) {
       if (!Object.hasOwn(of.state.facts, fact)) facts[fact] = valueOf(of.chance, at)
     }

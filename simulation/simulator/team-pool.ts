@@ -46,8 +46,12 @@ export class TeamPool<W> {
     this.#waitingSince = beginsAt
   }
 
-  /** Whether work ever waits for somebody, so that its order matters. */
-  get isLimited(): boolean {
+  /** Whether work that comes in now may have to wait for somebody, so that its place in the queue matters. */
+  hasOrder(at: Instant): boolean {
+    return this.#isLimited && (this.#waiting > 0 || this.#busy >= this.#peopleAt(at))
+  }
+
+  get #isLimited(): boolean {
     return this.#capacity !== null || this.#rates !== null
   }
 
@@ -146,7 +150,7 @@ export class TeamPool<W> {
   }
 
   #availableMs(from: Instant, to: Instant): Millis | null {
-    if (!this.isLimited) return null
+    if (!this.#isLimited) return null
     let sum = 0
     for (const { startAt, endAt } of openings(this.calendar, from, to)) {
       if (this.#rates === null) sum += (endAt - startAt) * (this.#capacity ?? 0)

@@ -9,10 +9,12 @@ import { idField, numberField, numbersField, textField } from '../fields.ts'
 
 /** The surveys that wait for an answer. */
 export function openSurveys(plan: Plan, state: CaseState): readonly PlanNodeOf<'survey'>[] {
-  return state.tokens.flatMap((token) => {
+  const open: PlanNodeOf<'survey'>[] = []
+  for (const token of state.tokens) {
     const node = plan.nodes[token.node]
-    return node?.kind === 'survey' ? [node] : []
-  })
+    if (node?.kind === 'survey') open.push(node)
+  }
+  return open
 }
 
 /** The customer answers a survey; the score picks the way. */

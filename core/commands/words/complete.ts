@@ -11,10 +11,12 @@ import { setFacts } from '../set-facts.ts'
 
 /** The tasks in which a branch of the case stands, in the order in which the branches came to be. */
 export function openTasks(plan: Plan, state: CaseState): readonly PlanNodeOf<'task'>[] {
-  return state.tokens.flatMap((token) => {
+  const open: PlanNodeOf<'task'>[] = []
+  for (const token of state.tokens) {
     const node = plan.nodes[token.node]
-    return node?.kind === 'task' ? [node] : []
-  })
+    if (node?.kind === 'task') open.push(node)
+  }
+  return open
 }
 
 /** Ends a task by one of its outcomes; the facts of its form come along. An outcome that resolves does so first. */

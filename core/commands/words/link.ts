@@ -1,4 +1,4 @@
-import { emit } from '../../step/emit.ts'
+import { note } from '../../step/emit.ts'
 import type { CommandLaw } from '../command-law.ts'
 import { idField } from '../fields.ts'
 
@@ -14,6 +14,6 @@ export const link: CommandLaw<'link'> = {
     const { to, as } = command
     if (work.state.links.some((other) => other.to === to && other.as === as)) return
     work.state.links = [...work.state.links, { to, as }]
-    emit(work, 'linked', { to, as })
+    note(work, 'linked', { to, as })
   },
 }

@@ -1,4 +1,4 @@
-import { emit } from '../../step/emit.ts'
+import { note } from '../../step/emit.ts'
 import { type CommandLaw, isAlive } from '../command-law.ts'
 import { idField } from '../fields.ts'
 import { cancelCase } from '../resolve-case.ts'
@@ -12,7 +12,7 @@ export const merge: CommandLaw<'merge'> = {
   apply(work, command) {
     work.state.mergedInto = command.into
     work.state.links = [...work.state.links, { to: command.into, as: 'mergedInto' }]
-    emit(work, 'merged', { into: command.into })
+    note(work, 'merged', { into: command.into })
     cancelCase(work, 'merged')
   },
 }

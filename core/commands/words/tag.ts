@@ -1,4 +1,4 @@
-import { emit } from '../../step/emit.ts'
+import { note } from '../../step/emit.ts'
 import type { CommandLaw } from '../command-law.ts'
 import { namesField } from '../fields.ts'
 
@@ -17,6 +17,6 @@ export const tag: CommandLaw<'tag'> = {
     const tags = [...new Set([...work.state.tags, ...(command.add ?? [])])].filter((name) => !removed.has(name))
     if (tags.length === work.state.tags.length && tags.every((name, index) => name === work.state.tags[index])) return
     work.state.tags = tags
-    emit(work, 'tagged', { tags })
+    note(work, 'tagged', { tags })
   },
 }

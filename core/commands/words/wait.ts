@@ -1,6 +1,7 @@
 import { formatInstant } from '../../calendar/format-instant.ts'
 import { calendarKeyFor, calendarOfKey } from '../../clocks/calendar-of.ts'
 import { adjustPauses } from '../../clocks/pause.ts'
+import { lookAtTargetsAgain } from '../../clocks/stale-targets.ts'
 import { instantAfter } from '../../clocks/target.ts'
 import type { Duration, Instant } from '../../contract/time.ts'
 import { emit } from '../../step/emit.ts'
@@ -33,7 +34,7 @@ export function startWait(work: Work, reason: string, duration: Duration | null,
   work.state.waits =
     going === undefined ? [...work.state.waits, next] : work.state.waits.map((w) => (w === going ? next : w))
   if (going !== undefined) return
-  work.areTargetsStale = true
+  lookAtTargetsAgain(work, 'waiting')
   adjustPauses(work)
   emit(work, 'waitStarted', { reason, untilAt })
 }

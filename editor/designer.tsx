@@ -114,7 +114,7 @@ function Opening() {
 
 function Frame({ back }: Pick<DesignerProps, 'back'>) {
   const { store } = useParts()
-  const { keeper, watch, pledge, may } = useDesignerSession()
+  const { keeper, watch, pledge, user, may } = useDesignerSession()
   const root = useRef<HTMLDivElement>(null)
   const isLeftShown = usePanels((state) => state.isLeftShown)
   const kind = usePanels(({ view }) => view.kind)
@@ -129,7 +129,14 @@ function Frame({ back }: Pick<DesignerProps, 'back'>) {
         publish={
           keeper !== null &&
           may.publish && (
-            <PublishButton store={store} keeper={keeper} watch={watch} documents={pledge.documents} onJump={jump} />
+            <PublishButton
+              store={store}
+              keeper={keeper}
+              watch={watch}
+              documents={pledge.documents}
+              user={user}
+              onJump={jump}
+            />
           )
         }
       />

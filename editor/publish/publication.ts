@@ -1,4 +1,10 @@
-import type { PublicationMapping, RunningChoice, WirePublicationEffect } from '../../core/contract/wire-publication.ts'
+import type { FlowDocument } from '../../core/contract/flow.ts'
+import type {
+  PublicationMapping,
+  RunningChoice,
+  WireProposal,
+  WirePublicationEffect,
+} from '../../core/contract/wire-publication.ts'
 import type { Documents, NamedDocument } from '../../sdk/documents.ts'
 import { isPledgeError } from '../../sdk/pledge-error.ts'
 import type { DraftKeeper } from '../drafts/keep-drafts.ts'
@@ -11,11 +17,14 @@ import type { DesignerStore } from '../workspace/designer-store.ts'
 import { readDocument } from '../workspace/read-document.ts'
 import {
   type DocumentKey,
+  documentIn,
   type EditedDocument,
   type EditedKind,
   keyOf,
   type Workspace,
 } from '../workspace/workspace.ts'
+import { type OthersDraft, othersDrafts } from './others-drafts.ts'
+import { proposalsOf } from './proposals-of.ts'
 
 /** A document that differs from what is published. */
 export interface ChangedDocument {
@@ -26,10 +35,15 @@ export interface ChangedDocument {
   readonly basedOn: number | null
 }
 
-/** What would be published, and what that would do to running cases. */
+/** What would be published, what that would do to running cases, and who else works on it. */
 export interface Plan {
   readonly changed: readonly ChangedDocument[]
   readonly effect: WirePublicationEffect
+  /** The flows that the effect is about, as far as they can be read. */
+  readonly flows: readonly FlowDocument[]
+  readonly others: readonly OthersDraft[]
+  /** What was sent to a second person of these documents. */
+  readonly proposals: readonly WireProposal[]
 }
 
 /** Why it cannot be published, with the places that are wrong. */
@@ -53,7 +67,12 @@ export type Published =
 export interface PublicationParts {
   readonly store: DesignerStore
   readonly keeper: DraftKeeper
-  readonly documents: Pick<Documents, 'get' | 'effect' | 'publish' | 'propose'>
+  readonly documents: Pick<
+    Documents,
+    'get' | 'effect' | 'publish' | 'propose' | 'draftsOf' | 'proposals' | 'withdrawProposal'
+  >
+  /** The id of who publishes. */
+  readonly user: string
 }
 
 export interface PublicationChoice {
@@ -85,20 +104,51 @@ export async function preparePublication(parts: PublicationParts, wasMerged = fa
   const changed = changedDocuments(store.getState().history.present, keeper.origins())
   if (changed.length === 0) {
     const effect = { flows: [], calendars: [], approvals: [], issues: [] }
-    return { kind: 'ready', plan: { changed, effect }, wasMerged }
+    return { kind: 'ready', plan: { changed, effect, flows: [], others: [], proposals: [] }, wasMerged }
   }
   try {
-    const effect = await documents.effect(changed.map(named), { basedOn: basesOf(changed) })
-    return { kind: 'ready', plan: { changed, effect }, wasMerged }
+    const effect = await effectOf(parts, changed, {})
+    const [flows, others, proposals] = await Promise.all([
+      flowsOf(parts, effect),
+      othersDrafts(documents, changed, parts.user),
+      documents.proposals(),
+    ])
+    const keys = changed.map(({ key }) => key)
+    const known = proposalsOf(proposals.items, keys, parts.user)
+    return { kind: 'ready', plan: { changed, effect, flows, others, proposals: known }, wasMerged }
   } catch (error) {
     return refused(parts, error)
   }
 }
 
+/** What publishing would do to running cases, with a mapping. Throws what the API throws. */
+export function effectOf(
+  { documents }: Pick<PublicationParts, 'documents'>,
+  changed: readonly ChangedDocument[],
+  mapping: PublicationMapping,
+): Promise<WirePublicationEffect> {
+  return documents.effect(changed.map(named), { basedOn: basesOf(changed), mapping })
+}
+
+/** The flows of an effect: as they are drawn here, else as they are published. */
+async function flowsOf(
+  { store, documents }: PublicationParts,
+  { flows }: WirePublicationEffect,
+): Promise<readonly FlowDocument[]> {
+  const { present } = store.getState().history
+  const found = await Promise.all(
+    flows.map(
+      async ({ flow }) =>
+        documentIn(present, 'flow', flow) ?? readDocument('flow', (await documents.get('flow', flow)).document),
+    ),
+  )
+  return found.filter((flow) => flow !== null)
+}
+
 /** Publishes what was prepared, or proposes it where a flow asks for a second person. */
 export async function publishPlan(
   parts: PublicationParts,
-  { changed, effect }: Plan,
+  { changed, effect }: Pick<Plan, 'changed' | 'effect'>,
   { note, running, mapping }: PublicationChoice,
 ): Promise<Published> {
   const { documents, keeper } = parts

@@ -29,9 +29,11 @@ export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogPr
   const { t } = useTranslation(['designer', 'shell'])
   const [step, setStep] = useState<Step>({ kind: 'preparing' })
   const [isBusy, setBusy] = useState(false)
+  const [turn, setTurn] = useState(0)
   const first = useRef(parts)
   if (step.kind === 'failed') throw step.error
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` looks once more.
   useEffect(() => {
     let isLeft = false
     preparePublication(first.current).then(
@@ -41,7 +43,7 @@ export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogPr
     return () => {
       isLeft = true
     }
-  }, [])
+  }, [turn])
   useEffect(() => {
     // The drafts ask by themselves.
     if (step.kind === 'question') onClose()
@@ -68,7 +70,18 @@ export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogPr
     >
       {step.kind === 'preparing' && <Preparing />}
       {step.kind === 'ready' && (
-        <PublishForm prepared={step} isBusy={isBusy} onSubmit={(choice) => void publish(choice)} onClose={onClose} />
+        <PublishForm
+          key={turn}
+          prepared={step}
+          parts={parts}
+          isBusy={isBusy}
+          onSubmit={(choice) => void publish(choice)}
+          onOutdated={() => {
+            setStep({ kind: 'preparing' })
+            setTurn((last) => last + 1)
+          }}
+          onClose={onClose}
+        />
       )}
       {step.kind === 'refused' && (
         <Refused

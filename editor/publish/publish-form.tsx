@@ -1,33 +1,46 @@
-import { Button, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FlowDocument } from '../../core/contract/flow.ts'
-import type { PublicationMapping, RunningChoice, WireFlowEffect } from '../../core/contract/wire-publication.ts'
+import type { PublicationMapping, RunningChoice } from '../../core/contract/wire-publication.ts'
 import { Notice } from '../../look/elements/notice.tsx'
-import { useLocalText } from '../../look/language/use-language.ts'
+import { useNames } from '../../look/language/use-names.ts'
 import { ChangeList } from './change-list.tsx'
-import type { ChangedDocument, Prepared, PublicationChoice } from './publication.ts'
+import { CalendarCounts, MappingFields, RunningCount, useEffectWords } from './effect-fields.tsx'
+import { OthersList } from './others-list.tsx'
+import { ProposalNotes } from './proposal-notes.tsx'
+import { effectOf, type Prepared, type PublicationChoice, type PublicationParts } from './publication.ts'
 
 interface PublishFormProps {
   readonly prepared: Extract<Prepared, { kind: 'ready' }>
+  readonly parts: PublicationParts
   readonly isBusy: boolean
   readonly onSubmit: (choice: PublicationChoice) => void
+  /** Something that this depends on is another now. */
+  readonly onOutdated: () => void
   readonly onClose: () => void
 }
 
-/** What changes, what running cases do, and a note for those who come after. */
-export function PublishForm({ prepared: { plan, wasMerged }, isBusy, onSubmit, onClose }: PublishFormProps) {
+/** Who else works on it, what changes, what running cases do, and a note for those who come after. */
+export function PublishForm(props: PublishFormProps) {
+  const { prepared, parts, isBusy, onSubmit, onOutdated, onClose } = props
   const { t } = useTranslation('designer')
+  const names = useNames()
+  const { plan, wasMerged } = prepared
+  const { changed, flows, others, proposals } = plan
   const [note, setNote] = useState('')
   const [running, setRunning] = useState<RunningChoice>('stay')
   const [mapping, setMapping] = useState<PublicationMapping>({})
-  const { changed, effect } = plan
+  // What the mapping comes to, as the server sees it.
+  const [effect, setEffect] = useState(plan.effect)
+  const say = useEffectWords(flows)
   const concerned = effect.flows.filter((flow) => flow.running > 0)
-  const lost = concerned.flatMap(({ flow, nodes }) =>
-    nodes.filter(({ to }) => to === null).map(({ node }) => ({ flow, node })),
-  )
-  const isMapped = running === 'stay' || lost.every(({ flow, node }) => mapping[flow]?.[node] !== undefined)
-  const role = effect.approvals[0]?.role
+  const isMapped = running === 'stay' || concerned.every(({ stuck }) => stuck === 0)
+  const roles = [...new Set(effect.approvals.map(({ role }) => role))]
+  const map = (flow: string, next: Readonly<Record<string, string>>) => {
+    const whole = { ...mapping, [flow]: next }
+    setMapping(whole)
+    effectOf(parts, changed, whole).then(setEffect, onOutdated)
+  }
   if (changed.length === 0) return <Text>{t('publish.nothing')}</Text>
   return (
     <form
@@ -38,6 +51,8 @@ export function PublishForm({ prepared: { plan, wasMerged }, isBusy, onSubmit, o
     >
       <Stack gap="md">
         {wasMerged && <Notice kind="caution">{t('publish.merged')}</Notice>}
+        <ProposalNotes proposals={proposals} user={parts.user} documents={parts.documents} onChange={onOutdated} />
+        <OthersList others={others} changed={changed} />
         <ChangeList changed={changed} />
         <Radio.Group
           label={t('publish.running')}
@@ -49,24 +64,32 @@ export function PublishForm({ prepared: { plan, wasMerged }, isBusy, onSubmit, o
           ) : (
             <Stack gap={6} mt={4}>
               {concerned.map((flow) => (
-                <RunningCount key={flow.flow} effect={flow} changed={changed} />
+                <RunningCount key={flow.flow} effect={flow} flows={flows} />
               ))}
               <Radio value="stay" label={t('publish.stay')} />
-              <Radio value="migrate" label={t('publish.migrate')} />
+              <Radio
+                value="migrate"
+                label={t('publish.migrate')}
+                description={concerned.map((flow) => say.moves(flow, concerned.length > 1)).join(' · ')}
+              />
             </Stack>
           )}
         </Radio.Group>
         {running === 'migrate' &&
-          concerned.map((flow) => (
-            <Mapping
+          plan.effect.flows.map((flow) => (
+            <MappingFields
               key={flow.flow}
               effect={flow}
-              changed={changed}
+              flows={flows}
+              issues={effect.issues}
               mapping={mapping[flow.flow] ?? {}}
-              onChange={(next) => setMapping({ ...mapping, [flow.flow]: next })}
+              onChange={(next) => map(flow.flow, next)}
             />
           ))}
-        {role !== undefined && <Notice kind="info">{t('publish.approval', { role })}</Notice>}
+        <CalendarCounts effect={effect} changed={changed} />
+        {roles.length > 0 && (
+          <Notice kind="info">{t('publish.approval', { role: roles.map(names.role).join(', ') })}</Notice>
+        )}
         <Textarea
           label={t('publish.note')}
           value={note}
@@ -81,60 +104,10 @@ export function PublishForm({ prepared: { plan, wasMerged }, isBusy, onSubmit, o
             {t('publish.cancel')}
           </Button>
           <Button type="submit" loading={isBusy} disabled={!isMapped}>
-            {t(role === undefined ? 'publish.submit' : 'publish.propose')}
+            {t(roles.length === 0 ? 'publish.submit' : 'publish.propose')}
           </Button>
         </Group>
       </Stack>
     </form>
-  )
-}
-
-interface EffectProps {
-  readonly effect: WireFlowEffect
-  readonly changed: readonly ChangedDocument[]
-}
-
-function flowOf({ effect, changed }: EffectProps): FlowDocument | null {
-  const found = changed.find(({ key }) => key === `flow/${effect.flow}`)?.document
-  return found?.kind === 'flow' ? found : null
-}
-
-function RunningCount(props: EffectProps) {
-  const { t } = useTranslation('designer')
-  const local = useLocalText()
-  const { flow, running } = props.effect
-  return <Text size="sm">{t('publish.runningCount', { count: running, flow: local(flowOf(props)?.name, flow) })}</Text>
-}
-
-interface MappingProps extends EffectProps {
-  readonly mapping: Readonly<Record<string, string>>
-  readonly onChange: (mapping: Readonly<Record<string, string>>) => void
-}
-
-/** Where the cases go on whose step is gone. */
-function Mapping({ mapping, onChange, ...props }: MappingProps) {
-  const { t } = useTranslation('designer')
-  const local = useLocalText()
-  const { stuck, nodes } = props.effect
-  const lost = nodes.filter(({ to }) => to === null)
-  const places = (flowOf(props)?.nodes ?? []).filter(({ kind }) => kind !== 'start' && kind !== 'end')
-  if (lost.length === 0) return null
-  return (
-    <Stack gap="xs">
-      <Text size="sm">{t('publish.stuck', { count: stuck })}</Text>
-      {lost.map(({ node, name, cases }) => (
-        <Select
-          key={node}
-          label={t('publish.mapNode', { node: local(name, node), count: cases })}
-          data={places.map(({ id, name: title }) => ({ value: id, label: local(title, id) }))}
-          value={mapping[node] ?? null}
-          searchable
-          onChange={(to) => {
-            const { [node]: _, ...rest } = mapping
-            onChange(to === null ? rest : { ...rest, [node]: to })
-          }}
-        />
-      ))}
-    </Stack>
   )
 }

@@ -4,9 +4,9 @@ import { isSame } from '../drafts/merge.ts'
 import { namedKeys } from '../drafts/open-flow.ts'
 import { useDesigner, usePanels, useParts } from '../workspace/designer-parts.ts'
 import { useDesignerSession } from '../workspace/designer-session.ts'
+import { type Loaded, useLoaded } from '../workspace/use-loaded.ts'
 import { type DocumentKey, keyOf, type Workspace, withDocument } from '../workspace/workspace.ts'
 import { type Compared, firstShown, isFlowKey, readCompared, type Side, sideBefore, writeCompared } from './compared.ts'
-import { type Loaded, useLoaded } from './use-loaded.ts'
 import { createVersionReader, type VersionReader } from './version-reader.ts'
 
 /** What the view of versions shows, and what can be chosen in it. */

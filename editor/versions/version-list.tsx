@@ -8,11 +8,14 @@ import { useNow } from '../../look/time/ticking-clock.ts'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
 import { diffInWords } from '../../model/diff/diff-in-words.ts'
 import { partsOf } from '../drafts/open-flow.ts'
+import { ProposalNotes } from '../publish/proposal-notes.tsx'
+import { useProposals } from '../publish/use-proposals.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
+import { useDesignerSession } from '../workspace/designer-session.ts'
 import { pledgeProblem } from '../workspace/pledge-problem.ts'
+import { useLoaded } from '../workspace/use-loaded.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
 import type { DocumentKey } from '../workspace/workspace.ts'
-import { useLoaded } from './use-loaded.ts'
 import type { Versions } from './use-versions.ts'
 import classes from './versions.module.css'
 
@@ -29,9 +32,17 @@ export function VersionList(props: Versions) {
           </li>
         ))}
       </ul>
+      <Proposals />
       <ListedVersions {...props} />
     </div>
   )
+}
+
+/** What waits for a second person, or came back from one. */
+function Proposals() {
+  const { pledge, user } = useDesignerSession()
+  const { proposals, retry } = useProposals(pledge.documents, user, '')
+  return <ProposalNotes proposals={proposals} user={user} documents={pledge.documents} onChange={retry} />
 }
 
 function DocumentItem({ documentKey, key: current, choose }: Versions & { readonly documentKey: DocumentKey }) {

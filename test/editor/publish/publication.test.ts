@@ -47,12 +47,15 @@ async function designer() {
     effect: vi.fn().mockResolvedValue(noEffect),
     publish: vi.fn(),
     propose: vi.fn().mockResolvedValue({}),
+    draftsOf: vi.fn().mockResolvedValue({ items: [], nextCursor: null }),
+    proposals: vi.fn().mockResolvedValue({ items: [], nextCursor: null }),
+    withdrawProposal: vi.fn(),
   }
   const rename = (name: string) =>
     store
       .getState()
       .edit({ key: 'rename' }, (workspace) => changeFlow(workspace, (old) => renameNode(old, 'end', name, 'en')))
-  return { server, store, keeper, documents, rename, publication: { store, keeper, documents } }
+  return { server, store, keeper, documents, rename, publication: { store, keeper, documents, user: 'me' } }
 }
 
 function problem(status: number, code: string, more: Partial<WireProblem>): PledgeError {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { WirePublicationEffect } from '../../../core/contract/wire-publication.ts'
+import type { WireNamedDraft } from '../../../core/contract/wire.ts'
+import type { WireProposal, WirePublicationEffect } from '../../../core/contract/wire-publication.ts'
 import type { DraftKeeper, DraftsState } from '../../../editor/drafts/keep-drafts.ts'
 import { addNode } from '../../../editor/edits/add-node.ts'
 import { renameNode } from '../../../editor/edits/rename.ts'
@@ -46,9 +47,15 @@ function button(name: string): HTMLButtonElement {
 }
 
 /** Opens the dialog over a server that answers so. */
-async function dialog(answer: WirePublicationEffect | PledgeError, workspace: Workspace = changed) {
+async function dialog(
+  answer: WirePublicationEffect | PledgeError,
+  workspace: Workspace = changed,
+  { others = [], proposals = [] }: { others?: readonly WireNamedDraft[]; proposals?: readonly WireProposal[] } = {},
+) {
   const documents = {
-    get: vi.fn(),
+    get: vi.fn().mockImplementation(async (kind: string, id: string) => ({
+      document: Object.values(published.documents).find((one) => one.kind === kind && one.id === id),
+    })),
     effect: answer instanceof PledgeError ? vi.fn().mockRejectedValue(answer) : vi.fn().mockResolvedValue(answer),
     publish: vi.fn().mockResolvedValue({
       publication: 'p',
@@ -57,6 +64,9 @@ async function dialog(answer: WirePublicationEffect | PledgeError, workspace: Wo
       issues: [],
     }),
     propose: vi.fn().mockResolvedValue({}),
+    draftsOf: vi.fn().mockResolvedValue({ items: others, nextCursor: null }),
+    proposals: vi.fn().mockImplementation(async () => ({ items: proposals, nextCursor: null })),
+    withdrawProposal: vi.fn(),
   }
   const keeper: DraftKeeper = {
     open: () => Promise.resolve(false),
@@ -83,7 +93,7 @@ async function dialog(answer: WirePublicationEffect | PledgeError, workspace: Wo
   const onJump = vi.fn()
   const store = createDesignerStore(workspace, { mayEdit: true })
   const part = await renderPart(
-    <PublishButton store={store} keeper={keeper} documents={documents} watch={watch} onJump={onJump} />,
+    <PublishButton store={store} keeper={keeper} documents={documents} user="me" watch={watch} onJump={onJump} />,
     workspace,
   )
   shown = part
@@ -114,15 +124,87 @@ describe('the dialog of publishing', () => {
     expect(watch.refresh).toHaveBeenCalledTimes(1)
   })
 
+  it('names who else has a draft, since when and from which version, and what both changed', async () => {
+    const theirs = changeFlow(published, (flow) => renameNode(flow, 'solve', 'Repair it', 'en'))
+    const draft: WireNamedDraft = {
+      kind: 'flow',
+      id: 'complaint',
+      author: 'li',
+      authorName: 'Li Wei',
+      basedOn: 1,
+      etag: 'e',
+      updatedAt: new Date(Date.now() - 7_140_000).toISOString(),
+      document: theirs.documents['flow/complaint'],
+      issues: [],
+    }
+    const mine = { ...draft, author: 'me', authorName: 'Me' }
+    const other = { ...draft, authorName: 'Wang Fang', document: published.documents['flow/complaint'] }
+    await dialog(effect, changed, { others: [draft, mine, other] })
+
+    expect(page()).toMatch(
+      /Li Wei has a draft based on version 1, changed 1 h 5\d min ago\. It changes the same as yours:/,
+    )
+    expect(page()).toContain('Step “Settle it” · name · English')
+    expect(page()).toMatch(/Wang Fang has a draft based on version 1, changed .* ago\. It changes other parts/)
+    expect(page()).not.toContain('Me has a draft')
+  })
+
+  it('says what waits for a second person already, and takes it back', async () => {
+    const proposals: WireProposal[] = [
+      {
+        id: 'p',
+        at: new Date().toISOString(),
+        author: 'me',
+        authorName: 'Me',
+        note: null,
+        running: 'stay',
+        mapping: {},
+        documents: [{ kind: 'flow', id: 'complaint', basedOn: 1, hash: '' }],
+        roles: ['manager'],
+        mayDecide: false,
+        state: 'open',
+        decidedBy: null,
+        decidedByName: null,
+        decidedAt: null,
+        decisionNote: null,
+        publication: null,
+      },
+    ]
+    const { part, documents } = await dialog(effect, changed, { proposals })
+    expect(page()).toMatch(/You sent this for approval .* It waits for Manager\./)
+    documents.withdrawProposal.mockImplementation(async () => proposals.pop())
+    await part.click(button('Take it back'))
+
+    expect(documents.withdrawProposal).toHaveBeenCalledWith('p')
+    expect(page()).not.toContain('You sent this for approval')
+  })
+
   it('counts running cases, and lets them follow only when all have somewhere to go', async () => {
-    const { part } = await dialog({ ...effect, flows: [running] })
-    expect(page()).toContain('212 cases of “Complaint” are running.')
+    const { part, documents } = await dialog({ ...effect, flows: [running] })
+    expect(page()).toContain('“Complaint”: 212 cases are running')
+    expect(page()).toContain('209 can go on with the new version, 3 cannot: 3 at “Old step”, which is gone')
     const follow = document.body.querySelector<HTMLInputElement>('input[value=migrate]')
     if (follow === null) throw new Error('They cannot follow')
     await part.click(follow)
 
     expect(page()).toContain('3 of them cannot move')
-    expect([...document.body.querySelectorAll('button')].find(({ type }) => type === 'submit')?.disabled).toBe(true)
+    const submit = () => [...document.body.querySelectorAll('button')].find(({ type }) => type === 'submit')
+    expect(submit()?.disabled).toBe(true)
+    documents.effect.mockResolvedValue({
+      ...effect,
+      flows: [
+        { ...running, moves: 212, stuck: 0, nodes: [{ node: 'old', name: 'Old', kind: 'task', cases: 3, to: 'x' }] },
+      ],
+    })
+    await part.click(part.field('“Old step” (3) goes on at'))
+    const place = [...document.body.querySelectorAll<HTMLElement>('[role=option]')].find(
+      (option) => option.textContent === 'Settle it',
+    )
+    if (place === undefined) throw new Error('They can go nowhere')
+    await part.click(place)
+
+    expect(documents.effect.mock.lastCall?.[1]).toMatchObject({ mapping: { complaint: { old: 'solve' } } })
+    expect(submit()?.disabled).toBe(false)
   })
 
   it('sends it to a second person where the process asks for one', async () => {

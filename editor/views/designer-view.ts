@@ -7,6 +7,7 @@ export const viewKinds = [
   'facts',
   'teams',
   'rehearsal',
+  'simulation',
   'operation',
   'versions',
 ] as const

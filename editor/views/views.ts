@@ -13,9 +13,18 @@ export interface ViewEntry {
 
 /** The views that there are; each has its folder, its texts and its tests. */
 export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEntry>>> = {
+  clocks: {
+    symbol: 'wait',
+    Body: lazyView(() => import('../clocks/clocks-view.tsx'), 'ClocksView'),
+  },
   calendars: {
     symbol: 'calendar',
     Body: lazyView(() => import('../calendars/calendars-view.tsx'), 'CalendarsView'),
+  },
+  operation: {
+    symbol: 'quarter',
+    Body: lazyView(() => import('../operation/operation-view.tsx'), 'OperationView'),
+    isFor: ({ may }) => may.cases,
   },
   versions: {
     symbol: 'clock',

@@ -54,6 +54,7 @@ export const designerScreens = {
     facts: 'Facts',
     teams: 'Teams',
     rehearsal: 'Rehearse',
+    simulation: 'Try with many',
     operation: 'Running cases',
     versions: 'Versions',
   },
@@ -208,6 +209,8 @@ export const designerScreens = {
     undo: 'Undo, redo',
     find: 'Find',
     all: 'Choose everything',
+    print: 'Print the process',
+    palette: 'All commands',
     box: 'Shift + drag: choose with a box',
   },
   outline: {

@@ -54,6 +54,7 @@ export const designerScreens = {
     facts: '资料项',
     teams: '团队',
     rehearsal: '演练',
+    simulation: '批量试算',
     operation: '运行情况',
     versions: '版本',
   },
@@ -208,6 +209,8 @@ export const designerScreens = {
     undo: '撤销、重做',
     find: '查找',
     all: '全选',
+    print: '打印流程',
+    palette: '全部命令',
     box: 'Shift + 拖动：框选',
   },
   outline: {

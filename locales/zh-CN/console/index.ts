@@ -6,6 +6,7 @@ import { designer } from './designer.ts'
 import { designerCalendars } from './designer-calendars.ts'
 import { designerClocks } from './designer-clocks.ts'
 import { designerFacts } from './designer-facts.ts'
+import { designerOperation } from './designer-operation.ts'
 import { designerRules } from './designer-rules.ts'
 import { designerVersions } from './designer-versions.ts'
 import { records } from './records.ts'
@@ -25,6 +26,7 @@ export const consoleTexts = {
   designerClocks,
   designerFacts,
   designerCalendars,
+  designerOperation,
   designerRules,
   designerVersions,
   records,

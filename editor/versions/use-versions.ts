@@ -14,7 +14,8 @@ export interface Versions {
   readonly reader: VersionReader
   /** The process and what it uses. */
   readonly keys: readonly DocumentKey[]
-  readonly key: DocumentKey
+  /** The one that is looked at. */
+  readonly documentKey: DocumentKey
   /** The versions of the document, the newest first. */
   readonly listed: Loaded<readonly WireListedVersion[]>
   /** Whether one's own draft says something else than what is published. */
@@ -46,7 +47,7 @@ export function useVersions(): Versions {
   return {
     reader,
     keys: keys.includes(key) ? keys : [...keys, key],
-    key,
+    documentKey: key,
     listed,
     hasDraft,
     shown,
@@ -67,7 +68,7 @@ export interface Sides {
 }
 
 /** Fetches both sides; the draft is what is drawn now. Null until they are there, and while there is nothing to show. */
-export function useSides({ reader, key, listed, shown, against }: Versions): Loaded<Sides | null> {
+export function useSides({ reader, documentKey: key, listed, shown, against }: Versions): Loaded<Sides | null> {
   const present = useDesigner(({ history }) => history.present)
   const versions = listed.isLoading ? null : listed.value
   const load = async (side: Side | null): Promise<Workspace | null> => {

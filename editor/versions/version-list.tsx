@@ -28,7 +28,7 @@ export function VersionList(props: Versions) {
       <ul className={classes.list}>
         {props.keys.map((key) => (
           <li key={key}>
-            <DocumentItem documentKey={key} {...props} />
+            <DocumentItem {...props} of={key} />
           </li>
         ))}
       </ul>
@@ -45,14 +45,14 @@ function Proposals() {
   return <ProposalNotes proposals={proposals} user={user} documents={pledge.documents} onChange={retry} />
 }
 
-function DocumentItem({ documentKey, key: current, choose }: Versions & { readonly documentKey: DocumentKey }) {
-  const name = useDocumentName(documentKey)
+function DocumentItem({ of, documentKey, choose }: Versions & { readonly of: DocumentKey }) {
+  const name = useDocumentName(of)
   return (
     <button
       type="button"
       className={classes.item}
-      aria-current={documentKey === current ? 'true' : undefined}
-      onClick={() => choose({ key: documentKey, shown: null, against: null })}
+      aria-current={of === documentKey ? 'true' : undefined}
+      onClick={() => choose({ key: of, shown: null, against: null })}
     >
       {name}
     </button>
@@ -70,9 +70,9 @@ const shownAtFirst = 20
 
 function ListedVersions(props: Versions) {
   const { t } = useTranslation('designerVersions')
-  const { key, listed, hasDraft, shown, choose } = props
+  const { documentKey, listed, hasDraft, shown, choose } = props
   const [isWhole, setWhole] = useState(false)
-  const name = useDocumentName(key)
+  const name = useDocumentName(documentKey)
   if (listed.isLoading && listed.value === null) return <Skeleton height={120} />
   if (listed.error !== null) return <Failure error={pledgeProblem(listed.error)} onRetry={listed.retry} />
   const versions = listed.value ?? []
@@ -120,7 +120,7 @@ interface VersionItemProps extends Versions {
   readonly isNewest: boolean
 }
 
-function VersionItem({ version, previous, isNewest, shown, choose, reader, key }: VersionItemProps) {
+function VersionItem({ version, previous, isNewest, shown, choose, reader, documentKey }: VersionItemProps) {
   const { t } = useTranslation('designerVersions')
   const words = useTimeWords()
   const now = useNow(60_000)
@@ -139,7 +139,7 @@ function VersionItem({ version, previous, isNewest, shown, choose, reader, key }
         {t('by', { when: words.short(Date.parse(publishedAt), now), who: authorName ?? t('someone') })}
       </span>
       {note !== null && <span>{note}</span>}
-      <FirstChange reader={reader} documentKey={key} version={n} previous={previous} />
+      <FirstChange reader={reader} documentKey={documentKey} version={n} previous={previous} />
       {running > 0 && <span className={classes.soft}>{t('running', { count: running })}</span>}
     </button>
   )

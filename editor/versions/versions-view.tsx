@@ -19,9 +19,9 @@ import classes from './versions.module.css'
 export function VersionsView() {
   const { t } = useTranslation('designerVersions')
   const versions = useVersions()
-  const { key, shown, against, listed } = versions
+  const { documentKey, shown, against, listed } = versions
   const sides = useSides(versions)
-  const [chosen, setChosen] = useChosenPlace(`${key} ${shown} ${against}`)
+  const [chosen, setChosen] = useChosenPlace(`${documentKey} ${shown} ${against}`)
   const onChoose = useCallback((place: readonly string[]) => setChosen(place), [setChosen])
   const isEmpty = !listed.isLoading && listed.error === null && shown === null
   return (
@@ -40,7 +40,7 @@ export function VersionsView() {
             {sides.error !== null && <Failure error={pledgeProblem(sides.error)} onRetry={sides.retry} />}
             {sides.value === null && sides.error === null && <Skeleton m={12} height={200} width="auto" />}
             {sides.value !== null && (
-              <CompareDocument documentKey={key} {...sides.value} chosen={chosen} onChoose={onChoose} />
+              <CompareDocument documentKey={documentKey} {...sides.value} chosen={chosen} onChoose={onChoose} />
             )}
           </div>
         </div>
@@ -67,7 +67,7 @@ function Head({ versions, sides }: HeadProps) {
   const nameOf = useSideName()
   const mayEdit = useDesigner((state) => state.mayEdit)
   const [isRestoring, restoring] = useDisclosure(false)
-  const { key, listed, hasDraft, shown, against, choose } = versions
+  const { documentKey, listed, hasDraft, shown, against, choose } = versions
   const all: Side[] = [...(hasDraft ? ['draft' as const] : []), ...(listed.value ?? []).map(({ version }) => version)]
   const choices = all.map((side) => ({ value: String(side), label: nameOf(side) }))
   const sideOf = (value: string | null): Side | null => all.find((side) => String(side) === value) ?? null
@@ -98,7 +98,7 @@ function Head({ versions, sides }: HeadProps) {
       )}
       {isRestoring && sides !== null && typeof shown === 'number' && (
         <RestoreDialog
-          documentKey={key}
+          documentKey={documentKey}
           version={shown}
           then={sides.after}
           onClose={restoring.close}
@@ -116,7 +116,12 @@ interface ChangesProps {
   readonly onChoose: (place: readonly string[]) => void
 }
 
-function Changes({ versions: { key, shown, against }, sides: { before, after }, chosen, onChoose }: ChangesProps) {
+function Changes({
+  versions: { documentKey: key, shown, against },
+  sides: { before, after },
+  chosen,
+  onChoose,
+}: ChangesProps) {
   const { t } = useTranslation('designerVersions')
   const nameOf = useSideName()
   const changes = useChanges(before?.documents[key] ?? null, after.documents[key] ?? null)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RulesList, RulesTable } from '../../core/contract/rules.ts'
+import type { RulesDocument, RulesList, RulesTable } from '../../core/contract/rules.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useCardWords } from '../cards/use-card-words.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
@@ -12,6 +12,12 @@ export function RulesInWords({ id }: { readonly id: string }) {
   const { t } = useTranslation('designer')
   const rules = useDesigner(({ history }) => documentIn(history.present, 'rules', id))
   if (rules === null) return <p className={classes.quiet}>{t('rulesView.missing', { id })}</p>
+  return <RulesAsText rules={rules} />
+}
+
+/** A rule set in its own style, to be read. */
+export function RulesAsText({ rules }: { readonly rules: RulesDocument }) {
+  const { t } = useTranslation('designer')
   const isEmpty = rules.style === 'list' ? rules.rules.length === 0 : rules.rows.length === 0
   return (
     <section aria-label={t('fields.rulesTitle')}>

@@ -13,6 +13,10 @@ export interface ViewEntry {
 
 /** The views that there are; each has its folder, its texts and its tests. */
 export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEntry>>> = {
+  rules: {
+    symbol: 'decide',
+    Body: lazyView(() => import('../rules/rules-view.tsx'), 'RulesView'),
+  },
   clocks: {
     symbol: 'wait',
     Body: lazyView(() => import('../clocks/clocks-view.tsx'), 'ClocksView'),

@@ -44,7 +44,7 @@ export function readScalar(
     case 'list':
       return definition.values === undefined ? plain || undefined : findCalled(words.choices(definition), plain)
     default:
-      return plain
+      return definition === undefined ? plain : (findCalled(words.choices(definition), plain) ?? plain)
   }
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DocumentKind } from '../../core/contract/document.ts'
 import type { LocalText } from '../../core/contract/language.ts'
@@ -20,10 +20,11 @@ export function useDirectory(): Directory {
   const rules = useDocuments('rules')
   const policies = useDocuments('policy')
   const calendars = useDocuments('calendar')
-  return useMemo(
-    () => ({ teams, messages, endpoints, roles, flows, rules, policies, calendars }),
-    [teams, messages, endpoints, roles, flows, rules, policies, calendars],
-  )
+  const queries = useQueryClient()
+  return useMemo(() => {
+    const refresh = () => void queries.invalidateQueries({ queryKey: queryKeys.settings('teams') })
+    return { teams, messages, endpoints, roles, flows, rules, policies, calendars, refresh }
+  }, [teams, messages, endpoints, roles, flows, rules, policies, calendars, queries])
 }
 
 const nothing: readonly Named[] = []
@@ -62,5 +63,5 @@ function useRoles(): readonly Named[] {
 function useDocuments(kind: DocumentKind): readonly Named[] {
   const pledge = usePledge()
   const { data } = useQuery({ queryKey: queryKeys.documents(kind), queryFn: () => pledge.documents.list(kind) })
-  return useMemo(() => data?.items.map(({ id }) => ({ id, name: null })) ?? nothing, [data])
+  return useMemo(() => data?.items.map(({ id, name }) => ({ id, name })) ?? nothing, [data])
 }

@@ -25,6 +25,10 @@ export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEn
     symbol: 'calendar',
     Body: lazyView(() => import('../calendars/calendars-view.tsx'), 'CalendarsView'),
   },
+  teams: {
+    symbol: 'people',
+    Body: lazyView(() => import('../teams/teams-view.tsx'), 'TeamsView'),
+  },
   operation: {
     symbol: 'quarter',
     Body: lazyView(() => import('../operation/operation-view.tsx'), 'OperationView'),

@@ -22,6 +22,8 @@ export interface Directory {
   readonly rules: readonly Named[]
   readonly policies: readonly Named[]
   readonly calendars: readonly Named[]
+  /** Asks anew for what may have changed, after something was set. */
+  readonly refresh?: () => void
 }
 
 /** What every part of the designer works on. */

@@ -232,7 +232,7 @@ function handleSettings(
   kind: string | undefined,
   id: string | undefined,
 ): MockAnswer {
-  if (kind === 'roles' && method === 'GET') return list([])
+  if ((kind === 'roles' || kind === 'sites') && method === 'GET') return list([])
   if (kind !== 'teams' && kind !== 'messages' && kind !== 'endpoints')
     return problem(404, 'http.unknown-route', 'No such setting.')
   if (method === 'GET') return list(state.settings[kind])

@@ -30,7 +30,6 @@ export const designerCalendars = {
     text: 'A calendar says when your people work. Promises in business hours count only while it is open.',
   },
   missing: 'There is no calendar {{name}} any more.',
-  heading: 'Calendar {{name}}',
   week: {
     title: 'Hours of the week',
     hint: 'Drag over a free stretch to open it; drag an opening or its ends to change it. A night may run on into the next day.',
@@ -56,7 +55,6 @@ export const designerCalendars = {
     to: 'To',
     nextDay: 'ends on the next day, {{day}}',
     close: 'Close this opening',
-    wholeDay: 'The whole day',
   },
   year: {
     title: 'Holidays and other days',
@@ -87,7 +85,6 @@ export const designerCalendars = {
     title_one: '{{from}}',
     title_other: '{{from}} to {{to}}: {{count}} days',
     what: 'What happens',
-    ordinary: 'As every week',
     ordinaryHours: 'As every week: {{hours}}',
     holiday: 'Closed: a holiday',
     hours: 'Hours of its own',

@@ -30,7 +30,6 @@ export const designerCalendars = {
     text: '日历说明你们什么时候上班。按工作时间计算的承诺，只在日历开放时计时。',
   },
   missing: '日历“{{name}}”已不存在。',
-  heading: '日历“{{name}}”',
   week: {
     title: '每周工作时间',
     hint: '在空白处拖动即可开放一段时间；拖动时段或它的两端即可调整。夜班可以一直拖到第二天。',
@@ -56,7 +55,6 @@ export const designerCalendars = {
     to: '结束',
     nextDay: '到次日（{{day}}）结束',
     close: '关闭这个时段',
-    wholeDay: '全天',
   },
   year: {
     title: '节假日与特殊日期',
@@ -85,7 +83,6 @@ export const designerCalendars = {
     title_one: '{{from}}',
     title_other: '{{from}} 至 {{to}}，共 {{count}} 天',
     what: '当天安排',
-    ordinary: '与平常一样',
     ordinaryHours: '与平常一样：{{hours}}',
     holiday: '放假，不开放',
     hours: '另定时间',

@@ -6,8 +6,10 @@ import { designer } from './designer.ts'
 import { designerCalendars } from './designer-calendars.ts'
 import { designerClocks } from './designer-clocks.ts'
 import { designerFacts } from './designer-facts.ts'
+import { designerFiles } from './designer-files.ts'
 import { designerOperation } from './designer-operation.ts'
 import { designerRules } from './designer-rules.ts'
+import { designerTeams } from './designer-teams.ts'
 import { designerVersions } from './designer-versions.ts'
 import { records } from './records.ts'
 import { session } from './session.ts'
@@ -26,9 +28,11 @@ export const consoleTexts = {
   designerClocks,
   designerFacts,
   designerCalendars,
+  designerFiles,
   designerOperation,
   designerRules,
   designerVersions,
+  designerTeams,
   records,
   session,
   shell,

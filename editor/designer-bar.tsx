@@ -46,6 +46,15 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
         {mayEdit && <TidyButton />}
         <Tool label={t('bar.settings')} symbol="sliders" onClick={commands.clear} />
         <Tool label={t('bar.keys')} symbol="question" onClick={keys.open} />
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<Glyph name="play" size={12} />}
+          title={t('bar.rehearseKey')}
+          onClick={() => panels.getState().show('rehearsal')}
+        >
+          {t('bar.rehearse')}
+        </Button>
         {publish}
       </div>
       {areKeysOpen && <KeysDialog onClose={keys.close} />}
@@ -144,6 +153,7 @@ const keyTable = [
   ['undo', 'Ctrl + Z, Y'],
   ['find', 'Ctrl + F'],
   ['all', 'Ctrl + A'],
+  ['rehearse', 'R'],
 ] as const
 
 function KeysDialog({ onClose }: { readonly onClose: () => void }) {

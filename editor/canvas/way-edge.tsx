@@ -32,6 +32,9 @@ export const WayEdge = memo((props: EdgeProps) => {
         interactionWidth={18}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
+      {mark?.isNow === true && (
+        <circle key={path} r={7} className={classes.token} style={{ offsetPath: `path("${path}")` }} />
+      )}
       {link !== undefined &&
         (link.saysHandOver || link.isNamed || selected || isPointedAt || mark?.badge !== undefined) && (
           <WayLabel id={id} x={labelX} y={labelY} isActive={selected || isPointedAt} badge={mark?.badge} />

@@ -58,13 +58,18 @@ export function playUntil(play: Play, { inputs, at }: Pick<Moment, 'inputs' | 'a
   return { ...play, events: play.events.slice(0, inputs), untilAt: at }
 }
 
-/** What happens in a scenario, to be played on from; what it publishes is left out, since the draft is what is played. */
-export function playOf(scenario: ScenarioDocument, endsAt: Instant): Play {
-  const events = inOrder(scenario).flatMap((index) => {
-    const event = scenario.events?.[index]
-    return event === undefined || event.do === 'calendar' || event.do === 'policy' ? [] : [event]
-  })
-  return { case: scenario.case, events, answers: scenario.answers ?? {}, untilAt: endsAt }
+/**
+ * What happened in a scenario until a moment, to be played on from by hand; what it publishes is left out, since the draft is what is
+ * played.
+ */
+export function playOf(scenario: ScenarioDocument, { inputs, at }: Pick<Moment, 'inputs' | 'at'>): Play {
+  const events = inOrder(scenario)
+    .slice(0, inputs)
+    .flatMap((index) => {
+      const event = scenario.events?.[index]
+      return event === undefined || event.do === 'calendar' || event.do === 'policy' ? [] : [event]
+    })
+  return { case: scenario.case, events, answers: scenario.answers ?? {}, untilAt: at }
 }
 
 function instantOf(text: string): Instant {

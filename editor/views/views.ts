@@ -38,6 +38,7 @@ export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEn
     symbol: 'clock',
     Body: lazyView(() => import('../versions/versions-view.tsx'), 'VersionsView'),
   },
+  rehearsal: { symbol: 'play', Body: lazyView(() => import('../rehearsal/rehearsal-view.tsx'), 'RehearsalView') },
 }
 
 /** A view whose component is the one export of its file with that name. */

@@ -75,6 +75,9 @@ function plain(event: KeyboardEvent, commands: Commands, target: Element): boole
     case 'c':
     case 'C':
       return done(() => commands.askToConnect())
+    case 'r':
+    case 'R':
+      return done(commands.rehearse)
     case 'F2':
       return done(commands.startRename)
     case 'Delete':

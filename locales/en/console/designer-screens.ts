@@ -44,6 +44,8 @@ export const designerScreens = {
     keys: 'Keys',
     panel: 'Show or hide the steps',
     settings: 'About this process',
+    rehearse: 'Rehearse',
+    rehearseKey: 'Rehearse (R)',
   },
   views: {
     label: 'Views of the process',
@@ -211,6 +213,7 @@ export const designerScreens = {
     all: 'Choose everything',
     print: 'Print the process',
     palette: 'All commands',
+    rehearse: 'Rehearse',
     box: 'Shift + drag: choose with a box',
   },
   outline: {

@@ -29,6 +29,7 @@ export const designer = {
     duplicate: 'Duplicate',
     tidy: 'Tidy up',
     fix: 'Mend: {{name}}',
+    addScenario: 'Keep the scenario {{name}}',
     merge: 'Take in what was changed elsewhere',
     restore: 'Go back to version {{version}} of {{name}}',
     addPolicy: 'Promise something',

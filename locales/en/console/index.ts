@@ -8,6 +8,7 @@ import { designerClocks } from './designer-clocks.ts'
 import { designerFacts } from './designer-facts.ts'
 import { designerFiles } from './designer-files.ts'
 import { designerOperation } from './designer-operation.ts'
+import { designerRehearsal } from './designer-rehearsal.ts'
 import { designerRules } from './designer-rules.ts'
 import { designerTeams } from './designer-teams.ts'
 import { designerVersions } from './designer-versions.ts'
@@ -33,6 +34,7 @@ export const consoleTexts = {
   designerRules,
   designerVersions,
   designerTeams,
+  designerRehearsal,
   records,
   session,
   shell,

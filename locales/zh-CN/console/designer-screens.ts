@@ -44,6 +44,8 @@ export const designerScreens = {
     keys: '快捷键',
     panel: '显示或隐藏步骤栏',
     settings: '流程设置',
+    rehearse: '演练',
+    rehearseKey: '演练（R）',
   },
   views: {
     label: '流程的各个视图',
@@ -211,6 +213,7 @@ export const designerScreens = {
     all: '全选',
     print: '打印流程',
     palette: '全部命令',
+    rehearse: '演练',
     box: 'Shift + 拖动：框选',
   },
   outline: {

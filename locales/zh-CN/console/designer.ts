@@ -29,6 +29,7 @@ export const designer = {
     duplicate: '复制一份',
     tidy: '整理布局',
     fix: '修复：{{name}}',
+    addScenario: '存为场景：{{name}}',
     merge: '并入别处的改动',
     restore: '把{{name}}恢复到第 {{version}} 版',
     addPolicy: '制定时限',

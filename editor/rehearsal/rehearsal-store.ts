@@ -1,0 +1,299 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Issue } from '../../core/contract/issue.ts'
+import type { Language } from '../../core/contract/language.ts'
+import type { Plan } from '../../core/contract/plan.ts'
+import type { ScenarioAnswer, ScenarioDocument } from '../../core/contract/scenario.ts'
+import type { Instant } from '../../core/contract/time.ts'
+import { type Moment, momentAt } from '../../simulation/rehearsal/moment.ts'
+import type { RehearsedCase } from '../../simulation/rehearsal/rehearse-recorded.ts'
+import type { RehearsalProblem } from '../../simulation/rehearsal/rehearse-scenario.ts'
+import type { DesignerStore } from '../workspace/designer-store.ts'
+import type { Player } from './ask-player.ts'
+import { type Library, scenariosOf } from './library.ts'
+import {
+  beginPlay,
+  type Deed,
+  nextDeedAt,
+  type Play,
+  playOf,
+  playUntil,
+  withAnswer,
+  withDeed,
+  withTime,
+} from './play.ts'
+import { playOfRecorded } from './play-of-recorded.ts'
+import type { RecordedSource } from './recorded-source.ts'
+import type { RehearsalAnswer } from './rehearsal-answer.ts'
+import { namedBy, type RehearsalDocuments, rehearsalDocuments, scenarioOf } from './rehearsal-documents.ts'
+import type { Source } from './source.ts'
+import { calendarOfPlan, nextMonday, zonedText } from './zoned-text.ts'
+
+/** What was played, and can be looked at moment by moment. */
+export interface Shown {
+  readonly plan: Plan
+  readonly moments: readonly Moment[]
+  readonly endsAt: Instant
+  readonly problems: readonly RehearsalProblem[]
+  /** The scenario that was played; null for a real case. */
+  readonly scenario: ScenarioDocument | null
+  /** The real case that was played again. */
+  readonly recorded: { readonly source: RecordedSource; readonly rehearsed: RehearsedCase } | null
+}
+
+export interface RehearsalState {
+  readonly source: Source
+  /** What somebody plays by hand; null for a scenario or a real case that is only looked at. */
+  readonly play: Play | null
+  /** What can be taken back, the newest last. */
+  readonly past: readonly Play[]
+  /** The plan of the draft, once it is known; tells time before anything is played. */
+  readonly plan: Plan | null
+  readonly shown: Shown | null
+  /** What has to be mended before anything can be played. */
+  readonly issues: readonly Issue[]
+  /** What could not be fetched or done; null while all is well. */
+  readonly error: unknown
+  readonly isBusy: boolean
+  /** The moment that is looked at. */
+  readonly index: number
+  readonly isPlaying: boolean
+  /** How many times faster than usual moments follow each other while they are played. */
+  readonly speed: number
+}
+
+export interface RehearsalActions {
+  /** Opens what shall be rehearsed; a sample case waits until it is begun. */
+  open(source: Source): Promise<void>
+  /** Plays what is open again, with the draft as it is now. */
+  refresh(): Promise<void>
+  begin(intake: Play['case']): Promise<void>
+  deed(deed: Deed, at?: Instant): Promise<void>
+  passUntil(at: Instant): Promise<void>
+  answer(node: string, answer: ScenarioAnswer | null): Promise<void>
+  takeBack(): Promise<void>
+  /** Goes on by hand from the moment that is looked at. */
+  playOn(): Promise<void>
+  /** Leaves what was played, for another sample case. */
+  again(): void
+  show(index: number): void
+  showAt(at: Instant): void
+  setPlaying(isPlaying: boolean): void
+  setSpeed(speed: number): void
+}
+
+export type RehearsalStore = StoreApi<RehearsalState & RehearsalActions>
+
+export interface RehearsalParts {
+  readonly designer: DesignerStore
+  readonly library: Library
+  readonly player: Player
+  readonly language: Language
+  readonly now: () => Instant
+  /** Null while the case has not begun. */
+  readonly recorded: (id: string) => Promise<RecordedSource | null>
+  /** Whether what happens is shown at once, without the way there. */
+  readonly isStill: () => boolean
+}
+
+const nothing = {
+  play: null,
+  past: [],
+  shown: null,
+  issues: [],
+  error: null,
+  isBusy: false,
+  index: 0,
+  isPlaying: false,
+} as const
+
+/** How far apart states of one play are kept back: so many steps can be taken back. */
+const longestPast = 200
+
+/** The state of one rehearsal. What is shown is always the answer of the worker: nothing is played here. */
+export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
+  const { designer, library, player, language } = parts
+  const workspace = () => designer.getState().history.present
+  const write = (plan: Plan | null) => (at: Instant) => zonedText(calendarOfPlan(plan).zone, at)
+
+  return createStore<RehearsalState & RehearsalActions>()((set, get) => {
+    /** Asks; what failed is shown, and what another question overtook is nobody's business. */
+    async function ask<T extends RehearsalAnswer>(question: () => Promise<T | null>): Promise<T | null> {
+      set({ isBusy: true, error: null })
+      try {
+        const answer = await question()
+        if (answer === null) return null
+        set({ isBusy: false, issues: answer.ok ? [] : answer.issues })
+        if (!answer.ok) set({ shown: null, isPlaying: false })
+        return answer
+      } catch (error) {
+        set({ isBusy: false, error })
+        return null
+      }
+    }
+
+    const playScenario = (scenario: ScenarioDocument, { documents }: RehearsalDocuments) =>
+      ask(() => player.ask<'play'>({ kind: 'play', documents, language, scenario }))
+
+    /** Plays by hand; looks at the moment after what was seen before, and moves on from there. */
+    async function run(play: Play, from: number): Promise<void> {
+      const used = rehearsalDocuments(workspace(), library, namedByPlay(play))
+      const scenario = scenarioOf(play, used, write(get().plan))
+      set({ play })
+      const answer = await playScenario(scenario, used)
+      if (answer === null || !answer.ok) return
+      const { plan, moments, endsAt, problems } = answer
+      const last = moments.length - 1
+      const index = parts.isStill() ? last : Math.min(Math.max(0, from), last)
+      set({
+        plan,
+        shown: { plan, moments, endsAt, problems, scenario, recorded: null },
+        index,
+        isPlaying: index < last,
+      })
+    }
+
+    const change = (next: (play: Play, shown: Shown | null) => Play): Promise<void> => {
+      const { play, shown, past } = get()
+      if (play === null) return Promise.resolve()
+      const changed = next(play, shown)
+      if (changed === play) return Promise.resolve()
+      set({ past: [...past.slice(-longestPast + 1), play] })
+      return run(changed, (shown?.moments.length ?? 1) - 1)
+    }
+
+    async function openScenario(key: string): Promise<void> {
+      const known = scenariosOf(workspace(), library).find((one) => one.key === key)
+      if (known === undefined) {
+        set({ shown: null, isBusy: false })
+        return
+      }
+      const scenario = known.document
+      const used = rehearsalDocuments(workspace(), library, namedBy(scenario))
+      const answer = await playScenario(scenario, used)
+      if (answer === null || !answer.ok) return
+      const { plan, moments, endsAt, problems } = answer
+      const [first] = problems
+      const index = first === undefined ? 0 : momentAt(moments, first.at)
+      set({ plan, shown: { plan, moments, endsAt, problems, scenario, recorded: null }, index, isPlaying: false })
+    }
+
+    async function openCase(id: string): Promise<void> {
+      const used = rehearsalDocuments(workspace(), library)
+      const published = rehearsalDocuments({ flow: workspace().flow, documents: {} }, library)
+      const probe = beginPlay({ at: write(null)(parts.now()) })
+      let source: RecordedSource | null = null
+      const answer = await ask(async () => {
+        source = await parts.recorded(id)
+        if (source === null) return null
+        const { recorded, clocks, untilAt } = source
+        return player.ask<'case'>({
+          kind: 'case',
+          documents: used.documents,
+          language,
+          draft: scenarioOf(probe, used, write(null)),
+          published: published.documents.length === 0 ? null : scenarioOf(probe, published, write(null)),
+          publishedDocuments: published.documents,
+          recorded,
+          clocks,
+          untilAt,
+        })
+      })
+      const kept = source as RecordedSource | null
+      if (kept === null) set({ isBusy: false })
+      if (answer === null || kept === null || !answer.ok) return
+      const { plan, rehearsed } = answer
+      const moments = rehearsed.ok ? rehearsed.moments : []
+      const recorded = { source: kept, rehearsed }
+      const shown = { plan, moments, endsAt: kept.untilAt, problems: [], scenario: null, recorded }
+      set({ plan, shown, index: 0, isPlaying: false })
+    }
+
+    /** Finds out the plan of the draft, by which the form of a sample case tells time. */
+    async function probe(): Promise<void> {
+      const used = rehearsalDocuments(workspace(), library)
+      const scenario = scenarioOf(beginPlay({ at: write(null)(parts.now()) }), used, write(null))
+      const answer = await playScenario(scenario, used)
+      if (answer?.ok === true) set({ plan: answer.plan })
+    }
+
+    async function reopen(): Promise<void> {
+      const { source, play, index } = get()
+      if (play !== null) {
+        await run(play, index)
+        set({ isPlaying: false })
+      } else if (source.kind === 'scenario') await openScenario(source.key)
+      else if (source.kind === 'case') await openCase(source.id)
+      else await probe()
+    }
+
+    return {
+      ...nothing,
+      source: { kind: 'sample' },
+      plan: null,
+      speed: 1,
+      open(source) {
+        set({ ...nothing, source })
+        return reopen()
+      },
+      refresh: reopen,
+      begin(intake) {
+        set({ past: [] })
+        return run(beginPlay(intake), 0)
+      },
+      deed: (deed, at) =>
+        change((play, shown) =>
+          withDeed(play, deed, Math.max(at ?? 0, nextDeedAt(play, shown?.moments ?? [])), write(get().plan)),
+        ),
+      passUntil: (at) => change((play) => withTime(play, at)),
+      answer: (node, answer) => change((play) => withAnswer(play, node, answer)),
+      async takeBack() {
+        const { past, index } = get()
+        const last = past.at(-1)
+        if (last === undefined) return
+        set({ past: past.slice(0, -1) })
+        await run(last, index)
+        const { shown } = get()
+        if (shown !== null) set({ index: shown.moments.length - 1, isPlaying: false })
+      },
+      async playOn() {
+        const { play, past, shown, index } = get()
+        const moment = shown?.moments[index]
+        if (shown === null || moment === undefined) return
+        const next = play === null ? playFrom(shown, moment, write(shown.plan)) : playUntil(play, moment)
+        if (next === null) return
+        set({ past: play === null ? [] : [...past, play], source: { kind: 'sample' } })
+        await run(next, index)
+      },
+      again() {
+        set({ ...nothing, source: { kind: 'sample' } })
+        void probe()
+      },
+      show(index) {
+        const count = get().shown?.moments.length ?? 0
+        set({ index: Math.max(0, Math.min(count - 1, index)) })
+      },
+      showAt(at) {
+        const { shown } = get()
+        if (shown !== null) set({ index: momentAt(shown.moments, at), isPlaying: false })
+      },
+      setPlaying: (isPlaying) => set({ isPlaying }),
+      setSpeed: (speed) => set({ speed }),
+    }
+  })
+}
+
+/** Monday at nine, in the calendar of the process. */
+export function firstInstant(plan: Plan, now: Instant): Instant {
+  return nextMonday(calendarOfPlan(plan), now)
+}
+
+function namedByPlay({ case: intake }: Play) {
+  return Object.values(intake.calendars ?? {}).map((id): `calendar/${string}` => `calendar/${id}`)
+}
+
+/** What happened in what is shown until a moment, as something that can be played on by hand; null where that cannot be told. */
+function playFrom({ scenario, recorded }: Shown, moment: Moment, write: (at: Instant) => string): Play | null {
+  if (scenario !== null) return playOf(scenario, moment)
+  if (recorded?.rehearsed.ok !== true) return null
+  return playUntil(playOfRecorded(recorded.rehearsed.inputs, moment.at, write), moment)
+}

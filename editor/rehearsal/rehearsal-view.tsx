@@ -1,0 +1,86 @@
+import { Skeleton } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Failure } from '../../look/elements/failure.tsx'
+import { useLanguage } from '../../look/language/use-language.ts'
+import { usePanels, useParts } from '../workspace/designer-parts.ts'
+import { useDesignerSession } from '../workspace/designer-session.ts'
+import { createPlayer } from './ask-player.ts'
+import { type Library, loadLibrary } from './library.ts'
+import { fetchRecorded } from './recorded-source.ts'
+import { Rehearsal } from './rehearsal.tsx'
+import { RehearsalProvider, type RehearsalViewParts } from './rehearsal-parts.ts'
+import { createRehearsalStore } from './rehearsal-store.ts'
+import { readSource } from './source.ts'
+import { watchScenarios } from './watch-scenarios.ts'
+
+/** The draft, played: a sample case, a scenario or a real case, on the canvas. */
+export function RehearsalView() {
+  const { t } = useTranslation('designerRehearsal')
+  const { pledge } = useDesignerSession()
+  const [library, setLibrary] = useState<Library | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [turn, setTurn] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks for the same once more.
+  useEffect(() => {
+    let isLeft = false
+    setError(null)
+    loadLibrary(pledge).then(
+      (found) => !isLeft && setLibrary(found),
+      (problem: unknown) => !isLeft && setError(problem),
+    )
+    return () => {
+      isLeft = true
+    }
+  }, [pledge, turn])
+  if (error !== null) return <Failure error={error} onRetry={() => setTurn((last) => last + 1)} />
+  if (library === null) return <Skeleton m={12} height={240} width="auto" aria-label={t('loading')} />
+  return <OpenRehearsal library={library} />
+}
+
+function OpenRehearsal({ library }: { readonly library: Library }) {
+  const parts = useRehearsalSession(library)
+  const at = usePanels(({ view }) => view.at)
+  useEffect(() => {
+    if (parts !== null) void parts.store.getState().open(readSource(at))
+  }, [parts, at])
+  if (parts === null) return null
+  return (
+    <RehearsalProvider value={parts}>
+      <Rehearsal />
+    </RehearsalProvider>
+  )
+}
+
+const asksForStillness = '(prefers-reduced-motion: reduce)'
+
+/** The players and what they were asked, as long as the view is open; another language asks again. */
+function useRehearsalSession(library: Library): RehearsalViewParts | null {
+  const { store: designer } = useParts()
+  const { pledge } = useDesignerSession()
+  const language = useLanguage()
+  const [parts, setParts] = useState<RehearsalViewParts | null>(null)
+  useEffect(() => {
+    const player = createPlayer()
+    const store = createRehearsalStore({
+      designer,
+      library,
+      player,
+      language,
+      now: Date.now,
+      recorded: (id) => fetchRecorded(pledge.cases, id),
+      isStill: () => matchMedia(asksForStillness).matches,
+    })
+    const scenarios = watchScenarios(designer, { library, player: createPlayer(), language })
+    const unsubscribe = designer.subscribe(({ history }, before) => {
+      if (history.present !== before.history.present) void store.getState().refresh()
+    })
+    setParts({ store, scenarios, library })
+    return () => {
+      unsubscribe()
+      scenarios.stop()
+      player.stop()
+    }
+  }, [designer, library, language, pledge])
+  return parts
+}

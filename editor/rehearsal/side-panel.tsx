@@ -1,0 +1,61 @@
+import { Tabs } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { ClocksPanel } from './clocks-panel.tsx'
+import { DeedsPanel } from './deeds-panel.tsx'
+import { Differences } from './differences.tsx'
+import { FactsPanel } from './facts-panel.tsx'
+import { NowPanel } from './now-panel.tsx'
+import { ProblemsFound } from './problems-found.tsx'
+import classes from './rehearsal.module.css'
+import { useRehearsal } from './rehearsal-parts.ts'
+import { SampleForm } from './sample-form.tsx'
+import { Story } from './story.tsx'
+import { useMoment } from './use-moment.ts'
+import { VerdictPanel } from './verdict-panel.tsx'
+
+/** What is said beside the canvas: where the case stands, what can be done, and why everything is as it is. */
+export function SidePanel() {
+  const { t } = useTranslation('designerRehearsal')
+  const source = useRehearsal((state) => state.source)
+  const play = useRehearsal((state) => state.play)
+  const plan = useRehearsal((state) => state.plan)
+  const isBusy = useRehearsal((state) => state.isBusy)
+  const recorded = useRehearsal(({ shown }) => shown?.recorded ?? null)
+  const looked = useMoment()
+  if (source.kind === 'sample' && play === null) return plan === null ? null : <SampleForm key={plan.id} plan={plan} />
+  if (looked === null) {
+    if (recorded !== null && !recorded.rehearsed.ok) {
+      return <p className={classes.section}>{t(`recorded.${recorded.rehearsed.code}`)}</p>
+    }
+    return <p className={classes.section}>{isBusy ? t('playing') : t('recorded.kept')}</p>
+  }
+  return (
+    <div className={classes.side} aria-busy={isBusy}>
+      <NowPanel looked={looked} />
+      {looked.shown.scenario !== null && play === null && <ProblemsFound looked={looked} />}
+      {looked.shown.recorded !== null && <Differences looked={looked} recorded={looked.shown.recorded} />}
+      <DeedsPanel looked={looked} />
+      <Tabs defaultValue="story" keepMounted={false} classNames={{ panel: classes.tab ?? '' }}>
+        <Tabs.List aria-label={t('tabs.label')}>
+          {(['story', 'facts', 'clocks', 'rules'] as const).map((tab) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {t(`tabs.${tab}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="story">
+          <Story looked={looked} />
+        </Tabs.Panel>
+        <Tabs.Panel value="facts">
+          <FactsPanel looked={looked} />
+        </Tabs.Panel>
+        <Tabs.Panel value="clocks">
+          <ClocksPanel looked={looked} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rules">
+          <VerdictPanel looked={looked} />
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  )
+}

@@ -5,7 +5,7 @@ import type { WireCaseSummary } from '../../core/contract/wire.ts'
 import { isPledgeError } from '../../sdk/pledge-error.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
 import { useDesignerSession } from '../workspace/designer-session.ts'
-import classes from './rehearsal.module.css'
+import classes from './source-list.module.css'
 
 const newestAtMost = 12
 

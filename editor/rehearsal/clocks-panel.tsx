@@ -4,7 +4,7 @@ import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { spanText } from '../../look/time/length.ts'
 import { whyInWords } from '../../model/words/why-words.ts'
 import { type ClockBar, clockBars } from './clock-bars.ts'
-import classes from './rehearsal.module.css'
+import classes from './clocks-panel.module.css'
 import type { LookedAt } from './use-moment.ts'
 import { useRehearsalWords } from './use-rehearsal-words.ts'
 

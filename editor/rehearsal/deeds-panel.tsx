@@ -1,5 +1,7 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../look/language/use-language.ts'
+import { lengthText } from '../../look/time/length.ts'
 import { ActAnswers } from './act-answers.tsx'
 import { type OpenStep, openSteps } from './open-steps.ts'
 import { OtherDeeds } from './other-deeds.tsx'
@@ -35,6 +37,7 @@ export function DeedsPanel({ looked }: { readonly looked: LookedAt }) {
       </div>
       {looked.isLast && (
         <>
+          <Pace />
           {openSteps(looked.cases).map((step) => (
             <StepDeed key={step.address} step={step} />
           ))}
@@ -45,6 +48,29 @@ export function DeedsPanel({ looked }: { readonly looked: LookedAt }) {
         </>
       )}
     </section>
+  )
+}
+
+const paces = [0, 60_000, 600_000, 3_600_000] as const
+
+/** How long each deed takes, so that one need not let time pass before every one of them. */
+function Pace() {
+  const { t } = useTranslation('designerRehearsal')
+  const language = useLanguage()
+  const paceMs = useRehearsal((state) => state.paceMs)
+  const actions = useRehearsalActions()
+  return (
+    <NativeSelect
+      size="xs"
+      mt={6}
+      aria-label={t('deeds.pace')}
+      value={String(paceMs)}
+      data={paces.map((pace) => ({
+        value: String(pace),
+        label: pace === 0 ? t('deeds.paceNone') : t('deeds.paceOf', { length: lengthText(pace, language) }),
+      }))}
+      onChange={(event) => actions.setPace(Number(event.currentTarget.value))}
+    />
   )
 }
 

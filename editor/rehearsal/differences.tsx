@@ -6,7 +6,7 @@ import { messageOf } from '../../model/words/message.ts'
 import type { RecordedDifference } from '../../simulation/rehearsal/rehearse-recorded.ts'
 import classes from './rehearsal.module.css'
 import { useRehearsalActions } from './rehearsal-parts.ts'
-import type { Shown } from './rehearsal-store.ts'
+import type { Shown } from './rehearsal-state.ts'
 import type { LookedAt } from './use-moment.ts'
 import { useRehearsalWords } from './use-rehearsal-words.ts'
 

@@ -5,6 +5,9 @@ import { type Moment, momentAt } from '../../simulation/rehearsal/moment.ts'
 /** What a moment is to whoever looks along the time line; the most telling of what happened. */
 export type MarkKind = 'wrong' | 'breach' | 'warning' | 'deed' | 'decision' | 'step'
 
+/** Where somebody did something, or should look. */
+export const deedMarks: ReadonlySet<MarkKind> = new Set(['deed', 'wrong'])
+
 /** The mark of each moment, in order. `wrong` are the instants at which something is not as it should be. */
 export function marksOf(moments: readonly Moment[], wrong: readonly Instant[]): readonly MarkKind[] {
   const places = new Set(wrong.map((at) => momentAt(moments, at)))

@@ -1,5 +1,5 @@
 import type { ScenarioAnswer, ScenarioCase, ScenarioDocument, ScenarioEvent } from '../../core/contract/scenario.ts'
-import type { Instant } from '../../core/contract/time.ts'
+import type { Instant, Millis } from '../../core/contract/time.ts'
 import { parseInstant } from '../../core/facts/moment.ts'
 import { inOrder } from '../../model/scenario/read-scenario.ts'
 import type { Moment } from '../../simulation/rehearsal/moment.ts'
@@ -28,12 +28,17 @@ export function beginPlay(intake: ScenarioCase): Play {
 }
 
 /**
- * When the next deed happens: now; a minute later when something came due just now, since what is done at an instant is done before what
- * is due at it.
+ * When the next deed happens: when people had so much time for it since the last one; at least a minute later when something came due
+ * just now, since what is done at an instant is done before what is due at it. Time that was let pass counts.
  */
-export function nextDeedAt({ untilAt }: Play, moments: readonly Moment[]): Instant {
+export function nextDeedAt(
+  { case: intake, events, untilAt }: Play,
+  moments: readonly Moment[],
+  paceMs: Millis = 0,
+): Instant {
   const wasDue = moments.some(({ at, cause }) => cause === 'tick' && at === untilAt)
-  return wasDue ? (Math.floor(untilAt / minuteMs) + 1) * minuteMs : untilAt
+  const now = wasDue ? (Math.floor(untilAt / minuteMs) + 1) * minuteMs : untilAt
+  return Math.max(now, instantOf(events.at(-1)?.at ?? intake.at) + paceMs)
 }
 
 /** The play with a deed at its end. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocalText } from '../../look/language/use-language.ts'
+import { casesAt } from '../../simulation/rehearsal/moment.ts'
 import { Canvas } from '../canvas/canvas.tsx'
 import { createOverlayStore, OverlayProvider } from '../canvas/overlay.ts'
 import { createViewMaker } from '../cards/flow-view.ts'
@@ -53,8 +54,8 @@ function useMarks(overlay: ReturnType<typeof createOverlayStore>, { panels }: De
     }
     const moments = shown?.moments ?? []
     overlay.setState(overlayAt(moments, index, words), true)
-    const moment = moments[index]
-    const entered = moment?.records.findLast(({ event }) => event === 'nodeEntered')?.data['node']
-    if (moment?.case === moments[0]?.case && typeof entered === 'string') panels.getState().focusOn(entered, 'outline')
+    const main = moments.length === 0 ? undefined : casesAt(moments, index)[0]
+    const newest = main?.state.tokens.toSorted((a, b) => b.enteredSeq - a.enteredSeq)[0]
+    if (newest !== undefined) panels.getState().focusOn(newest.node, 'outline')
   }, [overlay, panels, shown, index, local, t])
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Library } from './library.ts'
-import type { RehearsalActions, RehearsalState, RehearsalStore } from './rehearsal-store.ts'
+import type { RehearsalActions, RehearsalState, RehearsalStore } from './rehearsal-state.ts'
 import type { ScenariosState, ScenariosWatch } from './watch-scenarios.ts'
 
 /** What every part of the rehearsal works on. */

@@ -1,99 +1,16 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Issue } from '../../core/contract/issue.ts'
-import type { Language } from '../../core/contract/language.ts'
+import { createStore } from 'zustand/vanilla'
 import type { Plan } from '../../core/contract/plan.ts'
-import type { ScenarioAnswer, ScenarioDocument } from '../../core/contract/scenario.ts'
+import type { ScenarioDocument } from '../../core/contract/scenario.ts'
 import type { Instant } from '../../core/contract/time.ts'
-import { type Moment, momentAt } from '../../simulation/rehearsal/moment.ts'
-import type { RehearsedCase } from '../../simulation/rehearsal/rehearse-recorded.ts'
-import type { RehearsalProblem } from '../../simulation/rehearsal/rehearse-scenario.ts'
-import type { DesignerStore } from '../workspace/designer-store.ts'
-import type { Player } from './ask-player.ts'
-import { type Library, scenariosOf } from './library.ts'
-import {
-  beginPlay,
-  type Deed,
-  nextDeedAt,
-  type Play,
-  playOf,
-  playUntil,
-  withAnswer,
-  withDeed,
-  withTime,
-} from './play.ts'
-import { playOfRecorded } from './play-of-recorded.ts'
+import { momentAt } from '../../simulation/rehearsal/moment.ts'
+import { scenariosOf } from './library.ts'
+import { beginPlay, nextDeedAt, type Play, playUntil, withAnswer, withDeed, withTime } from './play.ts'
+import { playFrom } from './play-from.ts'
 import type { RecordedSource } from './recorded-source.ts'
 import type { RehearsalAnswer } from './rehearsal-answer.ts'
 import { namedBy, type RehearsalDocuments, rehearsalDocuments, scenarioOf } from './rehearsal-documents.ts'
-import type { Source } from './source.ts'
-import { calendarOfPlan, nextMonday, zonedText } from './zoned-text.ts'
-
-/** What was played, and can be looked at moment by moment. */
-export interface Shown {
-  readonly plan: Plan
-  readonly moments: readonly Moment[]
-  readonly endsAt: Instant
-  readonly problems: readonly RehearsalProblem[]
-  /** The scenario that was played; null for a real case. */
-  readonly scenario: ScenarioDocument | null
-  /** The real case that was played again. */
-  readonly recorded: { readonly source: RecordedSource; readonly rehearsed: RehearsedCase } | null
-}
-
-export interface RehearsalState {
-  readonly source: Source
-  /** What somebody plays by hand; null for a scenario or a real case that is only looked at. */
-  readonly play: Play | null
-  /** What can be taken back, the newest last. */
-  readonly past: readonly Play[]
-  /** The plan of the draft, once it is known; tells time before anything is played. */
-  readonly plan: Plan | null
-  readonly shown: Shown | null
-  /** What has to be mended before anything can be played. */
-  readonly issues: readonly Issue[]
-  /** What could not be fetched or done; null while all is well. */
-  readonly error: unknown
-  readonly isBusy: boolean
-  /** The moment that is looked at. */
-  readonly index: number
-  readonly isPlaying: boolean
-  /** How many times faster than usual moments follow each other while they are played. */
-  readonly speed: number
-}
-
-export interface RehearsalActions {
-  /** Opens what shall be rehearsed; a sample case waits until it is begun. */
-  open(source: Source): Promise<void>
-  /** Plays what is open again, with the draft as it is now. */
-  refresh(): Promise<void>
-  begin(intake: Play['case']): Promise<void>
-  deed(deed: Deed, at?: Instant): Promise<void>
-  passUntil(at: Instant): Promise<void>
-  answer(node: string, answer: ScenarioAnswer | null): Promise<void>
-  takeBack(): Promise<void>
-  /** Goes on by hand from the moment that is looked at. */
-  playOn(): Promise<void>
-  /** Leaves what was played, for another sample case. */
-  again(): void
-  show(index: number): void
-  showAt(at: Instant): void
-  setPlaying(isPlaying: boolean): void
-  setSpeed(speed: number): void
-}
-
-export type RehearsalStore = StoreApi<RehearsalState & RehearsalActions>
-
-export interface RehearsalParts {
-  readonly designer: DesignerStore
-  readonly library: Library
-  readonly player: Player
-  readonly language: Language
-  readonly now: () => Instant
-  /** Null while the case has not begun. */
-  readonly recorded: (id: string) => Promise<RecordedSource | null>
-  /** Whether what happens is shown at once, without the way there. */
-  readonly isStill: () => boolean
-}
+import type { RehearsalActions, RehearsalParts, RehearsalState, RehearsalStore, Shown } from './rehearsal-state.ts'
+import { calendarOfPlan, zonedText } from './zoned-text.ts'
 
 const nothing = {
   play: null,
@@ -106,8 +23,11 @@ const nothing = {
   isPlaying: false,
 } as const
 
-/** How far apart states of one play are kept back: so many steps can be taken back. */
+/** How many steps can be taken back. */
 const longestPast = 200
+
+/** People and customers need a moment. */
+const usualPaceMs = 600_000
 
 /** The state of one rehearsal. What is shown is always the answer of the worker: nothing is played here. */
 export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
@@ -220,7 +140,10 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
       const { source, play, index } = get()
       if (play !== null) {
         await run(play, index)
-        set({ isPlaying: false })
+        set(({ shown }) => ({
+          isPlaying: false,
+          index: Math.min(index, Math.max(0, (shown?.moments.length ?? 1) - 1)),
+        }))
       } else if (source.kind === 'scenario') await openScenario(source.key)
       else if (source.kind === 'case') await openCase(source.id)
       else await probe()
@@ -231,6 +154,7 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
       source: { kind: 'sample' },
       plan: null,
       speed: 1,
+      paceMs: usualPaceMs,
       open(source) {
         set({ ...nothing, source })
         return reopen()
@@ -240,9 +164,9 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
         set({ past: [] })
         return run(beginPlay(intake), 0)
       },
-      deed: (deed, at) =>
+      deed: (deed) =>
         change((play, shown) =>
-          withDeed(play, deed, Math.max(at ?? 0, nextDeedAt(play, shown?.moments ?? [])), write(get().plan)),
+          withDeed(play, deed, nextDeedAt(play, shown?.moments ?? [], get().paceMs), write(get().plan)),
         ),
       passUntil: (at) => change((play) => withTime(play, at)),
       answer: (node, answer) => change((play) => withAnswer(play, node, answer)),
@@ -278,22 +202,11 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
       },
       setPlaying: (isPlaying) => set({ isPlaying }),
       setSpeed: (speed) => set({ speed }),
+      setPace: (paceMs) => set({ paceMs }),
     }
   })
 }
 
-/** Monday at nine, in the calendar of the process. */
-export function firstInstant(plan: Plan, now: Instant): Instant {
-  return nextMonday(calendarOfPlan(plan), now)
-}
-
 function namedByPlay({ case: intake }: Play) {
   return Object.values(intake.calendars ?? {}).map((id): `calendar/${string}` => `calendar/${id}`)
-}
-
-/** What happened in what is shown until a moment, as something that can be played on by hand; null where that cannot be told. */
-function playFrom({ scenario, recorded }: Shown, moment: Moment, write: (at: Instant) => string): Play | null {
-  if (scenario !== null) return playOf(scenario, moment)
-  if (recorded?.rehearsed.ok !== true) return null
-  return playUntil(playOfRecorded(recorded.rehearsed.inputs, moment.at, write), moment)
 }

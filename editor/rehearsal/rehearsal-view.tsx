@@ -5,6 +5,7 @@ import { Failure } from '../../look/elements/failure.tsx'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { usePanels, useParts } from '../workspace/designer-parts.ts'
 import { useDesignerSession } from '../workspace/designer-session.ts'
+import { changedKeys } from '../workspace/workspace.ts'
 import { createPlayer } from './ask-player.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { fetchRecorded } from './recorded-source.ts'
@@ -73,7 +74,9 @@ function useRehearsalSession(library: Library): RehearsalViewParts | null {
     })
     const scenarios = watchScenarios(designer, { library, player: createPlayer(), language })
     const unsubscribe = designer.subscribe(({ history }, before) => {
-      if (history.present !== before.history.present) void store.getState().refresh()
+      const changed = changedKeys(before.history.present, history.present)
+      // A scenario that was kept changes nothing of what is played.
+      if (changed.some((key) => !key.startsWith('scenario/'))) void store.getState().refresh()
     })
     setParts({ store, scenarios, library })
     return () => {

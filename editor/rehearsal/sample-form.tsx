@@ -9,9 +9,8 @@ import { useDesigner } from '../workspace/designer-parts.ts'
 import { flowIn } from '../workspace/workspace.ts'
 import classes from './rehearsal.module.css'
 import { useRehearsalActions } from './rehearsal-parts.ts'
-import { firstInstant } from './rehearsal-store.ts'
 import { drawnSample, firstSample, intakeFacts, type SampleIntake } from './sample-intake.ts'
-import { calendarOfPlan, localInput, readLocalInput, zonedText } from './zoned-text.ts'
+import { calendarOfPlan, localInput, nextMonday, readLocalInput, zonedText } from './zoned-text.ts'
 
 /** With what a sample case comes in: what makes sense at first, by chance if one likes, or as one types. */
 export function SampleForm({ plan }: { readonly plan: Plan }) {
@@ -30,7 +29,7 @@ export function SampleForm({ plan }: { readonly plan: Plan }) {
   const [first] = useState(() => firstSample(flow))
   const [inputs, setInputs] = useState(() => inputsOf(first))
   const [channel, setChannel] = useState(first.channel ?? '')
-  const [at, setAt] = useState(() => localInput(zone, firstInstant(plan, Date.now())))
+  const [at, setAt] = useState(() => localInput(zone, nextMonday(calendarOfPlan(plan), Date.now())))
   const [seed, setSeed] = useState(0)
   const [faults, setFaults] = useState<Readonly<Record<string, FactFault>>>({})
   const start = flow.nodes.find((node) => node.kind === 'start')

@@ -136,6 +136,10 @@ function useExpectableWords({ main }: LookedAt) {
         what: say.factValue(about, (value ?? null) as never),
       })
     }
+    if ('clock' in line) {
+      const turn = (line.instance ?? 1) > 1 ? ` (${t('clocks.turn', { instance: line.instance ?? 1 })})` : ''
+      return t(`save.kinds.${kind}`, { clock: `${clock}${turn}`, fact: '', what: say.clockEnd(line) })
+    }
     return t(`save.kinds.${kind}`, { clock, fact: about ?? '', what: say.line(line) })
   }
 }

@@ -31,11 +31,17 @@ export function SidePanel() {
   }
   return (
     <div className={classes.side} aria-busy={isBusy}>
-      <NowPanel looked={looked} />
-      {looked.shown.scenario !== null && play === null && <ProblemsFound looked={looked} />}
-      {looked.shown.recorded !== null && <Differences looked={looked} recorded={looked.shown.recorded} />}
-      <DeedsPanel looked={looked} />
-      <Tabs defaultValue="story" keepMounted={false} classNames={{ panel: classes.tab ?? '' }}>
+      <div className={classes.upper}>
+        <NowPanel looked={looked} />
+        {looked.shown.scenario !== null && play === null && <ProblemsFound looked={looked} />}
+        {looked.shown.recorded !== null && <Differences looked={looked} recorded={looked.shown.recorded} />}
+        <DeedsPanel looked={looked} />
+      </div>
+      <Tabs
+        defaultValue="story"
+        keepMounted={false}
+        classNames={{ root: classes.lower ?? '', panel: classes.tab ?? '' }}
+      >
         <Tabs.List aria-label={t('tabs.label')}>
           {(['story', 'facts', 'clocks', 'rules'] as const).map((tab) => (
             <Tabs.Tab key={tab} value={tab}>

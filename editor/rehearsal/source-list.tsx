@@ -5,10 +5,10 @@ import { useParts } from '../workspace/designer-parts.ts'
 import { useDesignerSession } from '../workspace/designer-session.ts'
 import { CaseChoice } from './case-choice.tsx'
 import type { KnownScenario } from './library.ts'
-import classes from './rehearsal.module.css'
 import type { ScenarioVerdict } from './rehearsal-answer.ts'
 import { useRehearsal, useRehearsalActions, useScenarios } from './rehearsal-parts.ts'
 import { type Source, sourceAddress } from './source.ts'
+import classes from './source-list.module.css'
 
 /** What can be rehearsed: a case of one's own, the scenarios of the process, green or red, and real cases. */
 export function SourceList() {
@@ -18,6 +18,7 @@ export function SourceList() {
   const scenarios = useScenarios((state) => state.scenarios)
   const verdicts = useScenarios((state) => state.verdicts)
   const isRunning = useScenarios((state) => state.isRunning)
+  const hasFailed = useScenarios((state) => state.hasFailed)
   const open = useOpenSource()
   const passed = scenarios.filter(({ key }) => verdicts.get(key)?.ok === true).length
   return (
@@ -34,7 +35,9 @@ export function SourceList() {
       <h3 className={classes.listHead}>
         {t('sources.scenarios')}
         <span className={classes.quiet} role="status">
-          {scenarios.length > 0 &&
+          {hasFailed && t('failed')}
+          {!hasFailed &&
+            scenarios.length > 0 &&
             (isRunning ? t('sources.running') : t('sources.summary', { passed, all: scenarios.length }))}
         </span>
       </h3>

@@ -30,7 +30,9 @@ export function Story({ looked }: { readonly looked: LookedAt }) {
   const current = useRef<HTMLButtonElement>(null)
   const say = useMomentWords(looked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment comes into sight.
-  useEffect(() => current.current?.scrollIntoView?.({ block: 'nearest' }), [index])
+  useEffect(() => {
+    void current.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [index])
   return (
     <ol className={classes.story}>
       {shown.moments.map((moment, place) => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FactValue } from '../../core/contract/facts.ts'
 import type { Plan } from '../../core/contract/plan.ts'
-import type { Expectation } from '../../core/contract/scenario.ts'
+import type { ClockExpectation, Expectation } from '../../core/contract/scenario.ts'
 import { parseInstant } from '../../core/facts/moment.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { useNames } from '../../look/language/use-names.ts'
@@ -94,6 +94,11 @@ export function useExpectationWords(plan: Plan) {
     factValue,
     /** What a line says, without what it is about. */
     line: (line: Expectation) => say(line as unknown as Fields),
+    /** How a clock ends, in a word; or when it is due. */
+    clockEnd({ state, outcome, dueAt }: ClockExpectation): string {
+      if (dueAt !== undefined) return at(dueAt)
+      return outcome === 'met' || outcome === 'missed' ? value('outcome', outcome) : value('state', state)
+    },
     difference(expect: unknown, actual: unknown) {
       return { title: title(expect as Fields), expected: say(expect as Fields), actual: say(actual as Fields) }
     },

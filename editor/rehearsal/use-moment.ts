@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { casesAt, type Moment, recordsUntil, type StandingCase } from '../../simulation/rehearsal/moment.ts'
 import { useRehearsal } from './rehearsal-parts.ts'
-import type { Shown } from './rehearsal-store.ts'
+import type { Shown } from './rehearsal-state.ts'
 
 /** What is looked at. */
 export interface LookedAt {

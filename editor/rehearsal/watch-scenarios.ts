@@ -12,6 +12,8 @@ export interface ScenariosState {
   readonly verdicts: ReadonlyMap<string, ScenarioVerdict>
   /** Whether what is shown is not the answer to the newest draft yet. */
   readonly isRunning: boolean
+  /** They could not be played at all. */
+  readonly hasFailed: boolean
 }
 
 export interface ScenariosWatch {
@@ -33,6 +35,7 @@ export function watchScenarios(
     scenarios: scenariosOf(present(), library),
     verdicts: new Map(),
     isRunning: true,
+    hasFailed: false,
   }))
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -43,15 +46,16 @@ export function watchScenarios(
     if (scenarios.length === 0) return
     const named = scenarios.flatMap(({ document }) => namedBy(document))
     const { documents } = rehearsalDocuments(workspace, library, named)
-    const answer = await player.ask<'check'>({
-      kind: 'check',
-      documents,
-      language,
-      scenarios: scenarios.map(({ key, document }) => ({ key, scenario: document })),
-    })
-    if (answer === null) return
-    const verdicts = new Map(answer.verdicts.map((verdict) => [verdict.key, verdict]))
-    state.setState({ verdicts, isRunning: present() !== workspace })
+    const questions = scenarios.map(({ key, document }) => ({ key, scenario: document }))
+    try {
+      const answer = await player.ask<'check'>({ kind: 'check', documents, language, scenarios: questions })
+      if (answer === null) return
+      const verdicts = new Map(answer.verdicts.map((verdict) => [verdict.key, verdict]))
+      state.setState({ verdicts, isRunning: present() !== workspace, hasFailed: false })
+    } catch {
+      // The worker broke, which the browser has told already; whoever looks is told, too.
+      state.setState({ isRunning: false, hasFailed: true })
+    }
   }
   const unsubscribe = store.subscribe(({ history }, before) => {
     if (history.present === before.history.present) return

@@ -14,16 +14,18 @@ const symbols: Readonly<Record<TraceEntry['result'], GlyphName>> = {
 interface VerdictTraceProps {
   readonly rules: CompiledRuleSet
   readonly verdict: Verdict
+  /** What a way out of the decision is called. */
+  readonly wayName: (way: string) => string
 }
 
 /** Why rules decided as they did: each row with what it says, the one that held lit up, each condition with the value that it saw. */
-export function VerdictTrace({ rules, verdict }: VerdictTraceProps) {
+export function VerdictTrace({ rules, verdict, wayName }: VerdictTraceProps) {
   const { t } = useTranslation('designerRehearsal')
   return (
     <table className={classes.table}>
       <tbody>
         {verdict.trace.map((entry) => (
-          <Row key={entry.id} entry={entry} rule={rules.entries.find(({ id }) => id === entry.id)} />
+          <Row key={entry.id} entry={entry} rule={rules.entries.find(({ id }) => id === entry.id)} wayName={wayName} />
         ))}
         {verdict.held.length === 0 && (
           <tr>
@@ -37,11 +39,20 @@ export function VerdictTrace({ rules, verdict }: VerdictTraceProps) {
   )
 }
 
-function Row({ entry, rule }: { readonly entry: TraceEntry; readonly rule: CompiledEntry | undefined }) {
+interface RowProps extends Pick<VerdictTraceProps, 'wayName'> {
+  readonly entry: TraceEntry
+  readonly rule: CompiledEntry | undefined
+}
+
+function Row({ entry, rule, wayName }: RowProps) {
   const { t } = useTranslation('designerRehearsal')
   const local = useLocalText()
   const say = useRuleWords()
   const { id, result, conditions } = entry
+  const effects = ({ set, outcome }: CompiledEntry) => {
+    const sets = Object.keys(set).length === 0 && outcome !== null ? [] : [say.effects(Object.entries(set), undefined)]
+    return [...sets, ...(outcome === null ? [] : [t('rules.way', { way: wayName(outcome) })])].join(' · ')
+  }
   return (
     <tr data-result={result}>
       <th scope="row" className={classes.result}>
@@ -61,9 +72,7 @@ function Row({ entry, rule }: { readonly entry: TraceEntry; readonly rule: Compi
             ))}
           </ul>
         )}
-        {result === 'held' && rule !== undefined && (
-          <div className={classes.effects}>→ {say.effects(Object.entries(rule.set), rule.outcome ?? undefined)}</div>
-        )}
+        {result === 'held' && rule !== undefined && <div className={classes.effects}>→ {effects(rule)}</div>}
       </td>
     </tr>
   )

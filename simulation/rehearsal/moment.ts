@@ -23,8 +23,7 @@ export interface Moment {
   readonly inputs: number
 }
 
-/** A step as a moment. */
-export function momentOf({ case: id, plan, event, state, records }: WorldStep, inputs: number): Moment {
+function momentOf({ case: id, plan, event, state, records }: WorldStep, inputs: number): Moment {
   return {
     at: state.at,
     case: id,
@@ -36,6 +35,22 @@ export function momentOf({ case: id, plan, event, state, records }: WorldStep, i
     verdict: event.kind === 'verdict' ? event.verdict : null,
     inputs,
   }
+}
+
+/** Comes from outside, so that it is a moment of its own even where nothing is written of it. */
+const inputs: ReadonlySet<CaseEvent['kind']> = new Set(['create', 'command', 'calendarPublished', 'migrated'])
+
+/**
+ * Adds a step to the moments. One of which nothing is written (a calendar was loaded) belongs to the moment before it, whose state it
+ * completes.
+ */
+export function addMoment(moments: Moment[], step: WorldStep, inputCount: number): void {
+  const last = moments.at(-1)
+  const { state, plan } = step
+  const isSilent = step.records.length === 0 && !inputs.has(step.event.kind)
+  if (isSilent && last?.case === step.case && last.at === state.at)
+    moments[moments.length - 1] = { ...last, state, plan }
+  else moments.push(momentOf(step, inputCount))
 }
 
 /** How a case stood at a moment. */

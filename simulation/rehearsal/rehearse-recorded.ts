@@ -8,7 +8,7 @@ import { readingsOf } from '../backtester/clock-differences.ts'
 import { mostRecords, type RecordedCase } from '../backtester/recorded-case.ts'
 import { type ReadInputs, readInputs } from '../backtester/recorded-inputs.ts'
 import { type CalendarOf, replayCase } from '../backtester/replay-case.ts'
-import { type Moment, momentOf } from './moment.ts'
+import { addMoment, type Moment } from './moment.ts'
 import { mostMoments } from './rehearse-scenario.ts'
 
 /** What is read of a clock when two lives of a case are compared. */
@@ -81,7 +81,7 @@ export function rehearseRecorded(recorded: RecordedCase, options: RecordedOption
     watch: (step) => {
       if (moments.length >= mostMoments) throw new ProblemError('scenario.too-much', { limit: mostMoments })
       if (step.event.kind === 'command') inputs += 1
-      moments.push(momentOf(step, inputs))
+      addMoment(moments, step, inputs)
     },
   })
   const refused = replayed.ok ? null : { word: replayed.word, at: replayed.at, problem: replayed.problem }

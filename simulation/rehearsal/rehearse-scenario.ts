@@ -8,7 +8,7 @@ import { endOfRun, playScenario } from '../play-scenario.ts'
 import type { ScenarioHost } from '../scenario-host.ts'
 import { simulatedHost } from '../simulated-host.ts'
 import type { WorldStep } from '../world.ts'
-import { type Moment, momentOf } from './moment.ts'
+import { addMoment, type Moment } from './moment.ts'
 import { placeOf } from './place-of-problem.ts'
 
 /** Where a rehearsal and its scenario do not agree. */
@@ -74,7 +74,7 @@ class Watch {
   readonly take = (step: WorldStep): void => {
     if (this.moments.length >= mostMoments) throw new ProblemError('scenario.too-much', { limit: mostMoments })
     if (this.#isComing && inputs.has(step.event.kind)) this.#came()
-    this.moments.push(momentOf(step, this.#inputs))
+    addMoment(this.moments, step, this.#inputs)
   }
 
   over(host: ScenarioHost): ScenarioHost {

@@ -5,6 +5,7 @@ import type {
   WireDraft,
   WireIssue,
   WireList,
+  WireListedDocument,
   WireListedVersion,
   WireNamedDraft,
 } from '../core/contract/wire.ts'
@@ -88,7 +89,7 @@ export class Documents {
   }
 
   /** The newest version of every document of a kind. */
-  list(kind: DocumentKind, options: CallOptions = {}): Promise<WireList<WireDocumentVersion>> {
+  list(kind: DocumentKind, options: CallOptions = {}): Promise<WireList<WireListedDocument>> {
     return this.#read(`/documents/${kind}`, {}, options)
   }
 

@@ -224,6 +224,12 @@ export interface WireDocumentVersion {
   readonly note: string | null
 }
 
+/** The newest version of a document, in the list of all documents of its kind. */
+export interface WireListedDocument extends WireDocumentVersion {
+  /** What the document calls itself; null where it has no name. */
+  readonly name: LocalText | null
+}
+
 /** A version in the list of all versions of its document. */
 export interface WireListedVersion extends WireDocumentVersion {
   /** What the user or the API key that published it is called; null for what the product brought itself. */

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { Anchor, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useViewport } from '@xyflow/react'
 import { useMemo } from 'react'
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useCardWords } from '../cards/use-card-words.ts'
-import { useView } from '../workspace/designer-parts.ts'
+import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
 import classes from './canvas.module.css'
 import { clockSpans } from './clock-spans.ts'
 
@@ -21,12 +21,30 @@ export function ClockStrip() {
         <Glyph name={isOpen ? 'down' : 'up'} size={10} />
         {t('canvas.clocks')}
       </UnstyledButton>
-      {isOpen && (policy === null ? <p className={classes.noClocks}>{t('canvas.noClocks')}</p> : <Bars />)}
+      {isOpen && (policy === null ? <NoClocks /> : <Bars />)}
     </section>
   )
 }
 
+function NoClocks() {
+  const { t } = useTranslation('designer')
+  const { panels } = useParts()
+  const mayEdit = useDesigner((state) => state.mayEdit)
+  return (
+    <p className={classes.noClocks}>
+      {t('canvas.noClocks')}{' '}
+      {mayEdit && (
+        <Anchor component="button" type="button" size="xs" onClick={() => panels.getState().show('clocks')}>
+          {t('canvas.promise')}
+        </Anchor>
+      )}
+    </p>
+  )
+}
+
 function Bars() {
+  const { t } = useTranslation('designer')
+  const { panels } = useParts()
   const local = useLocalText()
   const words = useCardWords()
   const view = useView((whole) => whole)
@@ -40,16 +58,19 @@ function Bars() {
         const left = fromX * zoom + x
         return (
           <li key={clock.id} className={classes.barRow}>
-            <div
+            <button
+              type="button"
               className={classes.bar}
               data-type={clock.type ?? 'sla'}
               title={text}
+              aria-label={t('canvas.openClock', { name: text })}
               style={{ transform: `translateX(${left}px)`, width: Math.max(24, (toX - fromX) * zoom) }}
+              onClick={() => panels.getState().show('clocks', clock.id)}
             >
               <span className={classes.barText} style={{ marginInlineStart: Math.max(0, -left) }}>
                 {text}
               </span>
-            </div>
+            </button>
           </li>
         )
       })}

@@ -38,6 +38,30 @@ const prefix = 'example.'
  * the options that the clock has. Null where the calendar is not there or cannot be read yet. Pure but for the zone data of this process.
  */
 export function trialOf(clock: ClockDefinition, calendars: readonly CalendarDocument[]): Trial | null {
+  const known = trials.get(clock)
+  if (known?.calendars === calendars) return known.trial
+  const trial = compiledTrial(clock, calendars)
+  trials.set(clock, { calendars, trial })
+  return trial
+}
+
+/** Compiling takes longer than all examples together, and one clock is shown in many places at once. */
+const trials = new WeakMap<
+  ClockDefinition,
+  { readonly calendars: readonly CalendarDocument[]; readonly trial: Trial | null }
+>()
+
+/** What examples try out beside what the clock says. */
+export type TrialOptions = Partial<Pick<PlanClock, 'pausedWhile' | 'onTargetChange' | 'onReopen' | 'onCalendarChange'>>
+
+/** The same clock with other options. */
+export function withOptions(trial: Trial, options: TrialOptions): Trial {
+  const clock = { ...trial.clock, ...options }
+  const { policy } = trial.plan
+  return policy === null ? trial : { ...trial, clock, plan: { ...trial.plan, policy: { ...policy, clocks: [clock] } } }
+}
+
+function compiledTrial(clock: ClockDefinition, calendars: readonly CalendarDocument[]): Trial | null {
   const id = typeof clock.calendar === 'string' ? clock.calendar : clock.calendar.else
   const document = calendars.find((calendar) => calendar.id === id)
   if (document === undefined) return null

@@ -23,8 +23,10 @@ import {
   openCase,
   readingOf,
   shareAt,
+  type TrialOptions,
   tellingInstant,
   trialOf,
+  withOptions,
 } from './example-case.ts'
 
 /** What examples are made from: the clock as it stands in the draft, and the calendars of the draft. */
@@ -71,9 +73,14 @@ interface Opened {
   readonly target: ReachableTarget
 }
 
-function opened({ clock, calendars, fromAt }: ExampleParts, target = usualTarget(clock.targets)): Opened | null {
-  const trial = trialOf(clock, calendars)
-  if (trial === null || target === null) return null
+function opened(
+  { clock, calendars, fromAt }: ExampleParts,
+  options: TrialOptions = {},
+  target = usualTarget(clock.targets),
+): Opened | null {
+  const plain = trialOf(clock, calendars)
+  if (plain === null || target === null) return null
+  const trial = withOptions(plain, options)
   const openedAt = tellingInstant(trial.calendar, fromAt)
   return { openedAt, of: openCase(trial, openedAt, target.facts), target }
 }
@@ -107,7 +114,7 @@ const hourMs = 3_600_000
 
 /** What waiting for the customer does under one choice of what the clock stands still for. */
 export function pauseExample(parts: ExampleParts, pausedWhile: PausedWhile, reason: string): PauseExample | null {
-  const begun = opened({ ...parts, clock: { ...parts.clock, pausedWhile } })
+  const begun = opened(parts, { pausedWhile: typeof pausedWhile === 'object' ? pausedWhile.waiting : pausedWhile })
   if (begun === null) return null
   const { of } = begun
   const askedAt = shareAt(of, 25)
@@ -139,12 +146,11 @@ export function targetExample(
   onTargetChange: OnTargetChange,
   direction: 'raised' | 'lowered',
 ): TargetExample | null {
-  const clock = { ...parts.clock, onTargetChange }
-  const pair = longestAndShortest({ ...parts, clock })
+  const pair = longestAndShortest(parts)
   if (pair === null) return null
   const [before, after] = direction === 'raised' ? pair : ([pair[1], pair[0]] as const)
-  const begun = opened({ ...parts, clock }, before)
-  const short = opened({ ...parts, clock }, pair[1])
+  const begun = opened(parts, { onTargetChange }, before)
+  const short = opened(parts, { onTargetChange }, pair[1])
   const changedAt = short === null ? null : shareAt(short.of, 50)
   if (begun === null || changedAt === null) return null
   const changed = changesFacts(begun.of, changedAt, after.facts)
@@ -160,7 +166,7 @@ export function targetExample(
 
 function longestAndShortest(parts: ExampleParts): readonly [ReachableTarget, ReachableTarget] | null {
   const due = reachableTargets(parts.clock.targets).flatMap((target) => {
-    const begun = opened(parts, target)
+    const begun = opened(parts, {}, target)
     const dueAt = begun === null ? null : readingOf(begun.of).dueAt
     return dueAt === null ? [] : [{ target, dueAt }]
   })
@@ -179,7 +185,7 @@ export interface ReopenExample extends OpenedExample {
 
 /** What a reopening does under one choice. */
 export function reopenExample(parts: ExampleParts, onReopen: OnReopen): ReopenExample | null {
-  const begun = opened({ ...parts, clock: { ...parts.clock, onReopen } })
+  const begun = opened(parts, { onReopen })
   if (begun === null) return null
   const { of } = begun
   const resolvedAt = shareAt(of, 50)
@@ -199,7 +205,7 @@ export interface CalendarExample extends OpenedExample {
 
 /** What a new holiday does to a case that runs, under one choice. Null where the calendar is not to be had. */
 export function calendarExample(parts: ExampleParts, onCalendarChange: OnCalendarChange): CalendarExample | null {
-  const begun = opened({ ...parts, clock: { ...parts.clock, onCalendarChange } })
+  const begun = opened(parts, { onCalendarChange })
   if (begun === null) return null
   const { of } = begun
   const { dueAt } = readingOf(of)

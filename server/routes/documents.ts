@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { diffDocuments } from '../../model/diff/diff-documents.ts'
 import { diffInWords } from '../../model/diff/diff-in-words.ts'
 import { hasErrors } from '../../model/document/issue.ts'
-import { listNewest } from '../../store/documents/versions.ts'
+import { listNamed } from '../../store/documents/versions.ts'
 import { checkDocuments } from '../documents/check-documents.ts'
 import {
   documentOfVersion,
@@ -20,8 +20,8 @@ import {
   diffSchema,
   documentParams,
   documentSchema,
-  documentVersionSchema,
   kindSchema,
+  listedDocumentSchema,
   listedVersionSchema,
   validatedSchema,
   validateSchema,
@@ -42,12 +42,12 @@ export function documentRoutes(app: App, { store }: Pick<ServerParts, 'store'>):
         tags,
         summary: 'The newest version of every document of a kind',
         params: z.strictObject({ kind: kindSchema }),
-        response: { 200: listOf(documentVersionSchema) },
+        response: { 200: listOf(listedDocumentSchema) },
       },
     },
     async (request) => {
-      const found = await listNewest(store, request.params.kind)
-      return { items: found.map(wireVersion), nextCursor: null }
+      const found = await listNamed(store, request.params.kind)
+      return { items: found.map((one) => ({ ...wireVersion(one), name: one.name })), nextCursor: null }
     },
   )
 

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { documentKinds } from '../../core/contract/document.ts'
-import type { WireDocumentVersion, WireDraft, WireListedVersion, WireNamedDraft } from '../../core/contract/wire.ts'
-import { idSchema } from '../../model/document/atom-schemas.ts'
+import type {
+  WireDocumentVersion,
+  WireDraft,
+  WireListedDocument,
+  WireListedVersion,
+  WireNamedDraft,
+} from '../../core/contract/wire.ts'
+import { idSchema, localTextSchema } from '../../model/document/atom-schemas.ts'
 import { wireInstantSchema } from './atoms.ts'
 import { issueSchema } from './problem-schema.ts'
 
@@ -36,6 +42,11 @@ const versionFields = {
 export const documentVersionSchema = z
   .strictObject(versionFields)
   .meta({ id: 'DocumentVersion' }) satisfies z.ZodType<WireDocumentVersion>
+
+/** The newest version of a document, in the list of all documents of its kind. */
+export const listedDocumentSchema = z
+  .strictObject({ ...versionFields, name: localTextSchema.nullable() })
+  .meta({ id: 'ListedDocument' }) satisfies z.ZodType<WireListedDocument>
 
 /** A version in the list of all versions of its document, with who made it and how many running cases go by it. */
 export const listedVersionSchema = z

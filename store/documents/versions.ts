@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../core/contract/document.ts'
+import type { LocalText } from '../../core/contract/language.ts'
 import { conditions } from '../conditions.ts'
 import type { Sql } from '../store.ts'
 import { inTodaysForm, type StoredForm } from './stored-form.ts'
@@ -62,6 +63,15 @@ export function listVersions(sql: Sql, kind: DocumentKind, id: string): Promise<
 /** The newest version of every document, or of every one of a kind, by kind and id. */
 export function listNewest(sql: Sql, kind?: DocumentKind): Promise<VersionSummary[]> {
   return sql.query<VersionSummary>(`select ${summary} from ${tables} ${newestOf(kind).text}`, newestOf(kind).values)
+}
+
+/** As `listNewest`, with what each document calls itself; null where it has no name. */
+export function listNamed(
+  sql: Sql,
+  kind: DocumentKind,
+): Promise<(VersionSummary & { readonly name: LocalText | null })[]> {
+  const { text, values } = newestOf(kind)
+  return sql.query(`select ${summary}, v.document -> 'name' as name from ${tables} ${text}`, values)
 }
 
 /** As `listNewest`, with the documents: what a plan is compiled from. */

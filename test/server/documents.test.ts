@@ -181,7 +181,7 @@ describe('reading', () => {
     const versions = await server.call('GET', '/api/v1/documents/policy/standard/versions')
     const first = await server.call('GET', '/api/v1/documents/policy/standard/versions/1')
 
-    expect(list.body.items.map(({ id }: { id: string }) => id)).toEqual(['standard'])
+    expect(list.body.items).toEqual([expect.objectContaining({ id: 'standard', name: 'Third' })])
     expect(versions.body.items.map(({ version }: { version: number }) => version)).toEqual([3, 2, 1])
     expect(first.body.document).toEqual(policy)
   })

@@ -199,6 +199,7 @@ export const designerClocks = {
     inExample: 'in the example: {{when}}',
   },
   rung: {
+    close: 'Done',
     warning: 'A warning',
     warningHelp: 'The case is shown as due soon from here on, and other promises can start by it.',
     escalation: 'An escalation',
@@ -236,6 +237,8 @@ export const designerClocks = {
     by: 'By how many steps',
     flow: 'Which process',
     takes: 'What it takes along',
+    there: 'There',
+    here: 'Here',
     endpoint: 'Which system',
     reasonHelp: 'Whoever has the case must say why the promise was broken.',
     say: {

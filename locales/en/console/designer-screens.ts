@@ -167,6 +167,8 @@ export const designerScreens = {
     fit: 'Show all',
     note: 'Note',
     clocks: 'Clocks',
+    openClock: 'Open the promise {{name}}',
+    promise: 'Promise something',
     noClocks: 'No service standard is chosen, so nothing is promised here.',
     foldedSteps_one: '{{count}} step',
     foldedSteps_other: '{{count}} steps',

@@ -198,6 +198,7 @@ export const designerClocks = {
     inExample: '举例：{{when}}',
   },
   rung: {
+    close: '完成',
     warning: '预警',
     warningHelp: '从此刻起工单显示为“即将到期”，其他时限也可由它开始。',
     escalation: '升级',
@@ -235,6 +236,8 @@ export const designerClocks = {
     by: '几级',
     flow: '哪个流程',
     takes: '带过去的资料项',
+    there: '对方的资料项',
+    here: '本流程的资料项',
     endpoint: '哪个系统',
     reasonHelp: '处理人必须说明超时原因。',
     say: {

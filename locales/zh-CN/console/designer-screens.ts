@@ -167,6 +167,8 @@ export const designerScreens = {
     fit: '显示全部',
     note: '便签',
     clocks: '时限',
+    openClock: '打开时限“{{name}}”',
+    promise: '制定时限',
     noClocks: '还没有选择服务标准，这里没有任何承诺。',
     foldedSteps_one: '{{count}} 个步骤',
     foldedSteps_other: '{{count}} 个步骤',

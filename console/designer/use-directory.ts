@@ -22,7 +22,10 @@ export function useDirectory(): Directory {
   const calendars = useDocuments('calendar')
   const queries = useQueryClient()
   return useMemo(() => {
-    const refresh = () => void queries.invalidateQueries({ queryKey: queryKeys.settings('teams') })
+    const refresh = () => {
+      for (const queryKey of [queryKeys.settings('teams'), queryKeys.documents('calendar')])
+        void queries.invalidateQueries({ queryKey })
+    }
     return { teams, messages, endpoints, roles, flows, rules, policies, calendars, refresh }
   }, [teams, messages, endpoints, roles, flows, rules, policies, calendars, queries])
 }

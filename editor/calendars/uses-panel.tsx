@@ -5,11 +5,14 @@ import { useCardWords } from '../cards/use-card-words.ts'
 import { useParts } from '../workspace/designer-parts.ts'
 import { useCommands } from '../workspace/use-commands.ts'
 import classes from './calendars-view.module.css'
+import { PublishCalendar } from './publish-calendar.tsx'
+import { useCalendar } from './use-calendar.ts'
 import type { CalendarUses } from './uses.ts'
 
 /** Who counts by the calendar that is open, and what a change means for cases that run. */
 export function UsesPanel({ uses, isNamed }: { readonly uses: CalendarUses; readonly isNamed: boolean }) {
   const { t } = useTranslation('designerCalendars')
+  const { calendar } = useCalendar()
   const { clocks, waits, teams, sites } = uses
   const isUsed = clocks.length + waits.length + teams.length + sites.length > 0
   return (
@@ -23,9 +26,12 @@ export function UsesPanel({ uses, isNamed }: { readonly uses: CalendarUses; read
         <NamesUsed title={t('uses.sites')} entries={sites} view={null} />
         <Reach uses={uses} />
         {!isNamed && (
-          <Text size="xs" c="dimmed">
-            {t('uses.notHere')}
-          </Text>
+          <>
+            <Text size="xs" c="dimmed">
+              {t('uses.notHere')}
+            </Text>
+            <PublishCalendar id={calendar.id} />
+          </>
         )}
       </Stack>
     </section>

@@ -73,6 +73,8 @@ export interface PublicationParts {
   >
   /** The id of who publishes. */
   readonly user: string
+  /** What is to be published by itself; without it, the process with all that it uses. */
+  readonly only?: readonly DocumentKey[]
 }
 
 export interface PublicationChoice {
@@ -81,12 +83,14 @@ export interface PublicationChoice {
   readonly mapping: PublicationMapping
 }
 
-/** The documents of the flow on the canvas that differ from what is published. What it does not use any more stays unpublished. */
+/** The documents that differ from what is published: those named, else those of the flow on the canvas. What it does not use any more stays unpublished. */
 export function changedDocuments(
   workspace: Workspace,
   origins: Readonly<Record<DocumentKey, Origin>>,
+  only?: readonly DocumentKey[],
 ): readonly ChangedDocument[] {
-  const keys = [keyOf('flow', workspace.flow), ...namedKeys(workspace).filter((key) => !key.startsWith('flow/'))]
+  const own = [keyOf('flow', workspace.flow), ...namedKeys(workspace).filter((key) => !key.startsWith('flow/'))]
+  const keys = only ?? own
   return keys.flatMap((key): ChangedDocument[] => {
     const document = workspace.documents[key]
     const origin = origins[key]
@@ -101,7 +105,7 @@ export async function preparePublication(parts: PublicationParts, wasMerged = fa
   const { store, keeper, documents } = parts
   await keeper.flush()
   if (keeper.state.getState().kind === 'conflict') return { kind: 'question' }
-  const changed = changedDocuments(store.getState().history.present, keeper.origins())
+  const changed = changedDocuments(store.getState().history.present, keeper.origins(), parts.only)
   if (changed.length === 0) {
     const effect = { flows: [], calendars: [], approvals: [], issues: [] }
     return { kind: 'ready', plan: { changed, effect, flows: [], others: [], proposals: [] }, wasMerged }

@@ -9,7 +9,7 @@ import { removeItems } from '../../../editor/edits/remove-items.ts'
 import { renameNode } from '../../../editor/edits/rename.ts'
 import { preparePublication, publishPlan } from '../../../editor/publish/publication.ts'
 import { createDesignerStore } from '../../../editor/workspace/designer-store.ts'
-import { changeFlow, flowIn } from '../../../editor/workspace/workspace.ts'
+import { changeFlow, flowIn, withDocument } from '../../../editor/workspace/workspace.ts'
 import { PledgeError } from '../../../sdk/pledge-error.ts'
 import { DocumentsServer, deviceStorage } from '../drafts/documents-server.ts'
 
@@ -63,6 +63,19 @@ function problem(status: number, code: string, more: Partial<WireProblem>): Pled
 }
 
 describe('publishing from the designer', () => {
+  it('can be of one document by itself, which the process does not use', async () => {
+    const { store, publication, documents, rename } = await designer()
+    const desk = { kind: 'calendar', id: 'desk', timeZone: 'UTC', hours: { mon: ['09:00-17:00'] } } as const
+    rename('Changed')
+    store.getState().edit({ key: 'addCalendar' }, (workspace) => withDocument(workspace, desk))
+
+    const prepared = await preparePublication({ ...publication, only: ['calendar/desk'] })
+    expect(prepared).toMatchObject({ kind: 'ready', plan: { changed: [{ key: 'calendar/desk', published: null }] } })
+    expect(documents.effect.mock.calls[0]?.[0]).toEqual([desk])
+    const whole = await preparePublication(publication)
+    expect(whole).toMatchObject({ kind: 'ready', plan: { changed: [{ key: 'flow/f' }] } })
+  })
+
   it('has nothing to publish when nothing differs, and asks nobody', async () => {
     const { publication, documents } = await designer()
 

@@ -21,6 +21,10 @@ export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEn
     symbol: 'wait',
     Body: lazyView(() => import('../clocks/clocks-view.tsx'), 'ClocksView'),
   },
+  facts: {
+    symbol: 'note',
+    Body: lazyView(() => import('../facts/facts-view.tsx'), 'FactsView'),
+  },
   calendars: {
     symbol: 'calendar',
     Body: lazyView(() => import('../calendars/calendars-view.tsx'), 'CalendarsView'),

@@ -56,7 +56,7 @@ export function FormFacts({ label, value, onChange }: FormFactsProps) {
 }
 
 /** A field that says nothing but its fact is written as that alone. */
-function withRequired(field: FormField, required: boolean): FormField {
+export function withRequired(field: FormField, required: boolean): FormField {
   const whole = typeof field === 'string' ? { fact: field } : field
   if (required) return { ...whole, required }
   const { required: _, ...rest } = whole

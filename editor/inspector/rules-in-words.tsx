@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RulesDocument, RulesList, RulesTable } from '../../core/contract/rules.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
-import { useCardWords } from '../cards/use-card-words.ts'
+import { useWays } from '../rules/use-ways.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
 import { documentIn } from '../workspace/workspace.ts'
 import classes from './inspector.module.css'
@@ -20,10 +20,10 @@ export function RulesAsText({ rules }: { readonly rules: RulesDocument }) {
   const { t } = useTranslation('designer')
   const isEmpty = rules.style === 'list' ? rules.rules.length === 0 : rules.rows.length === 0
   return (
-    <section aria-label={t('fields.rulesTitle')}>
+    <div>
       <p className={classes.quiet}>{isEmpty ? t('rulesView.empty') : t(`rulesView.hit.${rules.hit}`)}</p>
       {!isEmpty && (rules.style === 'list' ? <Sentences rules={rules} /> : <Table rules={rules} />)}
-    </section>
+    </div>
   )
 }
 
@@ -31,6 +31,7 @@ function Sentences({ rules }: { readonly rules: RulesList }) {
   const { t } = useTranslation('designer')
   const local = useLocalText()
   const say = useRuleWords()
+  const ways = useWays(rules)
   return (
     <ol className={classes.sentences}>
       {rules.rules.map((rule) => (
@@ -39,7 +40,7 @@ function Sentences({ rules }: { readonly rules: RulesList }) {
           <span>
             {rule.if === undefined ? t('rulesView.always') : `${t('rulesView.when')} ${say.condition(rule.if)}`}
             {', '}
-            {t('rulesView.then')} {say.effects(Object.entries(rule.then.set ?? {}), rule.then.outcome)}
+            {t('rulesView.then')} {say.effects(Object.entries(rule.then.set ?? {}), rule.then.outcome, ways.name)}
           </span>
         </li>
       ))}
@@ -50,7 +51,7 @@ function Sentences({ rules }: { readonly rules: RulesList }) {
 function Table({ rules }: { readonly rules: RulesTable }) {
   const { t } = useTranslation('designer')
   const say = useRuleWords()
-  const words = useCardWords()
+  const ways = useWays(rules)
   const outputs = rules.outputs ?? []
   const hasOutcome = rules.rows.some((row) => row.outcome !== undefined)
   return (
@@ -84,9 +85,7 @@ function Table({ rules }: { readonly rules: RulesTable }) {
                   </td>
                 )
               })}
-              {hasOutcome && (
-                <td data-output="">{row.outcome === undefined ? '' : words.wayName(row.outcome, null)}</td>
-              )}
+              {hasOutcome && <td data-output="">{row.outcome === undefined ? '' : ways.name(row.outcome)}</td>}
             </tr>
           ))}
         </tbody>

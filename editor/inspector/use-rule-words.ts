@@ -13,7 +13,7 @@ import { useFactChoices } from './use-fact-choices.ts'
 
 /** Conditions, cells and effects of rules as people say them. */
 export function useRuleWords() {
-  const { t, i18n } = useTranslation('designer')
+  const { t, i18n } = useTranslation(['designer', 'designerRules'])
   const { factName, factValue } = useFactChoices()
   const words = useCardWords()
   const separator = i18n.language === 'en' ? ', ' : '、'
@@ -31,7 +31,10 @@ export function useRuleWords() {
   }
 
   const test = ({ fact, op, value }: Pick<TestCondition, 'fact' | 'op'> & { readonly value?: unknown }) =>
-    t(`rulesView.operators.${op}`, { fact: factName(fact), value: operand(fact, value) })
+    // “Repeated is yes” is no sentence in either language.
+    typeof value === 'boolean' && op === 'is'
+      ? t('designerRules:test.boolean', { fact: factName(fact), value: factValue(fact, value) })
+      : t(`rulesView.operators.${op}`, { fact: factName(fact), value: operand(fact, value) })
 
   const condition = (one: Condition, isInside = false): string => {
     if ('fact' in one) return test(one)
@@ -60,11 +63,15 @@ export function useRuleWords() {
         })
         .join(t('rulesView.and'))
     },
-    /** What a rule does: what it sets, and the way it takes. */
-    effects(sets: readonly (readonly [string, FactValue])[], outcome: string | undefined): string {
+    /** What a rule does: what it sets, and the way it takes; `wayName` is what the drawing calls that. */
+    effects(
+      sets: readonly (readonly [string, FactValue])[],
+      outcome: string | undefined,
+      wayName = (id: string) => words.wayName(id, null),
+    ): string {
       const parts = [
         ...sets.map(([fact, value]) => t('rulesView.sets', { fact: factName(fact), value: factValue(fact, value) })),
-        ...(outcome === undefined ? [] : [t('rulesView.way', { way: words.wayName(outcome, null) })]),
+        ...(outcome === undefined ? [] : [t('rulesView.way', { way: wayName(outcome) })]),
       ]
       return parts.length === 0 ? t('rulesView.nothing') : parts.join(separator)
     },

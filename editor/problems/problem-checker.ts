@@ -12,6 +12,7 @@ import { inLanguage } from '../../model/words/message.ts'
 import { edgeOf } from '../edits/edge-id.ts'
 import { readDocument } from '../workspace/read-document.ts'
 import type { DocumentKey, DocumentOf, EditedDocument, EditedKind } from '../workspace/workspace.ts'
+import { inOwnersWords } from './owners-words.ts'
 import { placeOf } from './place-of.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
 
@@ -83,9 +84,12 @@ export class ProblemChecker {
     const own = [...this.#documents].filter(([, { document }]) => document.kind !== 'flow' || document === flow)
     const ordered = own.sort(([, a], [, b]) => Number(b.document === flow) - Number(a.document === flow))
     return ordered.flatMap(([key, numbered]) =>
-      this.#issuesOf(key, numbered, world).map((issue) =>
-        problemOf(key, numbered.document, inLanguage(issue, language), language, flow?.kind === 'flow' ? flow : null),
-      ),
+      this.#issuesOf(key, numbered, world).map((issue) => {
+        const { document } = numbered
+        const own = flow?.kind === 'flow' ? flow : null
+        const said = document.kind === 'rules' ? inOwnersWords(issue, document, own, language) : issue
+        return problemOf(key, document, inLanguage(said, language), language, own)
+      }),
     )
   }
 

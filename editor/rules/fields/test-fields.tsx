@@ -30,7 +30,7 @@ export function TestFields({ label, test, onChange, hasFact = false, may, taken 
   const names = operatorsFor(definition).filter((op) => op === test.op || !taken?.has(op))
   const offered = names.includes(test.op) ? names : [test.op, ...names]
   return (
-    <fieldset className={classes.test} aria-label={label}>
+    <fieldset className={classes.test} aria-label={label} disabled={may === 'nothing'}>
       {hasFact && (
         <FactField
           label={t('test.fact')}

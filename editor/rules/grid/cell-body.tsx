@@ -32,13 +32,14 @@ export function CellBody({ table, column, editing, text, row, actions }: CellBod
         position="bottom-start"
         shadow="md"
         trapFocus
+        withRoles={false}
         closeOnEscape={false}
         closeOnClickOutside={false}
       >
         <Popover.Target>
           <span>{text}</span>
         </Popover.Target>
-        <Popover.Dropdown aria-label={label}>
+        <Popover.Dropdown role="dialog" aria-label={label}>
           <CellForm
             table={table}
             column={column}

@@ -1,10 +1,10 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactId, FactValue } from '../../../core/contract/facts.ts'
 import type { Cell, OperatorName, RulesTable, TestCondition } from '../../../core/contract/rules.ts'
 import { readCell } from '../../../model/rules/read-cell.ts'
-import { firstScalar, newTest, operatorsFor, withOperator } from '../edits/new-test.ts'
+import { firstScalar, operatorsFor, withOperator } from '../edits/new-test.ts'
 import type { GridCell, GridColumn } from '../edits/table-edits.ts'
 import { SetField } from '../fields/set-field.tsx'
 import { TestFields } from '../fields/test-fields.tsx'
@@ -28,12 +28,15 @@ interface CellFormProps {
 export function CellForm({ table, column, draft, onChange, onDone, onCancel }: CellFormProps) {
   const { t } = useTranslation('designerRules')
   const form = useRef<HTMLDivElement>(null)
+  const count = draft.kind === 'input' ? readCell(draft.cell).length : 0
   useEffect(() => {
-    const fields = form.current?.querySelectorAll<HTMLElement>('input:not([type="hidden"]), button') ?? []
-    // The value is what most people come for; how it is asked stands before it.
-    const field = fields[column.kind === 'input' && fields.length > 2 ? 1 : 0]
+    const lines = form.current?.querySelectorAll('fieldset') ?? []
+    const last = lines[lines.length - 1] ?? form.current
+    // The value is what most people come for; how it is asked stands before it. What goes away must not take the focus with it.
+    const fields = last?.querySelectorAll<HTMLElement>('input:not([type="hidden"])') ?? []
+    const field = fields[count > 0 && fields.length > 1 ? 1 : 0] ?? form.current?.querySelector<HTMLElement>('button')
     field?.focus()
-  }, [column.kind])
+  }, [count])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return
     const isInList = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
@@ -79,15 +82,22 @@ function TestsForm({ fact, cell, onChange }: TestsFormProps) {
   const put = (next: readonly TestCondition[]) => onChange(cellOf(next))
   const taken = new Set(tests.map(({ op }) => op))
   const free = operatorsFor(definition).filter((op) => !taken.has(op))
-  const add = () => {
-    if (tests.length === 0) put([newTest(definition ?? { id: fact, type: 'text' }, beginnings)])
-    else if (free[0] !== undefined)
-      put([...tests, withOperator({ fact, op: 'present' }, definition, nextOperator(tests, free), beginnings)])
+  const begin = (op: OperatorName | undefined) => {
+    if (op !== undefined) put([...tests, withOperator({ fact, op: 'present' }, definition, op, beginnings)])
   }
   return (
     <>
       <strong>{name(fact)}</strong>
-      {tests.length === 0 && <span className={classes.quiet}>{t('grid.anything')}</span>}
+      {tests.length === 0 && (
+        <Select
+          size="xs"
+          aria-label={t('test.operator')}
+          placeholder={t('grid.anything')}
+          data={free.map((op) => ({ value: op, label: t(`operators.${op}`) }))}
+          value={null}
+          onChange={(chosen) => begin(free.find((op) => op === chosen))}
+        />
+      )}
       {tests.map((test, index) => (
         <div key={test.op} className={classes.formLine}>
           <TestFields
@@ -104,18 +114,18 @@ function TestsForm({ fact, cell, onChange }: TestsFormProps) {
           />
         </div>
       ))}
-      <Group gap={6}>
-        {(tests.length === 0 || (tests.length < 3 && free.length > 0)) && (
-          <Button size="compact-xs" variant="default" onClick={add}>
-            {tests.length === 0 ? t('group.addTest') : t('grid.also')}
-          </Button>
-        )}
-        {tests.length > 0 && (
+      {tests.length > 0 && (
+        <Group gap={6}>
+          {tests.length < 3 && free.length > 0 && (
+            <Button size="compact-xs" variant="default" onClick={() => begin(nextOperator(tests, free))}>
+              {t('grid.also')}
+            </Button>
+          )}
           <Button size="compact-xs" variant="subtle" onClick={() => onChange('-')}>
             {t('grid.anything')}
           </Button>
-        )}
-      </Group>
+        </Group>
+      )}
     </>
   )
 }

@@ -51,12 +51,7 @@ export function ColumnHead({ table, column, at, isActive, onFocus }: ColumnHeadP
     <th scope="col" className={classes.columnHead} data-kind={column.kind}>
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
-          <button
-            type="button"
-            className={classes.headButton}
-            aria-label={t('grid.column', { name: called })}
-            {...cell}
-          >
+          <button type="button" className={classes.headButton} {...cell}>
             {inside}
             <Glyph name="down" size={9} />
           </button>

@@ -54,7 +54,12 @@ function MendButton({ rules, problem }: { readonly rules: RulesDocument; readonl
   }
   const label = Object.hasOwn(words, code) ? words[code] : t('problem.other', { what: fix?.text ?? '' })
   return (
-    <Button size="compact-xs" variant="light" onClick={() => (isGap ? mendHere() : mend(problem))}>
+    <Button
+      size="compact-xs"
+      variant="light"
+      style={{ flex: 'none' }}
+      onClick={() => (isGap ? mendHere() : mend(problem))}
+    >
       {label}
     </Button>
   )

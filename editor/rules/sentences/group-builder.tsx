@@ -196,7 +196,7 @@ export function SmallButton({ label, symbol, isOff = false, onClick }: SmallButt
       aria-label={label}
       title={label}
       aria-disabled={isOff}
-      {...(isOff ? { 'data-disabled': true } : {})}
+      style={isOff ? { opacity: 0.35, cursor: 'default' } : {}}
       onClick={() => !isOff && onClick()}
     >
       <Glyph name={symbol} size={11} />

@@ -123,40 +123,24 @@ export function RuleCard(props: RuleCardProps) {
 }
 
 function Sentence({ rules, rule }: Pick<RuleCardProps, 'rules' | 'rule'>) {
-  const { t } = useTranslation(['designer', 'designerRules'])
+  const { t } = useTranslation('designer')
   const trace = useTraceOf(rule.id)
-  const effects = useEffectWords(rules)
+  const say = useRuleWords()
+  const { name } = useWays(rules)
   return (
     <span>
       {rule.if === undefined ? (
-        t('designer:rulesView.always')
+        t('rulesView.always')
       ) : (
         <>
-          {t('designer:rulesView.when')} <ConditionText condition={rule.if} trace={trace} />
+          {t('rulesView.when')} <ConditionText condition={rule.if} trace={trace} />
         </>
       )}
       <span className={classes.then}>
-        {t('designer:rulesView.then')} {effects(rule)}
+        {t('rulesView.then')} {say.effects(Object.entries(rule.then.set ?? {}), rule.then.outcome, name)}
       </span>
     </span>
   )
-}
-
-/** What a rule does, with its way as the drawing calls it. */
-function useEffectWords(rules: RulesList): (rule: ListRule) => string {
-  const { t, i18n } = useTranslation('designer')
-  const say = useRuleWords()
-  const { name } = useWays(rules)
-  const separator = i18n.language === 'en' ? ', ' : '，'
-  return ({ then: { set = {}, outcome } }) => {
-    const sets = Object.entries(set)
-    if (sets.length === 0 && outcome === undefined) return t('rulesView.nothing')
-    const said = sets.map(([fact, value]) =>
-      t('rulesView.sets', { fact: say.fact(fact), value: say.value(fact, value) }),
-    )
-    const way = outcome === undefined ? [] : [t('rulesView.way', { way: name(outcome) })]
-    return [...said, ...way].join(separator)
-  }
 }
 
 function OpenRule({

@@ -31,7 +31,7 @@ export function TryStrip({ rules, state }: TryStripProps) {
         <div className={classes.body}>
           <TrialFacts state={state} />
           <div role="status">
-            <h3 className={classes.title}>{t('trial.result')}</h3>
+            <h2 className={classes.title}>{t('trial.result')}</h2>
             {outcome?.kind === 'broken' && <Notice kind="caution">{t('trial.broken')}</Notice>}
             {outcome?.kind === 'noCalendar' && (
               <Notice kind="caution">
@@ -52,7 +52,7 @@ function TrialFacts({ state: { fields, inputs, setInputs, now, setNow, fillSampl
   const { t } = useTranslation('designerRules')
   return (
     <div>
-      <h3 className={classes.title}>
+      <h2 className={classes.title}>
         {t('trial.facts')}
         <Button size="compact-xs" variant="light" onClick={fillSamples}>
           {t('trial.samples')}
@@ -60,7 +60,7 @@ function TrialFacts({ state: { fields, inputs, setInputs, now, setNow, fillSampl
         <Button size="compact-xs" variant="subtle" onClick={() => setInputs({})}>
           {t('trial.clear')}
         </Button>
-      </h3>
+      </h2>
       {fields.length === 0 ? (
         <p className={classes.quiet}>{t('trial.noFacts')}</p>
       ) : (

@@ -41,7 +41,8 @@ export function useTrial(rules: RulesDocument | null): TrialState {
   const [now, setNow] = useState(() => localDateTime(Date.now()))
   const workspace = useDesigner(({ history }) => history.present)
   const { find } = useCatalogue()
-  const tried = useDeferredValue(isOpen ? rules : null)
+  const later = useDeferredValue(rules)
+  const tried = isOpen ? later : null
   const typed = useDeferredValue(inputs)
   const flow = flowIn(workspace)
   const ruleSet = useMemo(() => (tried === null ? null : compiled(tried, flow.facts)), [tried, flow.facts])

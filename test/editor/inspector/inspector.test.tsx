@@ -73,7 +73,7 @@ describe('the form of a step', () => {
     await choose('assess')
 
     expect(part.text()).toContain('Much money')
-    expect(part.text()).toContain('When Amount concerned is at least 5,000 CNY or Complained before is Yes')
+    expect(part.text()).toContain('When Amount concerned is at least 5,000 CNY or Complained before: Yes')
     expect(part.text()).toContain('Severity becomes Serious')
   })
 

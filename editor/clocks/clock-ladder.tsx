@@ -246,6 +246,10 @@ function RungButton({ placed, top, scale, widthOf, instant, clock, edit, isChose
   const x = xOf(at, scale)
   const isLeft = x > 0.5
   const what = rung.kind === 'warning' ? t('ladder.warning') : words.actions(clock.escalations?.[rung.index]?.do ?? [])
+  const rungTitle = [
+    t('ladder.rung', { what, when: words.at(at) }),
+    ...(instant === undefined ? [] : [t('ladder.inExample', { when: instant })]),
+  ].join('\n')
   const move = useRungMove({ placed, scale, clock, edit, onChoose, widthOf })
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null
@@ -265,8 +269,7 @@ function RungButton({ placed, top, scale, widthOf, instant, clock, edit, isChose
         data-kind={rung.kind}
         data-late={'after' in at || undefined}
         aria-pressed={isChosen}
-        aria-label={t('ladder.rung', { what, when: words.at(at) })}
-        title={instant === undefined ? undefined : t('ladder.inExample', { when: instant })}
+        title={rungTitle}
         onClick={() => onChoose(rung)}
         onKeyDown={onKeyDown}
         {...(mayEdit ? move.pointer : {})}

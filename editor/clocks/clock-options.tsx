@@ -99,6 +99,7 @@ function OptionGroup<C extends string>({
             <Radio
               key={choice}
               size="xs"
+              classNames={{ description: classes.example ?? '' }}
               value={choice}
               label={label(choice)}
               description={

@@ -50,12 +50,12 @@ export function useClockWords() {
   }
   const both = (list: readonly string[], word: string) => list.join(word)
 
-  const recipient = (to: string): string => {
-    if (to === 'assignee' || to === 'team' || to === 'customer') return t(`rung.recipients.${to}`)
+  const recipientIn = (form: 'recipients' | 'who', to: string): string => {
+    if (to === 'assignee' || to === 'team' || to === 'customer') return t(`rung.${form}.${to}`)
     const [kind = '', id = ''] = [to.slice(0, to.indexOf(':')), to.slice(to.indexOf(':') + 1)]
-    if (kind === 'role') return t('rung.recipients.role', { name: role(id) })
-    if (kind === 'team') return t('rung.recipients.ofTeam', { name: cards.team(id) })
-    return kind === 'agent' ? t('rung.recipients.agent', { name: id }) : to
+    if (kind === 'role') return t(`rung.${form}.role`, { name: role(id) })
+    if (kind === 'team') return t(`rung.${form}.ofTeam`, { name: cards.team(id) })
+    return kind === 'agent' ? t(`rung.${form}.agent`, { name: id }) : to
   }
 
   const reply = ({ by, public: isPublic }: Matcher) => {
@@ -121,7 +121,12 @@ export function useClockWords() {
   const action = (one: EscalationAction): string => {
     switch (one.action) {
       case 'notify':
-        return t('rung.say.notify', { who: both(one.to.map(recipient), language === 'en' ? ', ' : '、') })
+        return t('rung.say.notify', {
+          who: both(
+            one.to.map((to) => recipientIn('who', to)),
+            language === 'en' ? ', ' : '、',
+          ),
+        })
       case 'assign':
         return t('rung.say.assign', { name: cards.team(one.team) })
       case 'set':
@@ -153,7 +158,7 @@ export function useClockWords() {
 
   return {
     matcher,
-    recipient,
+    recipient: (to: string) => recipientIn('recipients', to),
     action,
     actions: (list: readonly EscalationAction[]) => both(list.map(action), language === 'en' ? ', ' : '、'),
     at,

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/contract/language.ts'
+import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { ClockDefinition, MetricName, PolicyDocument, TargetDefinition } from '../../core/contract/policy.ts'
 import { changeFlow, documentIn, type Workspace, withDocument } from '../workspace/workspace.ts'
 import { changeFlowFields } from './change-flow.ts'
@@ -102,7 +102,17 @@ export function duplicateClock(policy: PolicyDocument, id: string, copyId: strin
   const at = policy.clocks.findIndex((clock) => clock.id === id)
   const clock = policy.clocks[at]
   if (clock === undefined || policy.clocks.some((other) => other.id === copyId)) return policy
-  return { ...policy, clocks: policy.clocks.toSpliced(at + 1, 0, { ...clock, id: copyId }) }
+  const copy = patched<ClockDefinition>({ ...clock, id: copyId }, { name: copyName(clock.name, copyId) })
+  return { ...policy, clocks: policy.clocks.toSpliced(at + 1, 0, copy) }
+}
+
+/** The name of a copy has the number of its id, in every language. */
+function copyName(name: LocalText | undefined, copyId: string): LocalText | undefined {
+  const number = /-(\d+)$/.exec(copyId)?.[1]
+  if (name === undefined || number === undefined) return name
+  const numbered = (text: string) => `${text.replace(/ \d+$/, '')} ${number}`
+  if (typeof name === 'string') return numbered(name)
+  return Object.fromEntries(Object.entries(name).map(([language, text]) => [language, numbered(text)]))
 }
 
 /** Takes a clock away; the last one stays. */

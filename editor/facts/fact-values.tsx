@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactDefinition } from '../../core/contract/facts.ts'
@@ -7,10 +7,10 @@ import { choiceId } from '../../look/facts/fact-input.ts'
 import { useFactWords } from '../../look/facts/use-fact-words.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { addChoice, moveChoice, removeChoice, renameChoice } from '../edits/change-facts.ts'
-import { freeId } from '../edits/new-id.ts'
 import { TwoLanguages } from '../inspector/fields/two-languages.tsx'
 import { useParts } from '../workspace/designer-parts.ts'
 import { changeFlow } from '../workspace/workspace.ts'
+import { choiceFrom } from './choice-from.ts'
 import { ConsequencesDialog } from './consequences-dialog.tsx'
 import classes from './facts.module.css'
 import { newProblems } from './new-problems.ts'
@@ -30,10 +30,12 @@ export function FactValues({ fact, edit }: FactValuesProps) {
   const { params } = edit
   const [going, setGoing] = useState<{ readonly value: string; readonly problems: readonly string[] } | null>(null)
   const values = fact.values ?? []
+  const [typed, setTyped] = useState('')
+  const added = choiceFrom(typed, language, values)
   const add = () => {
-    const id = freeId(`value-${values.length + 1}`, new Set(values.map(choiceId)))
-    const name = { [language]: t('form.value', { number: values.length + 1 }) }
-    edit.flow({ key: 'addValue', params }, (flow) => addChoice(flow, fact.id, { id, name }))
+    if (added === null) return
+    edit.flow({ key: 'addValue', params }, (flow) => addChoice(flow, fact.id, added))
+    setTyped('')
   }
   const takeAway = (value: string) =>
     edit.flow({ key: 'removeValue', params }, (flow) => removeChoice(flow, fact.id, value))
@@ -55,7 +57,7 @@ export function FactValues({ fact, edit }: FactValuesProps) {
           const value = choiceId(choice)
           const name = words.choice(fact.id, value)
           return (
-            <li key={value}>
+            <li key={value} title={t('form.stored', { value })}>
               <TwoLanguages
                 isBare
                 labels={{ en: `${t('languages.en')}: ${name}`, 'zh-CN': `${t('languages.zh-CN')}: ${name}` }}
@@ -90,9 +92,19 @@ export function FactValues({ fact, edit }: FactValuesProps) {
           )
         })}
       </ol>
-      <Button size="compact-xs" variant="default" leftSection={<Glyph name="plus" size={10} />} onClick={add}>
-        {t('form.addValue')}
-      </Button>
+      <div className={classes.addValue}>
+        <TextInput
+          size="xs"
+          label={t('form.addValue')}
+          value={typed}
+          maxLength={200}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && add()}
+        />
+        <Button size="xs" variant="default" disabled={added === null} onClick={add}>
+          {t('form.add')}
+        </Button>
+      </div>
       {going !== null && (
         <ConsequencesDialog
           title={t('removeChoice.title', { name: words.choice(fact.id, going.value) })}

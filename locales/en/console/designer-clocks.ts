@@ -221,6 +221,15 @@ export const designerClocks = {
     to: 'Whom',
     message: 'With which message',
     messageHelp: 'Empty: the usual one',
+    /** In the middle of a sentence: “tell the team that has it”. */
+    who: {
+      assignee: 'the person in charge',
+      team: 'the team that has it',
+      customer: 'the customer',
+      role: 'all with the role {{name}}',
+      ofTeam: 'the team {{name}}',
+      agent: '{{name}}',
+    },
     recipients: {
       assignee: 'The person in charge',
       team: 'The team that has it',

@@ -220,6 +220,15 @@ export const designerClocks = {
     to: '通知谁',
     message: '用哪个消息模板',
     messageHelp: '留空用默认内容',
+    /** In the middle of a sentence: “tell the team that has it”. */
+    who: {
+      assignee: '处理人',
+      team: '当前班组',
+      customer: '客户',
+      role: '全体{{name}}',
+      ofTeam: '班组{{name}}',
+      agent: '{{name}}',
+    },
     recipients: {
       assignee: '处理人',
       team: '当前班组',

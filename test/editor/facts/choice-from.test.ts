@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { choiceFrom, plainId } from '../../../editor/facts/choice-from.ts'
+
+describe('a value that somebody types', () => {
+  it('stands as it is where other systems write it so, and is named in the language of the page otherwise', () => {
+    expect(choiceFrom('gold', 'en', [])).toBe('gold')
+    expect(choiceFrom(' Private line ', 'en', [])).toEqual({ id: 'private-line', name: { en: 'Private line' } })
+    expect(choiceFrom('专线', 'zh-CN', ['gold'])).toEqual({ id: 'value-2', name: { 'zh-CN': '专线' } })
+  })
+
+  it('is none where there is one already, and gets an id that is free', () => {
+    expect(choiceFrom('gold', 'en', ['gold'])).toBeNull()
+    expect(choiceFrom('Line', 'en', [{ id: 'x', name: { en: 'Line' } }])).toBeNull()
+    expect(choiceFrom('Gold!', 'en', ['gold'])).toEqual({ id: 'gold-2', name: { en: 'Gold!' } })
+    expect(choiceFrom('  ', 'en', [])).toBeNull()
+  })
+
+  it('has an id of letters, or another one', () => {
+    expect(plainId('Order amount (CNY)', 'fact')).toBe('order-amount-cny')
+    expect(plainId('金额', 'fact')).toBe('fact')
+  })
+})

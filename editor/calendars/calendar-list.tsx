@@ -23,7 +23,7 @@ export function CalendarList({ used, others, current, isNew, onAdd, onCopy }: Ca
   const group = (title: string, calendars: readonly Named[]) =>
     calendars.length > 0 && (
       <>
-        <h3 className={classes.listTitle}>{title}</h3>
+        <h2 className={classes.listTitle}>{title}</h2>
         <ul className={classes.list}>
           {calendars.map((calendar) => (
             <CalendarEntry

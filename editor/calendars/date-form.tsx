@@ -32,7 +32,10 @@ export function DateForm(props: DateFormProps) {
   const words = useCalendarWords()
   const [from = props.from, to = props.to] = [props.from, props.to].sort()
   const dates = datesBetween(from, to)
-  const title = t('date.title', { count: dates.length, from: words.date(from), to: words.date(to) })
+  const title =
+    from === to
+      ? words.date(from)
+      : t('date.range', { count: dates.length, from: words.date(from), to: words.date(to) })
   const { plan, name } = planOf(calendar, from)
   const setPlan = (next: DatePlan) =>
     edit({ key: 'setDates', params: { name: title } }, (old) =>

@@ -43,7 +43,7 @@ export function setDates(
   planned: PlannedDate,
 ): CalendarDocument {
   const isMeant = new Set(dates)
-  if (dates.length === 0 || dates.every((date) => isSamePlan(planOf(document, date), planned))) return document
+  if (dates.every((date) => isSamePlan(planOf(document, date), planned))) return document
   const { plan, name } = planned
   const named = name === undefined ? {} : { name }
   const holidays = plan.kind === 'holiday' ? [...isMeant].map((date) => ({ date, ...named })) : []

@@ -72,7 +72,7 @@ export function ImportDialog({ year, onClose }: ImportDialogProps) {
           aria-label={t('import.source')}
           value={kind}
           data={(['china', 'place', 'file'] as const).map((value) => ({ value, label: t(`import.${value}`) }))}
-          onChange={(next) => setKind(next as SourceKind)}
+          onChange={(next) => setKind(next)}
         />
         {kind === 'place' && <PlaceFields place={place} onChange={setPlace} />}
         {kind === 'file' ? <FileField file={file} onRead={setFile} /> : <Years years={years} onChange={setYears} />}

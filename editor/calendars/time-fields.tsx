@@ -31,6 +31,7 @@ export function TimeFields({ label, from, to, isOff = false, isTarget = false, o
   const field = (name: keyof Times, minutes: number) => (
     <TextInput
       type="time"
+      miw={0}
       label={t(`opening.${name}`)}
       aria-label={`${label}: ${t(`opening.${name}`)}`}
       value={typed?.name === name ? typed.text : timeText(minutes % dayMinutes)}
@@ -42,7 +43,7 @@ export function TimeFields({ label, from, to, isOff = false, isTarget = false, o
     />
   )
   return (
-    <Group gap={8} wrap="nowrap" grow>
+    <Group gap={8} wrap="nowrap" grow w="100%">
       {field('from', from)}
       {field('to', to)}
     </Group>

@@ -33,7 +33,7 @@ export function useCalendar() {
     ...open,
     mayEdit,
     /** Changes it as one step that can be undone; steps of one `group` that follow each other become one. */
-    edit(name: EditName, change: (calendar: CalendarDocument) => CalendarDocument, group?: string) {
+    edit: (name: EditName, change: (calendar: CalendarDocument) => CalendarDocument, group?: string) => {
       const own = group === undefined ? undefined : `calendar ${id} ${group}`
       store.getState().edit(name, (workspace) => changeCalendar(workspace, id, change), own)
     },

@@ -66,23 +66,29 @@ function joined(found: readonly ImportedDates[]): ImportedDates {
   }
 }
 
+interface Question extends Pick<CalendarDocument, 'hours'> {
+  readonly source: ImportSource
+  readonly like: Weekday
+}
+
 /** Looks again whenever the source changes; an older answer never replaces a newer one. */
 export function useFound(source: ImportSource, calendar: CalendarDocument, like: Weekday): Found {
   const [found, setFound] = useState<Found>({ kind: 'nothing' })
-  const asked = JSON.stringify([source, like])
   const { hours } = calendar
+  // A source is made anew at every rendering; the same question is asked once.
+  const asked = JSON.stringify({ source, hours, like })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` says all of the source that matters.
   useEffect(() => {
     let isOld = false
+    const question = JSON.parse(asked) as Question
     setFound({ kind: 'looking' })
-    findHolidays(source, { hours }, like).then(
+    findHolidays(question.source, question, question.like).then(
       (dates) => !isOld && setFound(dates === null ? { kind: 'nothing' } : { kind: 'found', dates }),
       () => !isOld && setFound({ kind: 'failed' }),
     )
     return () => {
       isOld = true
     }
-  }, [asked, hours])
+  }, [asked])
   return found
 }

@@ -52,7 +52,7 @@ export function useWeekPointer({ isOn, onDone, onChoose }: WeekPointerOptions) {
         const target = event.target as Element
         if (!isOn || event.button !== 0 || target.closest('[data-track]') === null) return
         const place = placing(event.currentTarget)
-        const drag = dragOf(target, place(event.clientX, event.clientY))
+        const drag = dragOf(target, event.clientX, place(event.clientX, event.clientY))
         running.current = { drag, place, beganAt: [event.clientX, event.clientY] }
         event.currentTarget.setPointerCapture(event.pointerId)
       },
@@ -70,11 +70,21 @@ export function useWeekPointer({ isOn, onDone, onChoose }: WeekPointerOptions) {
   }
 }
 
-function dragOf(target: Element, fromAt: number): Drag {
-  const [day, from, to] = (target.closest('[data-bar]')?.getAttribute('data-bar') ?? '').split(' ').map(Number)
-  if (day === undefined || from === undefined || to === undefined) return { kind: 'draw', fromAt }
-  const edge = target.getAttribute('data-edge')
-  return { kind: edge === 'start' || edge === 'end' ? edge : 'move', bar: { day, from, to }, fromAt }
+/** How near to its end, in pixels, an opening is pulled instead of moved; of a short one, a third. */
+const endWidth = 8
+
+function dragOf(target: Element, x: number, fromAt: number): Drag {
+  const piece = target.closest('[data-bar]')
+  const [day, from, to] = (piece?.getAttribute('data-bar') ?? '').split(' ').map(Number)
+  if (piece === null || day === undefined || from === undefined || to === undefined) return { kind: 'draw', fromAt }
+  const bar = { day, from, to }
+  const { left, right, width } = piece.getBoundingClientRect()
+  const reach = Math.min(endWidth, width / 3)
+  // A night has its start in its own row, and its end in the next one.
+  const isTail = piece.hasAttribute('data-tail')
+  if (x - left <= reach && !isTail) return { kind: 'start', bar, fromAt }
+  if (right - x <= reach && (isTail || to <= dayMinutes)) return { kind: 'end', bar, fromAt }
+  return { kind: 'move', bar, fromAt }
 }
 
 /** Turns a place on the screen into minutes of the week: the row says the day, and how far along it is the time. */

@@ -111,15 +111,13 @@ function DayRow({ day, bars, drag, chosen, stop, onFocus, onKeyDown }: DayRowPro
             data-bar={`${bar.day} ${bar.from} ${bar.to}`}
             data-moved={isMoved(bar) || undefined}
             data-runs-on={bar.to > dayMinutes || undefined}
-            aria-label={words.opening(bar)}
             aria-pressed={chosen !== null && isSameBar(bar, chosen)}
             tabIndex={stop !== undefined && isSameBar(stop, bar) ? 0 : -1}
             onFocus={() => onFocus(bar)}
             onKeyDown={(event) => onKeyDown(event, bar)}
           >
-            <span className={classes.times}>
-              {timeText(bar.from)}–{timeText(bar.to)}
-            </span>
+            <span className={classes.said}>{words.opening(bar)}</span>
+            <Times bar={bar} />
             {mayEdit && <Ends isRunningOn={bar.to > dayMinutes} />}
           </button>
         ))}
@@ -148,16 +146,34 @@ function Tail({ bar, isMoved }: { readonly bar: Bar; readonly isMoved: boolean }
       aria-hidden="true"
     >
       <span className={classes.times}>–{timeText(bar.to)}</span>
-      <span className={classes.end} data-edge="end" />
+      <span className={classes.end} />
     </span>
   )
+}
+
+/** The times of an opening; a narrow one leaves out what goes without saying. */
+function Times({ bar: { from, to } }: { readonly bar: Bar }) {
+  return (
+    <span className={classes.times} aria-hidden="true">
+      <span className={classes.full}>
+        {timeText(from)}–{timeText(to)}
+      </span>
+      <span className={classes.short}>
+        {shortTime(from)}–{shortTime(to)}
+      </span>
+    </span>
+  )
+}
+
+function shortTime(minutes: number): string {
+  return timeText(minutes).replace(/^0/, '').replace(/:00$/, '')
 }
 
 function Ends({ isRunningOn }: { readonly isRunningOn: boolean }) {
   return (
     <>
-      <span className={classes.start} data-edge="start" />
-      {!isRunningOn && <span className={classes.end} data-edge="end" />}
+      <span className={classes.start} />
+      {!isRunningOn && <span className={classes.end} />}
     </>
   )
 }
@@ -170,9 +186,7 @@ function Preview({ day, bar }: { readonly day: number; readonly bar: Bar }) {
   ]
   return pieces.map(([from, to]) => (
     <span key={from} className={classes.preview} style={placeOf(from, to)}>
-      <span className={classes.times}>
-        {timeText(bar.from)}–{timeText(bar.to)}
-      </span>
+      <Times bar={bar} />
     </span>
   ))
 }

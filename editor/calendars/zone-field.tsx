@@ -36,6 +36,10 @@ export function ZoneField({ now, year }: { readonly now: number; readonly year: 
         limit={mostShown}
         nothingFoundMessage={t('form.zoneNone')}
         onDropdownOpen={() => setOpened(true)}
+        onFocus={({ currentTarget }) => {
+          // What is typed replaces the name that stands there; a click would put the caret into it first.
+          requestAnimationFrame(() => currentTarget.select())
+        }}
         filter={({ options, search }) => {
           const found = new Set(zonesFor([...byZone.values()], search).map(({ zone }) => zone))
           return options.filter((option) => 'value' in option && found.has(String(option.value))).slice(0, mostShown)

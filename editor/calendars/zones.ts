@@ -56,7 +56,9 @@ export function offsetText(zone: string, at: Instant): string {
 /** The place and the name of a zone in one language: `纽约时间`, `北美东部时间`. */
 function namesIn(zone: string, language: Language, now: Instant): readonly string[] {
   const styles = ['shortGeneric', 'longGeneric'] as const
-  return styles.map((style) => partOf(zone, tags[language], style, now)).map((name) => (/^GMT/.test(name) ? '' : name))
+  return styles
+    .map((style) => partOf(zone, tags[language], style, now))
+    .map((name) => (name.startsWith('GMT') ? '' : name))
 }
 
 function partOf(

@@ -59,19 +59,23 @@ function PromiseCoverage({ team, calendar, promised, now }: PromiseCoverageProps
   const own = useCompiledCalendar(calendar)
   const theirs = useCompiledCalendar(promised.calendar)
   if (own === 'opening' || theirs === 'opening') return null
-  if (own === null || theirs === null) return <Notice kind="caution">{t('coverage.broken')}</Notice>
+  const missing = own === 'missing' ? calendar : theirs === 'missing' ? promised.calendar : null
+  if (missing !== null) return <Notice kind="caution">{t('coverage.missing', { name: missing })}</Notice>
+  if (own === 'broken' || own === 'missing' || theirs === 'broken' || theirs === 'missing')
+    return <Notice kind="caution">{t('coverage.broken')}</Notice>
   return <CoveragePicture team={team} promised={promised} own={own} theirs={theirs} now={now} />
 }
 
-/** A calendar as core reads it; null when that cannot be, or when there is no such calendar. */
-function useCompiledCalendar(id: string): CompiledCalendar | 'opening' | null {
+/** A calendar as core reads it, or why it cannot be had. */
+function useCompiledCalendar(id: string): CompiledCalendar | 'opening' | 'missing' | 'broken' {
   const shown = useDocument('calendar', id)
   const document = shown.kind === 'open' ? shown.document : null
   const compiled = useMemo(() => {
     const result = document === null ? null : compileCalendar(document, { version: null })
     return result?.ok === true ? result.calendar : null
   }, [document])
-  return shown.kind === 'opening' ? 'opening' : compiled
+  if (shown.kind !== 'open') return shown.kind === 'opening' ? 'opening' : 'missing'
+  return compiled ?? 'broken'
 }
 
 interface CoveragePictureProps {

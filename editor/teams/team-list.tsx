@@ -30,7 +30,7 @@ export function TeamList({ items, isUsed, missing, current, onAdd, onCreate }: T
       )}
       {missing.length > 0 && (
         <>
-          <h3 className={classes.title}>{t('list.missing')}</h3>
+          <h2 className={classes.title}>{t('list.missing')}</h2>
           <p className={classes.quiet}>{t('list.missingHelp')}</p>
           <ul className={classes.list}>
             {missing.map((id) => (
@@ -38,8 +38,13 @@ export function TeamList({ items, isUsed, missing, current, onAdd, onCreate }: T
                 <Glyph name="alert" size={11} />
                 <span>{id}</span>
                 {may.settings && (
-                  <Button size="compact-xs" variant="default" onClick={() => onCreate(id)}>
-                    {t('list.create', { name: id })}
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={t('list.createNamed', { name: id })}
+                    onClick={() => onCreate(id)}
+                  >
+                    {t('list.create')}
                   </Button>
                 )}
               </li>
@@ -65,7 +70,7 @@ function Teams({ title, items, current }: TeamsProps) {
   if (items.length === 0) return null
   return (
     <>
-      <h3 className={classes.title}>{title}</h3>
+      <h2 className={classes.title}>{title}</h2>
       <ul className={classes.list}>
         {items.map(({ id, name }) => (
           <li key={id}>

@@ -82,8 +82,7 @@ export const designerCalendars = {
     legend: 'What the marks mean',
   },
   date: {
-    title_one: '{{from}}',
-    title_other: '{{from}} to {{to}}: {{count}} days',
+    range: '{{from}} to {{to}}: {{count}} days',
     what: 'What happens',
     ordinaryHours: 'As every week: {{hours}}',
     holiday: 'Closed: a holiday',
@@ -141,7 +140,7 @@ export const designerCalendars = {
       holidayNamed: 'a holiday, {{name}}',
       ownHours: 'that day has hours of its own',
       ownHoursNamed: 'that day has hours of its own, {{name}}',
-      weekday: 'closed on that weekday',
+      weekday: 'never open on that weekday',
       outside: 'outside the hours',
     },
     skipped: 'This time does not exist: the clocks are put forward. It counts as {{time}}.',

@@ -6,7 +6,8 @@ export const designerTeams = {
     add: 'New team',
     missing: 'Named, but not there',
     missingHelp: 'Cases would wait for nobody.',
-    create: 'Create {{name}}',
+    create: 'Create',
+    createNamed: 'Create {{name}}',
   },
   none: {
     title: 'No team yet',
@@ -66,6 +67,7 @@ export const designerTeams = {
     more: 'and more',
     promised: 'counts {{hours}}',
     worked: '{{team}} works {{hours}}',
+    missing: 'There is no calendar {{name}}, so nobody knows these hours.',
     broken: 'One of the calendars has problems; they stand below.',
   },
   add: {

@@ -80,8 +80,7 @@ export const designerCalendars = {
     legend: '标记说明',
   },
   date: {
-    title_one: '{{from}}',
-    title_other: '{{from}} 至 {{to}}，共 {{count}} 天',
+    range: '{{from}} 至 {{to}}，共 {{count}} 天',
     what: '当天安排',
     ordinaryHours: '与平常一样：{{hours}}',
     holiday: '放假，不开放',

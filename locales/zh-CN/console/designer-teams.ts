@@ -6,7 +6,8 @@ export const designerTeams = {
     add: '新建团队',
     missing: '被引用但不存在',
     missingHelp: '工单到了这里将无人处理。',
-    create: '创建“{{name}}”',
+    create: '创建',
+    createNamed: '创建“{{name}}”',
   },
   none: {
     title: '还没有团队',
@@ -65,6 +66,7 @@ export const designerTeams = {
     more: '等',
     promised: '计时 {{hours}}',
     worked: '“{{team}}”上班 {{hours}}',
+    missing: '日历“{{name}}”不存在，无法得知这些时间。',
     broken: '其中一份日历有问题，请查看下方的问题列表。',
   },
   add: {

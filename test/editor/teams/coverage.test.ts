@@ -71,7 +71,7 @@ describe('how the hours of a team fit those of a promise', () => {
         )
         expect(gaps).toEqual(missing)
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   })
 })

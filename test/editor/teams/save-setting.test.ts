@@ -37,7 +37,8 @@ function serverWith(start: TeamSetting | null) {
   }
 }
 
-function withoutId({ id: _, ...data }: TeamSetting): object {
+function withoutId(setting: TeamSetting): object {
+  const { id: _, ...data } = setting
   return data
 }
 

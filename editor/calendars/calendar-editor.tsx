@@ -59,7 +59,7 @@ export function CalendarSide({ now, year, isNew }: CalendarSideProps) {
     teams: (teams.items ?? []).map(({ setting }) => setting),
     sites: (sites.items ?? []).map(({ setting }) => setting),
   })
-  const isUsed = uses.clocks.length + uses.waits.length + uses.teams.length + uses.sites.length > 0
+  const isUsed = uses.clocks.length + uses.waits.length + uses.rules.length + uses.teams.length + uses.sites.length > 0
   const remove = () => {
     const name = local(calendar.name, calendar.id)
     const { id } = calendar

@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { LocalText } from '../../core/contract/language.ts'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { useCardWords } from '../cards/use-card-words.ts'
 import { useParts } from '../workspace/designer-parts.ts'
@@ -13,8 +14,8 @@ import type { CalendarUses } from './uses.ts'
 export function UsesPanel({ uses, isNamed }: { readonly uses: CalendarUses; readonly isNamed: boolean }) {
   const { t } = useTranslation('designerCalendars')
   const { calendar } = useCalendar()
-  const { clocks, waits, teams, sites } = uses
-  const isUsed = clocks.length + waits.length + teams.length + sites.length > 0
+  const { clocks, waits, rules, teams, sites } = uses
+  const isUsed = clocks.length + waits.length + rules.length + teams.length + sites.length > 0
   return (
     <section className={classes.part} aria-label={t('uses.title')}>
       <h3 className={classes.partTitle}>{t('uses.title')}</h3>
@@ -22,6 +23,7 @@ export function UsesPanel({ uses, isNamed }: { readonly uses: CalendarUses; read
         {!isUsed && <Text size="sm">{t('uses.none')}</Text>}
         <ClockUses uses={uses} />
         <WaitUses uses={uses} />
+        <NamesUsed title={t('uses.rules')} entries={rules} view="rules" />
         <NamesUsed title={t('uses.teams')} entries={teams} view="teams" />
         <NamesUsed title={t('uses.sites')} entries={sites} view={null} />
         <Reach uses={uses} />
@@ -95,8 +97,9 @@ function WaitUses({ uses: { waits } }: { readonly uses: CalendarUses }) {
 
 interface NamesUsedProps {
   readonly title: string
-  readonly entries: CalendarUses['teams'] | CalendarUses['sites']
-  readonly view: 'teams' | null
+  readonly entries: readonly { readonly id: string; readonly name?: LocalText }[]
+  /** Where each of them is changed. */
+  readonly view: 'teams' | 'rules' | null
 }
 
 function NamesUsed({ title, entries, view }: NamesUsedProps) {

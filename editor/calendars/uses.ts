@@ -1,6 +1,8 @@
 import type { WaitNode } from '../../core/contract/flow.ts'
 import type { ClockDefinition } from '../../core/contract/policy.ts'
+import type { RulesDocument } from '../../core/contract/rules.ts'
 import type { SiteSetting, TeamSetting } from '../../core/contract/settings.ts'
+import { writtenTests } from '../../model/rules/written-tests.ts'
 import { flowIn, type Workspace } from '../workspace/workspace.ts'
 
 /** Who counts by a calendar, as far as the open documents and the settings say. */
@@ -8,6 +10,8 @@ export interface CalendarUses {
   /** `isStandIn`: only for cases whose customer, team or site has no calendar of its own. */
   readonly clocks: readonly { readonly policy: string; readonly clock: ClockDefinition; readonly isStandIn: boolean }[]
   readonly waits: readonly WaitNode[]
+  /** They ask whether it is open. */
+  readonly rules: readonly RulesDocument[]
   readonly teams: readonly TeamSetting[]
   readonly sites: readonly SiteSetting[]
 }
@@ -17,9 +21,11 @@ interface CalendarSettings {
   readonly sites: readonly SiteSetting[]
 }
 
-/** Finds out who uses a calendar: clocks of the open policies, waits of the flow on the canvas, teams and sites. Pure. */
+/** Finds out who uses a calendar: clocks of the open policies, waits of the flow on the canvas, open rules, teams and sites. Pure. */
 export function usesOfCalendar(workspace: Workspace, id: string, { teams, sites }: CalendarSettings): CalendarUses {
-  const policies = Object.values(workspace.documents).flatMap((one) => (one.kind === 'policy' ? [one] : []))
+  const documents = Object.values(workspace.documents)
+  const policies = documents.flatMap((one) => (one.kind === 'policy' ? [one] : []))
+  const asksFor = (rules: RulesDocument) => writtenTests(rules).some(({ op, side }) => op === 'isOpen' && side === id)
   return {
     clocks: policies.flatMap((policy) =>
       policy.clocks.flatMap((clock) => {
@@ -29,6 +35,7 @@ export function usesOfCalendar(workspace: Workspace, id: string, { teams, sites 
       }),
     ),
     waits: flowIn(workspace).nodes.flatMap((node) => (node.kind === 'wait' && node.calendar === id ? [node] : [])),
+    rules: documents.flatMap((one) => (one.kind === 'rules' && asksFor(one) ? [one] : [])),
     teams: teams.filter(({ calendar }) => calendar === id),
     sites: sites.filter(({ calendar }) => calendar === id),
   }

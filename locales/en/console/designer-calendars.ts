@@ -121,6 +121,7 @@ export const designerCalendars = {
     clocks: 'Promises',
     standIn: 'where the customer, team or site has none of its own',
     waits: 'Steps that wait',
+    rules: 'Rules that ask whether it is open',
     teams: 'Teams',
     sites: 'Sites',
     apply: 'When a change is published, running cases of these promises count by it from then on: {{names}}.',

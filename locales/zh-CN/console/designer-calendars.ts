@@ -119,6 +119,7 @@ export const designerCalendars = {
     clocks: '承诺',
     standIn: '客户、团队或站点没有自己的日历时',
     waits: '等待步骤',
+    rules: '判断是否开放的规则',
     teams: '团队',
     sites: '站点',
     apply: '发布改动后，以下承诺的进行中的工单从那一刻起按新时间计算：{{names}}。',

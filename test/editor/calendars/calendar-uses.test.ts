@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findHolidays } from '../../../editor/calendars/use-import.ts'
 import { isNamedByProcess, usesOfCalendar } from '../../../editor/calendars/uses.ts'
-import { changeFlow } from '../../../editor/workspace/workspace.ts'
+import { changeFlow, withDocument } from '../../../editor/workspace/workspace.ts'
 import { templateWorkspace } from '../edits/template-workspaces.ts'
 
 const complaint = templateWorkspace('complaint')
@@ -20,6 +20,20 @@ describe('who uses a calendar', () => {
     )
     expect(teams.map(({ id }) => id)).toEqual(['a'])
     expect(sites).toEqual([])
+  })
+
+  it('are the rules that ask whether it is open', () => {
+    const asking = {
+      kind: 'rules',
+      id: 'night-desk',
+      style: 'list',
+      hit: 'first',
+      rules: [{ id: 'a', if: { not: { fact: 'now', op: 'isOpen', value: 'night' } }, then: { outcome: 'wait' } }],
+    } as const
+    const workspace = withDocument(complaint, asking)
+
+    expect(usesOfCalendar(workspace, 'night', settings).rules).toEqual([asking])
+    expect(usesOfCalendar(workspace, 'support-shanghai', settings).rules).toEqual([])
   })
 
   it('are the waits of the process; only what it names itself is published with it', () => {

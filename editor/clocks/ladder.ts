@@ -153,3 +153,8 @@ function inKindOf(ms: Millis, like: DurationUnit): Duration {
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value))
 }
+
+/** A place on the line as a style writes it. */
+export function percentX(x: number): string {
+  return `${(x * 100).toFixed(2)}%`
+}

@@ -1,27 +1,15 @@
-import {
-  Button,
-  Checkbox,
-  FileButton,
-  Group,
-  Modal,
-  MultiSelect,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-} from '@mantine/core'
-import { type DragEvent, useEffect, useState } from 'react'
+import { Button, Checkbox, Group, Modal, MultiSelect, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Weekday, weekdays } from '../../core/contract/calendar.ts'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
-import type { HolidayPlace } from '../../model/calendar/import-date-holidays.ts'
 import { type ImportedDates, withImportedDates } from '../../model/calendar/imported-dates.ts'
-import { documentLimits } from '../../model/document/bounds.ts'
 import { inLanguage } from '../../model/words/message.ts'
-import classes from './calendars-view.module.css'
 import { planOf } from './edit-dates.ts'
 import { openWeekdays } from './edit-week.ts'
+import { HolidayFileField, type ReadFile } from './holiday-file-field.tsx'
+import { HolidayPlaceFields } from './holiday-place-fields.tsx'
 import { useCalendar } from './use-calendar.ts'
 import { useCalendarWords } from './use-calendar-words.ts'
 import { type Found, type ImportSource, useFound } from './use-import.ts'
@@ -74,8 +62,12 @@ export function ImportDialog({ year, onClose }: ImportDialogProps) {
           data={(['china', 'place', 'file'] as const).map((value) => ({ value, label: t(`import.${value}`) }))}
           onChange={(next) => setKind(next)}
         />
-        {kind === 'place' && <PlaceFields place={place} onChange={setPlace} />}
-        {kind === 'file' ? <FileField file={file} onRead={setFile} /> : <Years years={years} onChange={setYears} />}
+        {kind === 'place' && <HolidayPlaceFields place={place} onChange={setPlace} />}
+        {kind === 'file' ? (
+          <HolidayFileField file={file} onRead={setFile} />
+        ) : (
+          <Years years={years} onChange={setYears} />
+        )}
         {kind === 'place' && (
           <Checkbox
             label={t('import.halfDays')}
@@ -123,119 +115,6 @@ function Years({
       value={years.map(String)}
       onChange={(chosen) => onChange(chosen.map(Number).sort((a, b) => a - b))}
     />
-  )
-}
-
-function PlaceFields({
-  place,
-  onChange,
-}: {
-  readonly place: string | null
-  readonly onChange: (place: string | null) => void
-}) {
-  const { t } = useTranslation('designerCalendars')
-  const language = useLanguage()
-  const [places, setPlaces] = useState<readonly HolidayPlace[] | null>(null)
-  const [isFailed, setFailed] = useState(false)
-  useEffect(() => {
-    let isLeft = false
-    import('../../model/calendar/import-date-holidays.ts')
-      .then(({ holidayPlaces }) => holidayPlaces())
-      .then(
-        (found) => !isLeft && setPlaces(found),
-        () => !isLeft && setFailed(true),
-      )
-    return () => {
-      isLeft = true
-    }
-  }, [])
-  if (isFailed) return <Notice kind="problem">{t('import.unloaded')}</Notice>
-  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
-  const country = place?.split('-')[0] ?? null
-  const states = places?.find(({ id }) => id === country)?.states ?? []
-  return (
-    <Group grow align="flex-start">
-      <Select
-        label={t('import.country')}
-        data={(places ?? [])
-          .map(({ id, name }) => ({ value: id, label: regionName(names, id) ?? name }))
-          .sort((a, b) => a.label.localeCompare(b.label, language))}
-        value={country}
-        searchable
-        placeholder={places === null ? t('import.looking') : undefined}
-        onChange={onChange}
-      />
-      {states.length > 0 && country !== null && (
-        <Select
-          label={t('import.state')}
-          data={[
-            { value: country, label: t('import.wholeCountry') },
-            ...states.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={place}
-          allowDeselect={false}
-          searchable
-          onChange={(next) => onChange(next ?? country)}
-        />
-      )}
-    </Group>
-  )
-}
-
-/** The library knows a few places that are no regions of the standard. */
-function regionName(names: Intl.DisplayNames, id: string): string | undefined {
-  try {
-    return names.of(id)
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
-/** A file that was chosen; `text` is null when it is too large to be a list of holidays, or could not be read. */
-interface ReadFile {
-  readonly name: string
-  readonly text: string | null
-}
-
-function FileField({ file, onRead }: { readonly file: ReadFile | null; readonly onRead: (file: ReadFile) => void }) {
-  const { t } = useTranslation('designerCalendars')
-  const [isOver, setOver] = useState(false)
-  const read = async (chosen: File | null | undefined) => {
-    if (chosen == null) return
-    const { name, size } = chosen
-    const text = size > documentLimits.bytes ? null : await chosen.text().catch(() => null)
-    onRead({ name, text })
-  }
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void read(event.dataTransfer.files[0])
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: files can be dropped here; the button does the same by keys.
-    <div
-      className={classes.drop}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <Text size="sm">{t('import.fileHelp')}</Text>
-      <Group gap="sm">
-        <FileButton accept=".ics,.json,text/calendar,application/json" onChange={(chosen) => void read(chosen)}>
-          {(props) => (
-            <Button {...props} size="xs" variant="default">
-              {t('import.choose')}
-            </Button>
-          )}
-        </FileButton>
-        {file !== null && <Text size="sm">{t('import.chosen', { name: file.name })}</Text>}
-      </Group>
-    </div>
   )
 }
 

@@ -1,14 +1,14 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { weekdays } from '../../core/contract/calendar.ts'
 import type { CivilDate } from '../../core/contract/time.ts'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
-import { useLocalText } from '../../look/language/use-language.ts'
 import { useCalendar, useCompiled } from './use-calendar.ts'
 import { useCalendarWords } from './use-calendar-words.ts'
-import { type DateLook, daysOfYear, daysOn, knowledgeOf, type YearDay, zoneChangesOf } from './year.ts'
+import { useDayKeys } from './use-day-keys.ts'
+import { daysOfYear, knowledgeOf, type YearDay, zoneChangesOf } from './year.ts'
+import { YearMonth } from './year-month.tsx'
 import classes from './year-view.module.css'
 
 interface YearViewProps {
@@ -105,7 +105,7 @@ export function YearView({ year, today, onYear, onImport }: YearViewProps) {
           const first = month[0]?.date ?? ''
           const isTouched = low <= (month.at(-1)?.date ?? '') && high >= first
           return (
-            <Month
+            <YearMonth
               key={first}
               days={month}
               changes={changes}
@@ -165,92 +165,6 @@ function Knowledge({ year }: { readonly year: number }) {
   )
 }
 
-interface MonthProps {
-  readonly days: readonly YearDay[]
-  readonly changes: ReadonlySet<CivilDate>
-  readonly today: CivilDate
-  /** The dates that are chosen; empty when none are. */
-  readonly low: CivilDate
-  readonly high: CivilDate
-  /** The day of this month that the Tab key leads to. */
-  readonly stop: CivilDate | null
-}
-
-const Month = memo(function Month({ days, ...rest }: MonthProps) {
-  const { t } = useTranslation('designerCalendars')
-  const words = useCalendarWords()
-  const local = useLocalText()
-  const first = days[0]
-  if (first === undefined) return null
-  const before = first.weekday
-  const weeks = Array.from({ length: Math.ceil((before + days.length) / 7) }, (_, week) =>
-    Array.from({ length: 7 }, (__, weekday) => days[week * 7 + weekday - before]),
-  )
-  const said = ({ date, look, name }: YearDay) => {
-    const what = [t(`year.looks.${look}`), ...(rest.changes.has(date) ? [t('year.clocksChange')] : [])].join(', ')
-    return name === undefined
-      ? t('year.day', { date: words.date(date), what })
-      : t('year.dayNamed', { date: words.date(date), what, name: local(name, '') })
-  }
-  const mark = (look: DateLook) => (look === 'open' || look === 'closed' ? null : t(`year.marks.${look}`))
-  const name = words.month(first.date)
-  return (
-    <table className={classes.month} aria-label={name}>
-      <caption aria-hidden="true">{name}</caption>
-      <thead>
-        <tr>
-          {weekdays.map((weekday) => (
-            <th key={weekday} scope="col" abbr={t(`days.${weekday}`)}>
-              {t(`shortDays.${weekday}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week, index) => (
-          <tr key={week.find((day) => day !== undefined)?.date ?? index}>
-            {week.map((day, weekday) => (
-              <td key={weekdays[weekday]}>
-                {day !== undefined && <DayButton day={day} said={said(day)} mark={mark(day.look)} {...rest} />}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-})
-
-interface DayButtonProps extends Omit<MonthProps, 'days'> {
-  readonly day: YearDay
-  readonly said: string
-  readonly mark: string | null
-}
-
-function DayButton({ day: { date, look }, said, mark, changes, today, low, high, stop }: DayButtonProps) {
-  return (
-    <button
-      type="button"
-      className={classes.date}
-      data-date={date}
-      data-look={look}
-      data-today={date === today || undefined}
-      data-clocks={changes.has(date) || undefined}
-      aria-label={said}
-      aria-pressed={low !== '' && date >= low && date <= high}
-      title={said}
-      tabIndex={date === stop ? 0 : -1}
-    >
-      {Number(date.slice(8))}
-      {mark !== null && (
-        <span className={classes.mark} aria-hidden="true">
-          {mark}
-        </span>
-      )}
-    </button>
-  )
-}
-
 const marked = ['holiday', 'short', 'extra', 'own'] as const
 
 function Legend() {
@@ -271,41 +185,4 @@ function Legend() {
       </li>
     </ul>
   )
-}
-
-const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
-
-/** Arrows walk from day to day, also into other years; with Shift they choose several. */
-function useDayKeys(grid: { readonly current: HTMLDivElement | null }, year: number, onYear: (year: number) => void) {
-  const { choice, choose } = useCalendar()
-  const [focus, setFocus] = useState<CivilDate | null>(null)
-  useEffect(() => {
-    if (focus === null || !focus.startsWith(`${year}-`)) return
-    grid.current?.querySelector<HTMLElement>(`[data-date="${focus}"]`)?.focus()
-    setFocus(null)
-  }, [focus, grid, year])
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const date = (event.target as Element).getAttribute('data-date')
-    if (date === null || event.ctrlKey || event.metaKey || event.altKey) return
-    const by = steps[event.key]
-    const to =
-      by !== undefined
-        ? daysOn(date, by)
-        : event.key === 'Home'
-          ? `${date.slice(0, 8)}01`
-          : event.key === 'PageUp' || event.key === 'PageDown'
-            ? daysOn(date, event.key === 'PageUp' ? -28 : 28)
-            : null
-    if (to === null) return
-    event.preventDefault()
-    const from = event.shiftKey && choice?.kind === 'dates' ? choice.from : event.shiftKey ? date : to
-    choose({ kind: 'dates', from, to })
-    if (!to.startsWith(`${year}-`)) onYear(Number(to.slice(0, 4)))
-    setFocus(to)
-  }
-  return {
-    onKeyDown,
-    toForm: () => requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-date-form] input')?.focus()),
-  }
 }

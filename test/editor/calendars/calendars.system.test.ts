@@ -100,7 +100,7 @@ describe('calendars in Chromium', () => {
         .getByRole('navigation')
         .getByRole('button', { name: view.language === 'en' ? 'Teams' : '团队', exact: true })
         .click()
-      await page.getByRole('heading', { level: 2 }).waitFor()
+      await page.getByRole('heading', { level: 2 }).last().waitFor()
 
       expect(await app.problemsFoundBy(page)).toEqual([])
       expect(app.complaints).toEqual([])

@@ -6,6 +6,7 @@ import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
 import { duplicateClock, moveClock, newClockId, removeClock, renameClock } from '../edits/change-policy.ts'
 import type { Rung } from '../edits/rungs.ts'
 import { TwoLanguages } from '../inspector/fields/two-languages.tsx'
+import { focusAfter } from '../views/focus-after.ts'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import { ClockLadder } from './clock-ladder.tsx'
 import { ClockMeasure } from './clock-measure.tsx'
@@ -47,10 +48,12 @@ function ClockHead({ policy, clock, edit }: Pick<ClockEditorProps, 'policy' | 'c
     const id = newClockId(policy, clock.id)
     edit.policy({ key: 'duplicateClock', params }, (old) => duplicateClock(old, clock.id, id))
     show(id)
+    focusAfter('[data-clocks] [aria-current]')
   }
   const remove = () => {
     edit.policy({ key: 'removeClock', params }, (old) => removeClock(old, clock.id))
     show(policy.clocks[place + 1]?.id ?? policy.clocks[place - 1]?.id ?? null)
+    focusAfter('[data-clocks] [aria-current]')
   }
   const move = (to: number) => edit.policy({ key: 'moveClock', params }, (old) => moveClock(old, clock.id, to))
   const isLast = policy.clocks.length === 1

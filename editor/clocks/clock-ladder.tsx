@@ -62,6 +62,7 @@ export function ClockLadder({ clock, edit, chosen, onChoose, fromAt }: ClockLadd
               {t('ladder.addWarning')}
             </Button>
             <Button
+              data-add-rung=""
               size="compact-xs"
               variant="default"
               leftSection={<Glyph name="plus" size={10} />}
@@ -198,6 +199,7 @@ function TimeLine({ rungs, scale, instants, sayTarget, clock, edit, chosen, onCh
               clock={clock}
               edit={edit}
               isChosen={isSameRung(chosen, placed.rung)}
+              rungName={writtenKey(placed.rung, clock)}
               onChoose={onChoose}
             />
           ))}
@@ -214,7 +216,8 @@ function inWrittenOrder(rungs: readonly PlacedRung[]): readonly PlacedRung[] {
   return [...rungs].sort((a, b) => orderOf(a) - orderOf(b))
 }
 
-function writtenKey(rung: Rung, { warnAt = [] }: ClockDefinition): string {
+/** Tells rungs apart as long as none is added or taken away. */
+export function writtenKey(rung: Rung, { warnAt = [] }: ClockDefinition): string {
   return rung.kind === 'warning' ? `w${warnAt.indexOf(rung.percent)}` : `e${rung.index}`
 }
 

@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../../core/contract/policy.ts'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { useCardWords } from '../cards/use-card-words.ts'
 import { addClock, newClock, newClockId } from '../edits/change-policy.ts'
+import { focusAfter } from '../views/focus-after.ts'
 import { useDesigner, usePanels, useParts } from '../workspace/designer-parts.ts'
 import { standardPlace } from './clock-place.ts'
 import classes from './clocks.module.css'
@@ -33,9 +34,10 @@ export function ClockList({ policy, chosen }: ClockListProps) {
     const known = typeof calendar === 'string' ? calendar : (calendar?.else ?? 'calendar')
     edit({ key: 'addClock' }, (old) => addClock(old, newClock(id, known)))
     show(id)
+    focusAfter('[data-clocks] [aria-current]')
   }
   return (
-    <nav className={classes.clockList} aria-label={t('list.label')}>
+    <nav className={classes.clockList} aria-label={t('list.label')} data-clocks="">
       <button
         type="button"
         className={classes.standard}

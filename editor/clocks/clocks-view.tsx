@@ -6,10 +6,12 @@ import { Empty } from '../../look/elements/empty.tsx'
 import { addPolicy } from '../edits/change-policy.ts'
 import { freeId } from '../edits/new-id.ts'
 import type { Rung } from '../edits/rungs.ts'
+import { focusAfter } from '../views/focus-after.ts'
 import { SplitView } from '../views/split-view.tsx'
 import { useDesigner, useDocumentChoices, usePanels, useParts, useView } from '../workspace/designer-parts.ts'
 import { flowIn } from '../workspace/workspace.ts'
 import { ClockEditor } from './clock-editor.tsx'
+import { writtenKey } from './clock-ladder.tsx'
 import { ClockList } from './clock-list.tsx'
 import { clockAt } from './clock-place.ts'
 import classes from './clocks.module.css'
@@ -54,12 +56,19 @@ function OneClock({ policy, clock, list }: OneClockProps) {
     rung === null ? (
       <DuePreview clock={clock} fromAt={fromAt} />
     ) : (
-      <section className={classes.preview} aria-labelledby="clock-rung">
+      <section className={classes.preview} aria-labelledby="clock-rung" data-rung-form="">
         <div className={classes.sideHead}>
           <h2 id="clock-rung" className={classes.sideTitle}>
             {t(rung.kind === 'warning' ? 'rung.warning' : 'rung.escalation')}
           </h2>
-          <Button size="compact-xs" variant="subtle" onClick={() => setRung(null)}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              setRung(null)
+              focusAfter(`[data-rung="${writtenKey(rung, clock)}"]`)
+            }}
+          >
             {t('rung.close')}
           </Button>
         </div>
@@ -97,6 +106,7 @@ function NoStandard() {
       return addPolicy(workspace, { id, calendar: calendar.id, ...(name === undefined ? {} : { name }) })
     })
     panels.getState().show('clocks')
+    focusAfter('[data-clocks] [aria-current]')
   }
   if (!mayEdit) return <Empty title={t('list.empty')} text={t('list.emptyLook')} />
   return (

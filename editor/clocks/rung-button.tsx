@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClockDefinition, EscalationAt } from '../../core/contract/policy.ts'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { moveRung, type Rung, removeRung } from '../edits/rungs.ts'
+import { focusAfter } from '../views/focus-after.ts'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import classes from './clocks.module.css'
 import { atOf, type LadderScale, nudged, type PlacedRung, percentX, xOf } from './ladder.ts'
@@ -18,11 +19,24 @@ interface RungButtonProps {
   readonly clock: ClockDefinition
   readonly edit: ClockEdit
   readonly isChosen: boolean
+  /** By which the focus finds it again. */
+  readonly rungName: string
   readonly onChoose: (rung: Rung | null) => void
 }
 
 /** One warning or escalation on the time line: it can be opened, dragged, moved by keys and taken away. */
-export function RungButton({ placed, top, scale, widthOf, instant, clock, edit, isChosen, onChoose }: RungButtonProps) {
+export function RungButton({
+  placed,
+  top,
+  scale,
+  widthOf,
+  instant,
+  clock,
+  edit,
+  isChosen,
+  rungName,
+  onChoose,
+}: RungButtonProps) {
   const { t } = useTranslation('designerClocks')
   const words = useClockWords()
   const mayEdit = useDesigner((state) => state.mayEdit)
@@ -54,7 +68,12 @@ export function RungButton({ placed, top, scale, widthOf, instant, clock, edit, 
         data-late={'after' in at || undefined}
         aria-pressed={isChosen}
         title={rungTitle}
-        onClick={() => onChoose(rung)}
+        data-rung={rungName}
+        onClick={(event) => {
+          onChoose(rung)
+          // Opened by a key: go on in the form.
+          if (event.detail === 0) focusAfter('[data-rung-form] input')
+        }}
         onKeyDown={onKeyDown}
         {...(mayEdit ? move.pointer : {})}
       >
@@ -93,6 +112,7 @@ function useRungMove({
     away: () => {
       edit.change({ key: 'removeRung', params: edit.params }, (old) => removeRung(old, rung))
       onChoose(null)
+      focusAfter('[data-rung]', '[data-add-rung]')
     },
     pointer: {
       onPointerDown: (event: PointerEvent<HTMLButtonElement>) => {

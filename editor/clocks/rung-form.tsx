@@ -10,6 +10,7 @@ import { Glyph } from '../../look/elements/glyph.tsx'
 import { changeEscalation, moveRung, type Rung, removeRung } from '../edits/rungs.ts'
 import { DurationField } from '../inspector/fields/duration-field.tsx'
 import { OrderedList } from '../inspector/fields/ordered-list.tsx'
+import { focusAfter } from '../views/focus-after.ts'
 import { useParts } from '../workspace/designer-parts.ts'
 import { ActionForm } from './action-form.tsx'
 import classes from './clocks.module.css'
@@ -36,6 +37,7 @@ export function RungForm({ clock, rung, edit, onChoose }: RungFormProps) {
   const remove = () => {
     edit.change({ key: 'removeRung', params: edit.params }, (old) => removeRung(old, rung))
     onChoose(null)
+    focusAfter('[data-rung]', '[data-add-rung]')
   }
   return (
     <>

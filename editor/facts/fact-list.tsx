@@ -31,7 +31,7 @@ export function FactList({ facts, uses, chosen, onAdd }: FactListProps) {
     (fact) => (!isOnlyMissing || missingTexts(fact) > 0) && isCalled(fact, words.name(fact.id), search),
   )
   return (
-    <nav className={classes.listPanel} aria-label={t('list.label')}>
+    <nav className={classes.listPanel} aria-label={t('list.label')} data-facts="">
       <div className={classes.listTools}>
         <TextInput
           size="xs"

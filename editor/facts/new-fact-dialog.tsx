@@ -6,6 +6,7 @@ import { useLanguage } from '../../look/language/use-language.ts'
 import { addFact } from '../edits/change-facts.ts'
 import { freeId, idsOf } from '../edits/new-id.ts'
 import { useFactChoices } from '../inspector/use-fact-choices.ts'
+import { focusAfter } from '../views/focus-after.ts'
 import { useParts } from '../workspace/designer-parts.ts'
 import { changeFlow, flowIn } from '../workspace/workspace.ts'
 import { choiceFrom, plainId } from './choice-from.ts'
@@ -47,6 +48,7 @@ export function NewFactDialog({ onClose }: { readonly onClose: () => void }) {
       )
     panels.getState().show('facts', fact.id)
     onClose()
+    focusAfter('[data-facts] [aria-current]')
   }
   return (
     <Modal

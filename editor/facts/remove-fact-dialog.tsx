@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FactDefinition } from '../../core/contract/facts.ts'
 import { removeFact } from '../edits/remove-fact.ts'
+import { focusAfter } from '../views/focus-after.ts'
 import { usePanels, useParts } from '../workspace/designer-parts.ts'
 import { ConsequencesDialog } from './consequences-dialog.tsx'
 import type { FactUse } from './fact-uses.ts'
@@ -24,6 +25,7 @@ export function RemoveFactDialog({ fact, edit, uses, onClose }: RemoveFactDialog
   const remove = () => {
     store.getState().edit({ key: 'removeFact', params: edit.params }, (workspace) => removeFact(workspace, fact.id))
     if (at === fact.id) panels.getState().show('facts')
+    focusAfter('[data-facts] [aria-current]')
   }
   return (
     <ConsequencesDialog

@@ -14,6 +14,8 @@ export const queryKeys = {
   flows: ['flows'],
   documents: (kind: DocumentKind) => ['documents', kind],
   allDocuments: ['documents'],
+  openProposals: ['documents', 'proposals'],
+  proposal: (id: string) => ['documents', 'proposal', id],
   ownDrafts: ['drafts', 'flow'],
   people: ['people'],
   customers: (q: string) => ['customers', q],

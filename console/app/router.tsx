@@ -62,6 +62,12 @@ const oneFlow = createRoute({
   component: lazyRouteComponent(() => import('../designer/designer-page.tsx'), 'DesignerPage'),
 })
 
+const oneProposal = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/proposals/$proposal',
+  component: lazyRouteComponent(() => import('../designer/proposal-page.tsx'), 'ProposalPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -90,6 +96,7 @@ export function createAppRouter(history?: RouterHistory) {
       start,
       designer,
       oneFlow,
+      oneProposal,
       account,
       administration.addChildren([administrationSection]),
     ]),

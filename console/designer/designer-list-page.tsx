@@ -19,6 +19,7 @@ import { Page } from '../shell/page.tsx'
 import { useCan } from '../sign-in/use-session.ts'
 import classes from './designer-list.module.css'
 import { NewProcessDialog } from './new-process-dialog.tsx'
+import { ProposalList } from './proposal-list.tsx'
 
 interface Process {
   readonly id: string
@@ -45,6 +46,7 @@ export function DesignerListPage() {
           {add}
         </Empty>
       )}
+      <ProposalList />
       {processes.length > 0 && <ProcessTable processes={processes} />}
       {isAsking && (
         <NewProcessDialog

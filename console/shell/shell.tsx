@@ -1,4 +1,4 @@
-import { AppShell, Burger, Kbd, UnstyledButton } from '@mantine/core'
+import { AppShell, Burger, Kbd, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -70,13 +70,13 @@ function Navigation() {
   const { pathname } = useLocation()
   return (
     <ul className={classes.places}>
-      {usePlaces().map(({ to, text, symbol }) => {
+      {usePlaces().map(({ to, text, symbol, waiting }) => {
         const isCurrent = pathname === to || pathname.startsWith(`${to}/`)
         return (
           <li key={to}>
             <Link
               to={to}
-              title={text}
+              title={waiting === undefined ? text : `${text}: ${waiting.text}`}
               className={classes.place}
               data-current={isCurrent || undefined}
               aria-current={isCurrent ? 'page' : undefined}
@@ -85,6 +85,12 @@ function Navigation() {
                 <Glyph name={symbol} size={14} />
               </span>
               <span className={classes.placeText}>{text}</span>
+              {waiting !== undefined && (
+                <span className={classes.waiting}>
+                  <span aria-hidden="true">{waiting.count}</span>
+                  <VisuallyHidden>{waiting.text}</VisuallyHidden>
+                </span>
+              )}
             </Link>
           </li>
         )

@@ -104,7 +104,7 @@ export interface WireProposal {
 /** A proposal with all that whoever decides has to see. */
 export interface WireProposalInFull {
   readonly proposal: WireProposal
-  /** What is proposed, and the newest version that it would replace; null for what was never published. */
+  /** What is proposed, and what it would replace: the newest version, once it is decided the one it was made from; null for what was new. */
   readonly documents: readonly {
     readonly kind: string
     readonly id: string

@@ -29,6 +29,10 @@ export function useEffectWords(flows: readonly FlowDocument[]) {
         stuck === 0 ? t('effect.allMove') : t('effect.someMove', { moves, stuck, nodes: places.join(separator) })
       return isNamed ? `${flowName(flow)}: ${said}` : said
     },
+    /** What a step is called in which cases stand, though it is gone. */
+    lostName({ nodes }: WireFlowEffect, node: string): string {
+      return local(nodes.find((one) => one.node === node)?.name, node)
+    },
     nodeName(flow: string, node: string): string {
       return local(flows.find((one) => one.id === flow)?.nodes.find(({ id }) => id === node)?.name, node)
     },

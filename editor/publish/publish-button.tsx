@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { ProblemPlace } from '../problems/problem.ts'
 import type { ProblemsWatch } from '../problems/watch-problems.ts'
-import { useParts } from '../workspace/designer-parts.ts'
+import { usePanels, useParts } from '../workspace/designer-parts.ts'
 import type { PublicationParts } from './publication.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { useProposals } from './use-proposals.ts'
@@ -17,7 +16,7 @@ interface PublishButtonProps extends PublicationParts {
 export function PublishButton({ watch, onJump, ...parts }: PublishButtonProps) {
   const { t } = useTranslation(['designer', 'designerVersions'])
   const { panels } = useParts()
-  const [isOpen, dialog] = useDisclosure(false)
+  const isOpen = usePanels(({ dialog }) => dialog?.kind === 'publish')
   const { proposals } = useProposals(parts.documents, parts.user, String(isOpen))
   const mine = proposals.find(({ author }) => author === parts.user)
   return (
@@ -27,10 +26,12 @@ export function PublishButton({ watch, onJump, ...parts }: PublishButtonProps) {
           {t(mine.state === 'open' ? 'designerVersions:proposals.waiting' : 'designerVersions:proposals.rejected')}
         </Button>
       )}
-      <Button size="xs" onClick={dialog.open}>
+      <Button size="xs" onClick={() => panels.getState().ask({ kind: 'publish' })}>
         {t('designer:publish.open')}
       </Button>
-      {isOpen && <PublishDialog parts={parts} watch={watch} onJump={onJump} onClose={dialog.close} />}
+      {isOpen && (
+        <PublishDialog parts={parts} watch={watch} onJump={onJump} onClose={() => panels.getState().ask(null)} />
+      )}
     </>
   )
 }

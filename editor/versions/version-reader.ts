@@ -2,10 +2,11 @@ import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { WireListedVersion } from '../../core/contract/wire.ts'
 import type { Documents } from '../../sdk/documents.ts'
 import { isPledgeError } from '../../sdk/pledge-error.ts'
-import { missingKeys, partsOf, UnreadableDraft } from '../drafts/open-flow.ts'
+import { partsOf, UnreadableDraft } from '../drafts/open-flow.ts'
 import { withFirstLayout } from '../layout/tidy.ts'
 import { readDocument } from '../workspace/read-document.ts'
-import { type DocumentKey, type EditedDocument, keyOf, type Workspace, withDocument } from '../workspace/workspace.ts'
+import { type DocumentKey, type EditedDocument, keyOf, type Workspace } from '../workspace/workspace.ts'
+import { completed } from './complete-workspace.ts'
 
 /** Reads what was published. A version never changes, so each is fetched once. */
 export interface VersionReader {
@@ -58,14 +59,8 @@ export function createVersionReader(documents: Pick<Documents, 'get' | 'versions
 
   async function workspaceAt(flow: string, { version, publishedAt }: WireListedVersion): Promise<Workspace> {
     const key = keyOf('flow', flow)
-    let workspace: Workspace = { flow, documents: { [key]: await document(key, version) } }
-    const asked = new Set<DocumentKey>()
-    for (let missing = missingKeys(workspace); missing.length > 0; missing = missingKeys(workspace, asked)) {
-      for (const one of missing) asked.add(one)
-      const found = await Promise.all(missing.map((one) => documentAt(one, publishedAt)))
-      for (const one of found) if (one !== null) workspace = withDocument(workspace, one)
-    }
-    return workspace
+    const alone: Workspace = { flow, documents: { [key]: await document(key, version) } }
+    return completed(alone, (one) => documentAt(one, publishedAt))
   }
 
   return { versions, document, workspaceAt }

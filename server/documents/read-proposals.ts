@@ -3,7 +3,7 @@ import { ProblemError } from '../../core/contract/problem-error.ts'
 import type { WireProposal, WireProposalInFull } from '../../core/contract/wire-publication.ts'
 import { messageOf } from '../../model/words/message.ts'
 import type { Proposal } from '../../store/documents/proposals.ts'
-import { newestVersion } from '../../store/documents/versions.ts'
+import { getVersion, newestVersion } from '../../store/documents/versions.ts'
 import { namesOf } from '../../store/people/names-of.ts'
 import type { Sql } from '../../store/store.ts'
 import type { Principal } from '../access/principal.ts'
@@ -57,9 +57,15 @@ export async function proposalInFull(
 ): Promise<WireProposalInFull> {
   const { store } = parts
   const documents = await Promise.all(
-    proposal.documents.map(async ({ kind, id, document }) => {
-      const newest = await newestVersion(store, kind, id)
-      const replaces = newest === null ? null : { version: newest.version, document: newest.document }
+    proposal.documents.map(async ({ kind, id, document, basedOn }) => {
+      // Once it is decided, the newest version may be the proposed one itself.
+      const before =
+        proposal.state === 'open'
+          ? await newestVersion(store, kind, id)
+          : basedOn === null
+            ? null
+            : await getVersion(store, kind, id, basedOn)
+      const replaces = before === null ? null : { version: before.version, document: before.document }
       return { kind, id, document, replaces }
     }),
   )

@@ -113,7 +113,7 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
   const [, area, id, part, clockId] = path.split('/')
   if (area === 'cases') return handleCases(state, call, { id, part, clockId }, now, emit)
   if (area === 'flows') return list(flows)
-  if (area === 'documents' || area === 'drafts') return handleDocuments(state.documents, call)
+  if (area === 'documents' || area === 'drafts' || area === 'proposals') return handleDocuments(state.documents, call)
   if (area === 'people')
     return list(
       users

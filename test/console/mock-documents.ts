@@ -37,13 +37,14 @@ const refused = (status: number, code: string): MockAnswer => ({
 })
 const list = (items: readonly unknown[]): MockAnswer => ({ status: 200, body: { items, nextCursor: null } })
 
-/** Answers calls below /documents, and /drafts. */
+/** Answers calls below /documents, /drafts and /proposals; nothing waits for anybody. */
 export function handleDocuments(documents: MockDocuments, call: MockCall): MockAnswer {
-  const [, area, kind = '', id, part] = call.path.split('/')
+  const [, area, kind = '', id, part, rest] = call.path.split('/')
   if (area === 'drafts') {
     const wanted = call.query.get('kind')
     return list([...documents.drafts.values()].filter((draft) => wanted === null || draft.kind === wanted))
   }
+  if (area === 'proposals') return list([])
   if (kind === 'validate') return { status: 200, body: { ok: true, issues: [] } }
   if (kind === 'effect') return { status: 200, body: { flows: [], calendars: [], approvals: [], issues: [] } }
   if (id === undefined) {
@@ -52,7 +53,11 @@ export function handleDocuments(documents: MockDocuments, call: MockCall): MockA
   const key = `${kind}/${id}`
   const published = documents.published.get(key)
   if (part === 'draft') return handleDraft(documents, call, kind, id)
+  if (part === 'drafts') return list([])
   if (published === undefined) return refused(404, 'http.unknown-document')
+  if (part === 'versions' && rest === undefined) {
+    return list([{ ...versionOf(published), authorName: null, running: 0 }])
+  }
   return { status: 200, body: { ...versionOf(published), document: published } }
 }
 

@@ -23,7 +23,7 @@ export function collisionKey({ path }: Pick<Collision, 'path'>): string {
 
 /**
  * Brings together what two sides made of one document; pure. What only one side changed is taken from it; entries of lists are known by
- * their ids, edges by the way they are, other lists are one value. Where both changed the same place differently, `choose` decides.
+ * their ids, days by their dates, edges by the way they are, other lists are one value. Where both changed the same place differently, `choose` decides.
  * Where a card is drawn is no question: mine counts.
  */
 export function mergeDocuments(
@@ -62,12 +62,17 @@ function mergeValues(place: Collision, collide: Collide): unknown {
   const { path, base, mine, theirs } = place
   if (isSame(mine, theirs) || isSame(base, theirs)) return mine
   if (isSame(base, mine)) return theirs
-  if (isFields(mine) && isFields(theirs) && !isOtherTable(mine, theirs)) {
+  if (isFields(mine) && isFields(theirs) && !isOtherTable(mine, theirs) && !isDay(mine)) {
     return mergeFields(path, isFields(base) ? base : {}, mine, theirs, collide)
   }
   const lists = [mine, theirs, base ?? []].map(entriesOf)
   const [own, other, old] = lists
   return own == null || other == null || old == null ? collide(place) : mergeEntries(path, old, own, other, collide)
+}
+
+/** What happens on a day is one thing: hours of one side with the weekday of the other would be neither. */
+function isDay(entry: Fields): boolean {
+  return typeof own(entry, 'date') === 'string'
 }
 
 /** Cells stand in the order of the columns: with other columns, a row means something else. */
@@ -131,6 +136,8 @@ function nameOf(entry: unknown): string | null {
   if (!isFields(entry)) return null
   const id = own(entry, 'id')
   if (typeof id === 'string') return id
+  const date = own(entry, 'date')
+  if (typeof date === 'string') return date
   const [from, on] = [own(entry, 'from'), own(entry, 'on')]
   return typeof from === 'string' && typeof on === 'string' ? `${from} ${on}` : null
 }

@@ -91,4 +91,29 @@ describe('bringing two sides of a document together', () => {
     expect(mergeDocuments(sides, () => 'mine').document).toEqual(mine)
     expect(mergeDocuments(sides, () => 'theirs').document).toEqual(theirs)
   })
+
+  it('brings together days of a calendar that were set on two sides, and asks about one that both set', () => {
+    const base = {
+      kind: 'calendar',
+      holidays: [{ date: '2026-01-01' }],
+      exceptions: [{ date: '2026-02-14', hours: [] }],
+    }
+    const mine = {
+      ...base,
+      holidays: [{ date: '2026-01-01', name: 'New Year' }, { date: '2026-12-25' }],
+      exceptions: [{ date: '2026-02-14', hours: ['09:00-12:00'] }],
+    }
+    const theirs = {
+      ...base,
+      holidays: [{ date: '2026-01-01' }, { date: '2026-05-01' }],
+      exceptions: [{ date: '2026-02-14', like: 'mon' }],
+    }
+    const { document, collisions } = mergeDocuments({ base, mine, theirs }, () => 'theirs')
+
+    expect(collisions.map(({ path }) => path)).toEqual([['exceptions', '2026-02-14']])
+    expect(document).toEqual({
+      ...theirs,
+      holidays: [{ date: '2026-01-01', name: 'New Year' }, { date: '2026-05-01' }, { date: '2026-12-25' }],
+    })
+  })
 })

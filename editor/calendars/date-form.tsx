@@ -43,10 +43,15 @@ export function DateForm(props: DateFormProps) {
       <h3 className={classes.partTitle}>{title}</h3>
       <Stack gap={8}>
         <PlanChoice date={from} plan={plan} onChange={setPlan} />
-        {plan.kind !== 'ordinary' &&
-          languages.map((spoken) => (
-            <NameField key={`${from} ${to} ${spoken}`} spoken={spoken} dates={dates} title={title} />
-          ))}
+        {plan.kind !== 'ordinary' && (
+          <fieldset disabled={!mayEdit} className={classes.fields}>
+            <Stack gap={8}>
+              {languages.map((spoken) => (
+                <NameField key={`${from} ${to} ${spoken}`} spoken={spoken} dates={dates} title={title} />
+              ))}
+            </Stack>
+          </fieldset>
+        )}
         {dates.length === 1 && <OpenThen date={from} />}
         {mayEdit && (
           <Group>

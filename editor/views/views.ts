@@ -33,6 +33,11 @@ export const views: Readonly<Partial<Record<Exclude<ViewKind, 'drawing'>, ViewEn
     symbol: 'people',
     Body: lazyView(() => import('../teams/teams-view.tsx'), 'TeamsView'),
   },
+  simulation: {
+    symbol: 'sliders',
+    Body: lazyView(() => import('../simulation/simulation-view.tsx'), 'SimulationView'),
+    isFor: ({ keeper }) => keeper !== null,
+  },
   operation: {
     symbol: 'quarter',
     Body: lazyView(() => import('../operation/operation-view.tsx'), 'OperationView'),

@@ -10,6 +10,7 @@ import { designerFiles } from './designer-files.ts'
 import { designerOperation } from './designer-operation.ts'
 import { designerRehearsal } from './designer-rehearsal.ts'
 import { designerRules } from './designer-rules.ts'
+import { designerSimulation } from './designer-simulation.ts'
 import { designerTeams } from './designer-teams.ts'
 import { designerVersions } from './designer-versions.ts'
 import { records } from './records.ts'
@@ -32,6 +33,7 @@ export const consoleTexts = {
   designerFiles,
   designerOperation,
   designerRules,
+  designerSimulation,
   designerVersions,
   designerTeams,
   designerRehearsal,

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { Glyph, type GlyphName } from '../look/elements/glyph.tsx'
 import { useLocalText } from '../look/language/use-language.ts'
 import classes from './designer.module.css'
-import { tidied } from './layout/tidy.ts'
+import { FilesMenu } from './files/files-menu.tsx'
 import { useDesigner, useParts, useView } from './workspace/designer-parts.ts'
 import { mayChangeSomething } from './workspace/edit-rights.ts'
+import { tidyUp } from './workspace/tidy-up.ts'
 import { useCommands } from './workspace/use-commands.ts'
 import { useEditWords } from './workspace/use-edit-words.ts'
-import { flowIn, withDocument } from './workspace/workspace.ts'
 
 interface DesignerBarProps {
   /** Leads back to all processes. */
@@ -44,6 +44,7 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
         {mayChange && <UndoButtons />}
         <Tool label={t('bar.findKeys')} symbol="find" onClick={commands.find} />
         {mayEdit && <TidyButton />}
+        <FilesMenu />
         <Tool label={t('bar.settings')} symbol="sliders" onClick={commands.clear} />
         <Tool label={t('bar.keys')} symbol="question" onClick={keys.open} />
         <Button
@@ -113,18 +114,14 @@ function UndoButtons() {
   )
 }
 
-/** Tidies up behind the scenes; what was changed meanwhile wins. */
 function TidyButton() {
   const { t } = useTranslation('designer')
   const { store } = useParts()
   const [isBusy, setBusy] = useState(false)
   const tidy = async () => {
-    const before = flowIn(store.getState().history.present)
     setBusy(true)
     try {
-      const done = await tidied(before)
-      if (flowIn(store.getState().history.present) === before)
-        store.getState().edit({ key: 'tidy' }, (workspace) => withDocument(workspace, done))
+      await tidyUp(store)
     } finally {
       setBusy(false)
     }
@@ -153,6 +150,8 @@ const keyTable = [
   ['undo', 'Ctrl + Z, Y'],
   ['find', 'Ctrl + F'],
   ['all', 'Ctrl + A'],
+  ['print', 'Ctrl + P'],
+  ['palette', 'Ctrl + K'],
   ['rehearse', 'R'],
 ] as const
 

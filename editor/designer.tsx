@@ -20,6 +20,7 @@ import { type Session, useSession } from './use-session.ts'
 import type { DesignerView } from './views/designer-view.ts'
 import { ViewTabs } from './views/view-tabs.tsx'
 import { views } from './views/views.ts'
+import { DesignerCommands } from './workspace/designer-commands.tsx'
 import { DesignerProvider, type Directory, useDesigner, usePanels, useParts } from './workspace/designer-parts.ts'
 import { type DesignerRights, DesignerSessionProvider, useDesignerSession } from './workspace/designer-session.ts'
 import type { EditRights } from './workspace/edit-rights.ts'
@@ -35,6 +36,8 @@ interface DesignerProps extends EditRights {
   readonly pledge: Pledge
   readonly directory: Directory
   readonly may: DesignerRights
+  /** A file whose content is shown at once, to be taken in. */
+  readonly bring: File | null
   /** What is shown of it; `onView` hears when another view is opened. */
   readonly view: DesignerView
   readonly onView: (view: DesignerView) => void
@@ -54,8 +57,11 @@ export function Designer(props: DesignerProps) {
 
 function OpenDesigner({ session, ...props }: DesignerProps & { readonly session: Session }) {
   const { store, keeper, watch } = session
-  const { directory, pledge, user, may, view, onView } = props
-  const [own] = useState(() => ({ panels: createPanelsStore(view), viewOf: createViewMaker() }))
+  const { directory, pledge, user, may, view, onView, bring } = props
+  const [own] = useState(() => ({
+    panels: createPanelsStore(view, bring === null ? null : { kind: 'bring', file: bring }),
+    viewOf: createViewMaker(),
+  }))
   const parts = useMemo(() => ({ store, ...own, directory }), [store, own, directory])
   const here = useMemo(() => ({ pledge, user, may, keeper, watch }), [pledge, user, may, keeper, watch])
   const severities = useSeverities(watch)
@@ -164,6 +170,7 @@ function Frame({ back }: Pick<DesignerProps, 'back'>) {
         <ProblemsPanel watch={watch} store={store} onJump={jump} />
       </div>
       <DesignerDialogs />
+      <DesignerCommands />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { type BpmnImportChoice, importBpmn } from '../../model/bpmn/import-bpmn.
 import { bpmnLimits } from '../../model/bpmn/parse-bpmn.ts'
 import { checkKind } from '../../model/document/check-kind.ts'
 import { checkShape } from '../../model/document/check-shape.ts'
+import { hasErrors } from '../../model/document/issue.ts'
 import { flowSchema } from '../../model/flow/flow-schema.ts'
 import { inLanguage } from '../../model/words/message.ts'
 import { commandNamed, oneOf, readArguments } from '../arguments.ts'
@@ -37,7 +38,7 @@ const importFile: Command = async (args, io) => {
     ...(options.lanes !== undefined && { lanes: oneOf('lanes', options.lanes, ['stages', 'teams']) }),
   }
   const imported = await importBpmn(await readText(file, bpmnLimits.bytes), choice)
-  if (!imported.ok) throw invalidDocument(file, imported.issues)
+  if (!imported.ok || hasErrors(imported.issues)) throw invalidDocument(file, imported.issues)
   const documents = [imported.flow, ...imported.documents]
   const written: string[] = []
   for (const document of options.to === undefined ? [] : documents) {

@@ -1,13 +1,10 @@
 import path from 'node:path'
-import { stringify } from 'yaml'
 import { SETTING_LISTS, type SettingList } from '../../core/contract/settings.ts'
 import type { WireExport, WireNamedSetting } from '../../core/contract/wire-administration.ts'
+import { type FileFormat, formatOf, writeDocument } from '../../model/document/write-document.ts'
 import { canonicalJson } from '../../model/plan/canonical-json.ts'
 import { type Bases, contentHash } from './base-file.ts'
 import type { SettingInFile, Tree } from './read-tree.ts'
-
-/** How files that are new are written; those that are there keep their form. */
-export type FileFormat = 'json' | 'yaml'
 
 /** What an export would write. */
 export interface ExportPlan {
@@ -20,6 +17,7 @@ export interface ExportPlan {
 }
 
 interface ExportOptions {
+  /** How files that are new are written; those that are there keep their form. */
   readonly format: FileFormat
   /** What is on the server wins over what was changed here. */
   readonly overwrite: boolean
@@ -58,7 +56,7 @@ export function exportPlan(
     const found = tree.documents.find((each) => each.kind === kind && each.id === id)
     const file = found?.file ?? path.join(root, `${safe(id)}.${kind}.${format}`)
     if (settle({ kind, id }, version, found?.value, document, file) === 'there')
-      writes.set(file, textOf(file, document))
+      writes.set(file, writeDocument(document, formatOf(file)))
   }
   const mainFile = tree.settings[0]?.file ?? path.join(root, `settings.${format}`)
   const isTouched = new Set<string>()
@@ -73,7 +71,7 @@ export function exportPlan(
     keep(file, outcome === 'here' && found !== undefined ? found : setting)
   }
   for (const setting of notThere(tree.settings, content.settings)) keep(setting.file, setting)
-  for (const file of isTouched) writes.set(file, textOf(file, settingsFile(kept.get(file) ?? [])))
+  for (const file of isTouched) writes.set(file, writeDocument(settingsFile(kept.get(file) ?? []), formatOf(file)))
   return { writes, unchanged, conflicts, bases: after }
 }
 
@@ -91,10 +89,6 @@ function settingsFile(entries: readonly Entry[]) {
     return found.length === 0 ? [] : [[list, found] as const]
   })
   return { kind: 'settings', ...Object.fromEntries(lists) }
-}
-
-function textOf(file: string, value: unknown): string {
-  return /\.ya?ml$/i.test(file) ? stringify(value, { lineWidth: 120 }) : `${JSON.stringify(value, null, 2)}\n`
 }
 
 /** A name from outside never leads out of the folder. */

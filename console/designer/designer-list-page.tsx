@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -20,6 +20,7 @@ import { useCan } from '../sign-in/use-session.ts'
 import classes from './designer-list.module.css'
 import { NewProcessDialog } from './new-process-dialog.tsx'
 import { ProposalList } from './proposal-list.tsx'
+import { useProcessFromFile } from './use-process-from-file.ts'
 
 interface Process {
   readonly id: string
@@ -30,13 +31,26 @@ interface Process {
 
 /** Every process: which version counts, whether one has a draft of it, and what is wrong with that. */
 export function DesignerListPage() {
-  const { t } = useTranslation(['designer', 'shell'])
+  const { t } = useTranslation(['designer', 'designerFiles', 'shell'])
   const can = useCan()
   const { processes, error, isReady, retry } = useProcesses()
   const [isAsking, asking] = useDisclosure(false)
+  const fromFile = useProcessFromFile(processes)
   if (!can('documents.read'))
     return <Empty isPage title={t('shell:forbidden.title')} text={t('shell:forbidden.text')} />
-  const add = can('documents.change') ? <Button onClick={asking.open}>{t('designer:list.new')}</Button> : null
+  const add = can('documents.change') ? (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        loading={fromFile.isBusy}
+        title={t('designerFiles:fromFile.help')}
+        onClick={fromFile.begin}
+      >
+        {t('designerFiles:fromFile.button')}
+      </Button>
+      <Button onClick={asking.open}>{t('designer:list.new')}</Button>
+    </Group>
+  ) : null
   const isEmpty = isReady && processes.length === 0
   return (
     <Page title={t('designer:title')} aside={isEmpty ? null : add}>

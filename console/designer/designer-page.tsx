@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Designer } from '../../editor/designer.tsx'
 import { readView } from '../../editor/views/designer-view.ts'
@@ -15,6 +15,7 @@ import { useLiveEvents } from '../shell/live-updates.tsx'
 import { useDocumentTitle } from '../shell/page.tsx'
 import { useCan, useSession } from '../sign-in/use-session.ts'
 import { searchOf } from './designer-search.ts'
+import { takeHandedFile } from './handed-file.ts'
 import { useDirectory } from './use-directory.ts'
 
 /** One process in the designer: to draw for who may keep drafts, to look at for who may read documents. */
@@ -27,6 +28,8 @@ export function DesignerPage() {
   const { user } = useSession()
   const pledge = usePledge()
   const directory = useDirectory()
+  const [bring, setBring] = useState(() => ({ flow, file: takeHandedFile(flow) }))
+  if (bring.flow !== flow) setBring({ flow, file: takeHandedFile(flow) })
   const surroundings = useSurroundings()
   useDocumentTitle(`${flow} · ${t('designer:title')}`)
   if (!can('documents.read'))
@@ -45,6 +48,7 @@ export function DesignerPage() {
           publish: can('documents.publish'),
           settings: can('settings.manage'),
         }}
+        bring={bring.file}
         view={view}
         onView={(next) =>
           void navigate({

@@ -1,10 +1,12 @@
-import { Text } from '@mantine/core'
+import { Kbd, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useOfferedCommands } from '../../look/commands/offered-commands.ts'
+import { Glyph } from '../../look/elements/glyph.tsx'
 import classes from './command-palette.module.css'
 import { type PaletteCommand, paletteCommands } from './palette-commands.ts'
-import { usePlaces } from './places.ts'
+import { type Place, usePlaces } from './places.ts'
 
 interface CommandPaletteProps {
   readonly isOpen: boolean
@@ -12,7 +14,7 @@ interface CommandPaletteProps {
 }
 
 /**
- * Ctrl+K: to a case by its number, to a page by its name, or to a search. The browser's own modal dialog, since it takes the focus at once:
+ * Ctrl+K: to a case by its number, to a page by its name, to whatever the page that is open can do, or to a search. The browser's own modal dialog, since it takes the focus at once:
  * what is typed right after Ctrl+K stands here, and not in the field one came from.
  */
 export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
@@ -42,13 +44,17 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
-  const commands = paletteCommands(typed, [...places, { to: '/account', text: t('account'), symbol: 'person' }])
+  const offered = useOfferedCommands()
+  const all: readonly Place[] = [...places, { to: '/account', text: t('account'), symbol: 'person' }]
+  const commands = paletteCommands(typed, all, offered)
   const current = Math.min(chosen, commands.length - 1)
 
   const run = (command: PaletteCommand) => {
     onClose()
     if (command.kind === 'case') void navigate({ to: '/cases/$caseId', params: { caseId: String(command.number) } })
     else if (command.kind === 'search') void navigate({ to: '/cases', search: { q: command.text, state: 'all' } })
+    // The dialog gives the focus back first; what the command does with it comes after.
+    else if (command.kind === 'offered') setTimeout(command.command.run, 0)
     else void navigate({ to: command.place.to })
   }
 
@@ -95,7 +101,7 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
             onClick={() => run(command)}
             onKeyDown={press}
           >
-            <CommandText command={command} />
+            <CommandText command={command} isChosen={index === current} />
           </div>
         ))}
       </div>
@@ -106,11 +112,29 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function CommandText({ command }: { readonly command: PaletteCommand }) {
+function CommandText({ command, isChosen }: { readonly command: PaletteCommand; readonly isChosen: boolean }) {
   const { t } = useTranslation('shell')
+  const row = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isChosen])
   if (command.kind === 'case') return t('palette.toCase', { number: command.number })
   if (command.kind === 'search') return t('palette.searchCases', { text: command.text })
-  return command.place.text
+  const { text, symbol, keys } = command.kind === 'offered' ? command.command : { ...command.place, keys: undefined }
+  return (
+    <span ref={row} className={classes.command}>
+      <Glyph name={symbol} size={13} />
+      <span>{text}</span>
+      {keys !== undefined && (
+        <Kbd size="xs" className={classes.keys ?? ''}>
+          {keys}
+        </Kbd>
+      )}
+    </span>
+  )
 }
 
-const keyOf = (command: PaletteCommand): string => (command.kind === 'place' ? command.place.to : command.kind)
+function keyOf(command: PaletteCommand): string {
+  if (command.kind === 'offered') return `offered ${command.command.id}`
+  return command.kind === 'place' ? command.place.to : command.kind
+}

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useCardWords } from '../cards/use-card-words.ts'
@@ -8,7 +9,10 @@ import { useCommands } from '../workspace/use-commands.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 
-/** Whatever is asked over the canvas. */
+const BringDialog = lazy(async () => ({ default: (await import('../files/bring-dialog.tsx')).BringDialog }))
+const PrintSheet = lazy(async () => ({ default: (await import('../files/print-sheet.tsx')).PrintSheet }))
+
+/** Whatever is asked over the canvas. Publishing asks by itself. */
 export function DesignerDialogs() {
   const { store, panels } = useParts()
   const dialog = usePanels((state) => state.dialog)
@@ -18,10 +22,16 @@ export function DesignerDialogs() {
     const [chosen] = store.getState().selection.nodes
     if (chosen !== undefined) panels.getState().focusOn(chosen)
   }
-  if (dialog === null) return null
+  if (dialog === null || dialog.kind === 'publish') return null
   if (dialog.kind === 'find') return <FindDialog onClose={close} />
   if (dialog.kind === 'connect')
     return <ConnectDialog key={dialog.node} node={dialog.node} way={dialog.way} onClose={close} />
+  if (dialog.kind === 'bring' || dialog.kind === 'print')
+    return (
+      <Suspense fallback={null}>
+        {dialog.kind === 'print' ? <PrintSheet onDone={close} /> : <BringDialog file={dialog.file} onClose={close} />}
+      </Suspense>
+    )
   return <AddDialog dialog={dialog} onClose={close} />
 }
 

@@ -8,6 +8,10 @@ export type DesignerDialog =
   /** Where a way of a card leads to. */
   | { readonly kind: 'connect'; readonly node: string; readonly way: string | null }
   | { readonly kind: 'find' }
+  /** What a file would change. */
+  | { readonly kind: 'bring'; readonly file: File }
+  | { readonly kind: 'print' }
+  | { readonly kind: 'publish' }
 
 /** What stands open around the canvas; nothing of it is kept or undone. */
 export interface PanelsState {
@@ -16,6 +20,8 @@ export interface PanelsState {
   readonly focus: { readonly id: string; readonly turn: number; readonly surface: 'canvas' | 'outline' | 'form' } | null
   /** The card whose name is being typed in place. */
   readonly renaming: string | null
+  /** What was typed for that name before its field was there. */
+  readonly typedAhead: string
   readonly view: DesignerView
   readonly left: 'steps' | 'outline'
   readonly isLeftShown: boolean
@@ -25,6 +31,7 @@ export interface PanelsActions {
   readonly ask: (dialog: DesignerDialog | null) => void
   readonly focusOn: (id: string, surface?: 'canvas' | 'outline' | 'form') => void
   readonly rename: (id: string | null) => void
+  readonly typeAhead: (text: string) => void
   readonly showLeft: (left: PanelsState['left']) => void
   readonly toggleLeft: () => void
   /** Opens a view, at something of it where one is named. */
@@ -33,11 +40,12 @@ export interface PanelsActions {
 
 export type PanelsStore = StoreApi<PanelsState & PanelsActions>
 
-export function createPanelsStore(view: DesignerView = drawing): PanelsStore {
+export function createPanelsStore(view: DesignerView = drawing, dialog: DesignerDialog | null = null): PanelsStore {
   return createStore<PanelsState & PanelsActions>()((set) => ({
-    dialog: null,
+    dialog,
     focus: null,
     renaming: null,
+    typedAhead: '',
     view,
     left: 'steps',
     isLeftShown: true,
@@ -46,7 +54,8 @@ export function createPanelsStore(view: DesignerView = drawing): PanelsStore {
       set(({ focus, left }) => ({
         focus: { id, turn: (focus?.turn ?? 0) + 1, surface: surface ?? (left === 'outline' ? 'outline' : 'canvas') },
       })),
-    rename: (renaming) => set({ renaming }),
+    rename: (renaming) => set({ renaming, typedAhead: '' }),
+    typeAhead: (typedAhead) => set({ typedAhead }),
     showLeft: (left) => set({ left }),
     toggleLeft: () => set(({ isLeftShown }) => ({ isLeftShown: !isLeftShown })),
     show: (kind, at = null) => set((state) => (isSameView(state.view, { kind, at }) ? {} : { view: { kind, at } })),

@@ -187,6 +187,7 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
       if (store.getState().mayEdit) panels.getState().ask({ kind: 'add', ...(after ? { after } : {}) })
     },
     find: () => panels.getState().ask({ kind: 'find' }),
+    print: () => panels.getState().ask({ kind: 'print' }),
     rehearse: () => panels.getState().show('rehearsal'),
     selectAll: () => store.getState().select({ nodes: flowIn(present()).nodes.map((node) => node.id) }),
     clear: () => store.getState().select(nothingSelected),

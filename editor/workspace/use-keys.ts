@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import { useParts } from './designer-parts.ts'
+import type { PanelsStore } from './panels-store.ts'
 import { type Commands, useCommands } from './use-commands.ts'
 
 const typing = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]'
@@ -19,6 +20,10 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
       const target = event.target instanceof Element ? event.target : document.body
       if (target.closest('dialog') !== null) return
       const isTyping = target.matches(typing)
+      if (!isTyping && typedAhead(event, panels)) {
+        event.preventDefault()
+        return
+      }
       const isDrawing = panels.getState().view.kind === 'drawing'
       const isDone =
         event.ctrlKey || event.metaKey
@@ -44,12 +49,21 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
   }, [commands, panels, root])
 }
 
+/** Letters for a name whose field is not drawn yet are kept for it: whoever types on after F2 must lose none, nor call up anything with them. */
+function typedAhead(event: KeyboardEvent, panels: PanelsStore): boolean {
+  const { renaming, typedAhead: before, typeAhead } = panels.getState()
+  if (renaming === null || event.ctrlKey || event.metaKey || event.altKey) return false
+  if (event.key === 'Backspace') return done(() => typeAhead([...before].slice(0, -1).join('')))
+  return [...event.key].length === 1 && done(() => typeAhead(before + event.key))
+}
+
 function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean, isDrawing: boolean): boolean {
   const key = event.key.toLowerCase()
   if (key === 'z') return done(event.shiftKey ? commands.redo : commands.undo)
   if (key === 'y') return done(commands.redo)
   if (!isDrawing) return false
   if (key === 'f') return done(commands.find)
+  if (key === 'p') return done(commands.print)
   if (isTyping) return false
   if (key === 'd') return done(commands.duplicate)
   if (key === 'a') return done(commands.selectAll)

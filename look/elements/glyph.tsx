@@ -40,6 +40,7 @@ const shapes = {
   subflow: { path: 'M2.5 2.5h8v8h-8ZM5.5 13.5h8v-8', isLine: true },
   end: { path: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM6 6h4v4H6Z', isLine: true },
   note: { path: 'M2.8 2.8h10.4v7l-3.4 3.4h-7ZM5.2 6h5.6M5.2 8.8h3', isLine: true },
+  file: { path: 'M4 2h5l3.5 3.5V14H4ZM9 2v3.5h3.5M6.2 9h4M6.2 11.4h4', isLine: true },
   undo: { path: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6', isLine: true },
   redo: { path: 'M10.5 3l3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H10', isLine: true },
   find: { path: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.4 10.4 14 14', isLine: true },

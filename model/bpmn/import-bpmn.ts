@@ -3,6 +3,7 @@ import type { Issue } from '../../core/contract/issue.ts'
 import { idOf } from '../../core/id-names.ts'
 import { checkShape } from '../document/check-shape.ts'
 import { boundIssues, makeIssue } from '../document/issue.ts'
+import { isUnfinished } from '../document/unfinished.ts'
 import { flowSchema } from '../flow/flow-schema.ts'
 import { type BpmnElement, elementIn, elementsIn, flagIn, nameOf, numberIn, textOf, typeOf } from './bpmn-element.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -32,6 +33,7 @@ export type BpmnImport =
       readonly documents: readonly MadeDocument[]
       /** The processes of the file. */
       readonly processes: readonly { readonly id: string; readonly name: string }[]
+      /** What was not kept; with errors where values of the flow are not finished, as drafts are. */
       readonly issues: readonly Issue[]
     }
   | { readonly ok: false; readonly issues: readonly Issue[] }
@@ -56,7 +58,8 @@ export async function importBpmn(text: string, choice: BpmnImportChoice = {}): P
   const named = processes.map((one) => ({ id: textOf(one, 'id'), name: processName(one, definitions) }))
   const own = readOwn(process)
   if (own !== null && own.digest === fingerprintOf(definitions)) {
-    return { ok: true, flow: own.flow, isUnchanged: true, documents: [], processes: named, issues: parsed.issues }
+    const issues = [...parsed.issues, ...own.issues]
+    return { ok: true, flow: own.flow, isUnchanged: true, documents: [], processes: named, issues }
   }
   return made(process, { processes, definitions, choice, named, before: parsed.issues })
 }
@@ -105,8 +108,16 @@ function made(process: BpmnElement, { processes, definitions, choice, named, bef
   tellBesides(process, { processes, definitions }, children, file)
   const issues = [...before, ...telling.issues(flow, nodeIds as ReadonlyMap<Part, string>)]
   const shape = checkShape(flowSchema, flow)
-  if (!shape.ok) return { ok: false, issues: boundIssues([...issues, ...shape.issues]) }
-  return { ok: true, flow, isUnchanged: false, documents, processes: named, issues: boundIssues(issues) }
+  const unfinished = shape.ok ? [] : shape.issues
+  if (!unfinished.every(isUnfinished)) return { ok: false, issues: boundIssues([...issues, ...unfinished]) }
+  return {
+    ok: true,
+    flow,
+    isUnchanged: false,
+    documents,
+    processes: named,
+    issues: boundIssues([...issues, ...unfinished]),
+  }
 }
 
 function chosenProcess(

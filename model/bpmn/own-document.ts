@@ -1,7 +1,9 @@
 import type { FlowDocument, FlowEdge, FlowNode } from '../../core/contract/flow.ts'
+import type { Issue } from '../../core/contract/issue.ts'
 import { type Language, type LocalText, languages } from '../../core/contract/language.ts'
 import { checkShape } from '../document/check-shape.ts'
 import { parseDocument } from '../document/parse-document.ts'
+import { isUnfinished } from '../document/unfinished.ts'
 import { flowSchema } from '../flow/flow-schema.ts'
 import { textIn } from '../words/text-in.ts'
 import { type BpmnElement, extensionsOf, textOf } from './bpmn-element.ts'
@@ -11,6 +13,8 @@ import { shapeOf, waysByNode } from './node-shapes.ts'
 /** The flow that Pledge wrote into a BPMN file: what of it another tool left alone is taken from there. */
 export interface OwnDocument {
   readonly flow: FlowDocument
+  /** What is not finished in it, as far as its shape goes. */
+  readonly issues: readonly Issue[]
   /** The mark of the file as it was written. */
   readonly digest: string
   readonly language: Language
@@ -29,14 +33,16 @@ export function writeOwn(flow: FlowDocument): string {
   )
 }
 
-/** The document in a process; null when there is none that can be read. */
+/** The document in a process, finished or not; null when there is none that can be read. */
 export function readOwn(process: BpmnElement): OwnDocument | null {
   const element = extensionsOf(process).find(({ $type }) => $type === 'pledge:Document')
   if (element === undefined) return null
   const parsed = parseDocument(textOf(element, 'text'), { fileName: 'flow.json' })
-  const shape = parsed.ok ? checkShape(flowSchema, parsed.value) : parsed
-  if (!shape.ok) return null
-  const flow: FlowDocument = shape.value
+  if (!parsed.ok) return null
+  const shape = checkShape(flowSchema, parsed.value)
+  const issues = shape.ok ? [] : shape.issues
+  if (!issues.every(isUnfinished)) return null
+  const flow = parsed.value as FlowDocument
   const language = languages.find((one) => one === textOf(element, 'language')) ?? languages[0]
   const ids = elementIdsOf(flow)
   const ways = waysByNode(flow)
@@ -45,6 +51,7 @@ export function readOwn(process: BpmnElement): OwnDocument | null {
   const edges = new Map([...ids.edges].map(([edge, id]) => [id, edge]))
   return {
     flow,
+    issues,
     digest: textOf(element, 'digest'),
     language,
     nodeOf(id, type) {

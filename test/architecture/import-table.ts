@@ -38,7 +38,11 @@ const product = [
 /** Who may import whom. A folder may always import itself; whatever is not here is forbidden. */
 export const importTable: Readonly<Record<string, ImportRule>> = {
   core: { folders: [], packages: [], usesNode: false },
-  model: { folders: ['core', ...data], packages: ['zod', 'yaml', 'bpmn-moddle'], usesNode: false },
+  model: {
+    folders: ['core', ...data],
+    packages: ['zod', 'yaml', 'bpmn-moddle', 'chinese-days', 'date-holidays'],
+    usesNode: false,
+  },
   rules: { folders: ['core', ...data], packages: ['json-rules-engine'], usesNode: false },
   simulation: {
     folders: ['core', 'model', 'rules', ...data],

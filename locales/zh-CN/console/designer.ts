@@ -1,10 +1,12 @@
 import { calendarEdits } from './designer-calendars.ts'
+import { fileEdits } from './designer-files.ts'
 import { designerScreens } from './designer-screens.ts'
 
 export const designer = {
   ...designerScreens,
   edits: {
     ...calendarEdits,
+    ...fileEdits,
     /** What was done, for the names of undo and redo. */
     addNode: '添加“{{name}}”',
     remove_one: '删除“{{name}}”',

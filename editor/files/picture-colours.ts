@@ -1,0 +1,20 @@
+/** The colours of a picture, which is always light: those of the light theme in `look/elements/colours.css`. A test holds them together. */
+export const pictureColours = {
+  ground: '#f6f7f9',
+  surface: '#ffffff',
+  line: '#dfe3e8',
+  'line-strong': '#c3cad3',
+  ink: '#1d2530',
+  'ink-soft': '#566170',
+  accent: '#2458b3',
+  'accent-ground': '#eaf1fc',
+  met: '#1a6b34',
+  'met-ground': '#e5f4e9',
+  soon: '#835000',
+  'soon-ground': '#fdf1d7',
+  'soon-strong': '#c98500',
+  waiting: '#47586c',
+  'waiting-ground': '#e8edf3',
+  'internal-ground': '#fdf8e7',
+  'internal-line': '#e3d49b',
+} as const

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowNode } from '../../core/contract/flow.ts'
 import classes from '../cards/card.module.css'
@@ -12,6 +13,7 @@ export function RenameField({ node }: { readonly node: FlowNode }) {
   const commands = useCommands()
   const { store, panels } = useParts()
   const title = words.title(node)
+  const [typed] = useState(() => panels.getState().typedAhead)
   const end = (text: string | null) => {
     if (panels.getState().renaming !== node.id) return
     panels.getState().rename(null)
@@ -25,9 +27,11 @@ export function RenameField({ node }: { readonly node: FlowNode }) {
       autoFocus
       className={`${classes.rename} nodrag nopan`}
       aria-label={t('card.rename', { name: title })}
-      defaultValue={title}
+      defaultValue={typed === '' ? title : typed}
       maxLength={200}
-      onFocus={(event) => event.currentTarget.select()}
+      onFocus={({ currentTarget: field }) =>
+        typed === '' ? field.select() : field.setSelectionRange(typed.length, typed.length)
+      }
       onBlur={(event) => end(event.currentTarget.value)}
       onKeyDown={(event) => {
         event.stopPropagation()

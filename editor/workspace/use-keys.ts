@@ -1,6 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { useParts } from './designer-parts.ts'
-import type { PanelsStore } from './panels-store.ts'
+import { type DesignerParts, useParts } from './designer-parts.ts'
 import { type Commands, useCommands } from './use-commands.ts'
 
 const typing = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]'
@@ -11,8 +10,9 @@ const typing = 'input:not([type="radio"], [type="checkbox"]), textarea, select, 
  */
 export function useKeys(root: RefObject<HTMLElement | null>): void {
   const commands = useCommands()
-  const { panels } = useParts()
+  const parts = useParts()
   useEffect(() => {
+    const { panels } = parts
     const isOurs = (target: EventTarget | null) =>
       target === document.body || (target instanceof Node && root.current?.contains(target) === true)
     const onKeyDown = (event: KeyboardEvent) => {
@@ -20,7 +20,7 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
       const target = event.target instanceof Element ? event.target : document.body
       if (target.closest('dialog') !== null) return
       const isTyping = target.matches(typing)
-      if (!isTyping && typedAhead(event, panels)) {
+      if (!isTyping && typedAhead(event, parts, commands)) {
         event.preventDefault()
         return
       }
@@ -46,15 +46,30 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
       document.removeEventListener('keydown', onKeyDown)
       for (const type of ['copy', 'cut', 'paste'] as const) document.removeEventListener(type, onClipboard)
     }
-  }, [commands, panels, root])
+  }, [commands, parts, root])
 }
 
 /** Letters for a name whose field is not drawn yet are kept for it: whoever types on after F2 must lose none, nor call up anything with them. */
-function typedAhead(event: KeyboardEvent, panels: PanelsStore): boolean {
-  const { renaming, typedAhead: before, typeAhead } = panels.getState()
+function typedAhead(event: KeyboardEvent, { store, panels, viewOf }: DesignerParts, commands: Commands): boolean {
+  const { renaming, typedAhead: before, typeAhead, rename } = panels.getState()
   if (renaming === null || event.ctrlKey || event.metaKey || event.altKey) return false
-  if (event.key === 'Backspace') return done(() => typeAhead([...before].slice(0, -1).join('')))
-  return [...event.key].length === 1 && done(() => typeAhead(before + event.key))
+  const { cards, hidden } = viewOf(store.getState().history.present)
+  // A card that is not drawn gets no field.
+  if (!cards.has(renaming) || hidden.has(renaming)) {
+    rename(null)
+    return false
+  }
+  switch (event.key) {
+    case 'Backspace':
+      return done(() => typeAhead([...before].slice(0, -1).join('')))
+    case 'Escape':
+      return done(() => rename(null))
+    case 'Enter':
+      if (before.trim() !== '') commands.rename(renaming, before.trim())
+      return done(() => rename(null))
+    default:
+      return [...event.key].length === 1 && done(() => typeAhead(before + event.key))
+  }
 }
 
 function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean, isDrawing: boolean): boolean {
@@ -63,7 +78,6 @@ function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean
   if (key === 'y') return done(commands.redo)
   if (!isDrawing) return false
   if (key === 'f') return done(commands.find)
-  if (key === 'p') return done(commands.print)
   if (isTyping) return false
   if (key === 'd') return done(commands.duplicate)
   if (key === 'a') return done(commands.selectAll)

@@ -22,8 +22,6 @@ export interface PanelsState {
   readonly renaming: string | null
   /** What was typed for that name before its field was there. */
   readonly typedAhead: string
-  /** What was typed for that name before its field was there. */
-  readonly typedAhead: string
   readonly view: DesignerView
   readonly left: 'steps' | 'outline'
   readonly isLeftShown: boolean
@@ -33,7 +31,6 @@ export interface PanelsActions {
   readonly ask: (dialog: DesignerDialog | null) => void
   readonly focusOn: (id: string, surface?: 'canvas' | 'outline' | 'form') => void
   readonly rename: (id: string | null) => void
-  readonly typeAhead: (text: string) => void
   readonly typeAhead: (text: string) => void
   readonly showLeft: (left: PanelsState['left']) => void
   readonly toggleLeft: () => void
@@ -48,7 +45,6 @@ export function createPanelsStore(view: DesignerView = drawing, dialog: Designer
     dialog,
     focus: null,
     renaming: null,
-    typedAhead: '',
     typedAhead: '',
     view,
     left: 'steps',

@@ -78,6 +78,7 @@ function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean
   if (key === 'y') return done(commands.redo)
   if (!isDrawing) return false
   if (key === 'f') return done(commands.find)
+  if (key === 'p') return done(commands.print)
   if (isTyping) return false
   if (key === 'd') return done(commands.duplicate)
   if (key === 'a') return done(commands.selectAll)

@@ -13,8 +13,8 @@ export type DocumentState =
   | { readonly kind: 'saving' }
   /** Nobody answers; `isKept` says whether this device holds what is not saved. */
   | { readonly kind: 'offline'; readonly isKept: boolean }
-  /** It was changed elsewhere, too, and somebody has to choose. */
-  | { readonly kind: 'conflict'; readonly collisions: readonly Collision[] }
+  /** It was changed elsewhere, too, and somebody has to choose; `version` is what was published meanwhile, null for another place of one's own. */
+  | { readonly kind: 'conflict'; readonly collisions: readonly Collision[]; readonly version: number | null }
   | { readonly kind: 'refused'; readonly error: PledgeError }
 
 /** What one document needs of the world. */
@@ -52,6 +52,8 @@ interface Elsewhere {
   readonly origin: Origin
   readonly base: EditedDocument | null
   readonly theirs: EditedDocument | null
+  /** The version that it is; null for a draft. */
+  readonly version: number | null
 }
 
 const restMs = 800
@@ -170,7 +172,7 @@ export function keepDocument({
   /** Looks at what the server has, and brings it together with what is edited here. */
   async function rebase(): Promise<boolean> {
     const found = await look()
-    elsewhere = { origin: found, base: origin.base, theirs: found.base }
+    elsewhere = { origin: found, base: origin.base, theirs: found.base, version: null }
     return takeIn(() => undefined)
   }
 
@@ -193,12 +195,12 @@ export function keepDocument({
 
   function takeIn(choose: (key: string) => Side | undefined): boolean {
     if (elsewhere === null) return true
-    const { base, theirs } = elsewhere
+    const { base, theirs, version } = elsewhere
     const mine = current()
     const merged = mine === null || theirs === null ? null : mergeDocuments({ base, mine, theirs }, choose)
     const open = (merged?.collisions ?? []).filter((collision) => choose(collisionKey(collision)) === undefined)
     if (open.length > 0) {
-      become({ kind: 'conflict', collisions: open })
+      become({ kind: 'conflict', collisions: open, version })
       return false
     }
     origin = elsewhere.origin
@@ -229,7 +231,7 @@ export function keepDocument({
       running = running.then(() => {
         // The server has a draft of the old version, which is none of the new one: it is saved again.
         const next = { ...origin, published, basedOn: published.version, base: null }
-        elsewhere = { origin: next, base, theirs: published.document }
+        elsewhere = { origin: next, base, theirs: published.document, version: published.version }
         takeIn(() => undefined)
       })
       return save()

@@ -19,6 +19,8 @@ import { madeHere, type Origin } from './origin.ts'
 export interface MergeQuestion {
   readonly key: DocumentKey
   readonly collisions: readonly Collision[]
+  /** The version that was published meanwhile; null where another draft of one's own collides. */
+  readonly version: number | null
 }
 
 /** How it stands with everything that is edited. */
@@ -153,7 +155,7 @@ export function keepDrafts(store: DesignerStore, opened: Opened, parts: DraftKee
 function stateOf(keepers: ReadonlyMap<DocumentKey, DocumentKeeper>, savedAt: number | null): DraftsState {
   const states = [...keepers].map(([key, keeper]) => ({ key, state: keeper.state() }))
   const questions = states.flatMap(({ key, state }) =>
-    state.kind === 'conflict' ? [{ key, collisions: state.collisions }] : [],
+    state.kind === 'conflict' ? [{ key, collisions: state.collisions, version: state.version }] : [],
   )
   if (questions.length > 0) return { kind: 'conflict', questions }
   for (const { state } of states) if (state.kind === 'refused') return { kind: 'refused', message: state.error.message }

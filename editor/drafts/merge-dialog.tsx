@@ -93,6 +93,11 @@ function Question({ question, store, sideOf, onChoose }: QuestionProps) {
       <Title order={3} fz="sm" mb={4}>
         {words.document(document)}
       </Title>
+      {question.version !== null && (
+        <Text size="sm" mb={6}>
+          {t('drafts.merge.published', { version: question.version })}
+        </Text>
+      )}
       <Stack gap="sm">
         {question.collisions.map((collision) => (
           <Radio.Group

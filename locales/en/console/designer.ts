@@ -102,6 +102,7 @@ export const designer = {
     merge: {
       title: 'Changed here and elsewhere',
       text: 'You, or somebody else, changed the same in another place. Nothing is lost: choose what counts.',
+      published: 'Version {{version}} was published meanwhile.',
       mine: 'Here',
       theirs: 'Elsewhere',
       before: 'Before: {{value}}',

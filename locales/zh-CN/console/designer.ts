@@ -102,6 +102,7 @@ export const designer = {
     merge: {
       title: '这里和别处都改了',
       text: '您或其他人在别处改了同样的内容。什么都不会丢：请选择以哪一边为准。',
+      published: '其间发布了第 {{version}} 版。',
       mine: '这里',
       theirs: '别处',
       before: '原来：{{value}}',

@@ -47,6 +47,7 @@ const question: DraftsState = {
   questions: [
     {
       key: 'flow/complaint',
+      version: 4,
       collisions: [
         { path: ['nodes', 'solve', 'name', 'en'], base: 'Solve', mine: 'Settle', theirs: 'Mend' },
         {
@@ -89,6 +90,7 @@ describe('where drafts stand', () => {
     const { part, answer } = await status(question)
     expect(dialog()).toMatch(/Step “.+” · name · English/)
     for (const words of [
+      'Version 4 was published meanwhile.',
       'Before: Solve',
       'Here: Settle',
       'Elsewhere: Mend',

@@ -191,6 +191,7 @@ describe('drafts of a designer', () => {
       questions: [
         {
           key: 'flow/f',
+          version: null,
           collisions: [{ path: ['nodes', 'task', 'name', 'en'], base: 'Handle', mine: 'Theirs', theirs: 'Mine' }],
         },
       ],

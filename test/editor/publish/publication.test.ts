@@ -189,7 +189,7 @@ describe('publishing from the designer', () => {
     expect(await preparePublication(publication)).toEqual({ kind: 'question' })
     expect(keeper.state.getState()).toMatchObject({
       kind: 'conflict',
-      questions: [{ collisions: [{ path: ['nodes', 'end', 'name', 'en'] }] }],
+      questions: [{ version: 2, collisions: [{ path: ['nodes', 'end', 'name', 'en'] }] }],
     })
   })
 })

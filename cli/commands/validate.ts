@@ -42,11 +42,26 @@ async function validated(files: readonly string[]) {
   for (const file of files) {
     const parsed = await readDocument(file)
     if (parsed.ok) {
-      read.push({ file, value: parsed.value })
+      read.push(...documentsIn(file, parsed.value))
       locates.set(file, parsed.locate)
     } else broken.push(...parsed.issues.map((issue) => ({ ...issue, file })))
   }
-  return { issues: [...broken, ...validateFiles(read, findBeside)], locates }
+  return { issues: [...broken, ...validateFiles(read, findBeside).map(inItsFile)], locates }
+}
+
+/** A file may hold a list of documents: each is one, under the name of the file and its place. */
+function documentsIn(file: string, value: unknown): readonly ReadFile[] {
+  if (!Array.isArray(value)) return [{ file, value }]
+  return value.map((document: unknown, place) => ({ file: `${file}${placeMark}${place}`, value: document }))
+}
+
+const placeMark = ' #'
+
+function inItsFile(issue: FileIssue): FileIssue {
+  const mark = issue.file.lastIndexOf(placeMark)
+  const place = mark < 0 ? '' : issue.file.slice(mark + placeMark.length)
+  if (!/^\d+$/.test(place)) return issue
+  return { ...issue, file: issue.file.slice(0, mark), path: `/${place}${issue.path}` }
 }
 
 function told({ code, path, severity, message, fix }: Issue, file: string) {

@@ -37,6 +37,7 @@ export function exportPlan(
 ): ExportPlan {
   const writes = new Map<string, string>()
   const conflicts: ExportPlan['conflicts'][number][] = []
+  const lists = new Map<string, readonly unknown[]>()
   const after = new Map(bases)
   let unchanged = 0
   const settle = (name: { kind: string; id: string }, version: number, here: unknown, there: unknown, file: string) => {
@@ -55,9 +56,11 @@ export function exportPlan(
   for (const { kind, id, version, document } of content.documents) {
     const found = tree.documents.find((each) => each.kind === kind && each.id === id)
     const file = found?.file ?? path.join(root, `${safe(id)}.${kind}.${format}`)
-    if (settle({ kind, id }, version, found?.value, document, file) === 'there')
-      writes.set(file, writeDocument(document, formatOf(file)))
+    if (settle({ kind, id }, version, found?.value, document, file) !== 'there') continue
+    if (found?.place == null) writes.set(file, writeDocument(document, formatOf(file)))
+    else lists.set(file, replaced(lists.get(file) ?? listIn(tree, file), found.place, document))
   }
+  for (const [file, list] of lists) writes.set(file, writeDocument(list, formatOf(file)))
   const mainFile = tree.settings[0]?.file ?? path.join(root, `settings.${format}`)
   const isTouched = new Set<string>()
   const kept = new Map<string, Entry[]>()
@@ -73,6 +76,15 @@ export function exportPlan(
   for (const setting of notThere(tree.settings, content.settings)) keep(setting.file, setting)
   for (const file of isTouched) writes.set(file, writeDocument(settingsFile(kept.get(file) ?? []), formatOf(file)))
   return { writes, unchanged, conflicts, bases: after }
+}
+
+/** What a file that is a list of documents holds. */
+function listIn({ documents }: Tree, file: string): readonly unknown[] {
+  return documents.filter((document) => document.file === file).map(({ value }) => value)
+}
+
+function replaced(list: readonly unknown[], place: number, value: unknown): readonly unknown[] {
+  return list.map((before, index) => (index === place ? value : before))
 }
 
 type Entry = Pick<WireNamedSetting, 'kind' | 'id' | 'data'>

@@ -57,7 +57,8 @@ function placedIn(tree: Tree, issues: readonly WireIssue[]): FileIssue[] {
   return issues.map(({ document, ...issue }) => {
     if (document?.kind === 'settings') return settingIssue(tree, issue)
     const found = tree.documents.find(({ kind, id }) => kind === document?.kind && id === document.id)
-    return { ...issue, file: found?.file ?? `${document?.kind ?? ''}/${document?.id ?? ''}` }
+    const at = found?.place == null ? issue.path : `/${found.place}${issue.path}`
+    return { ...issue, path: at, file: found?.file ?? `${document?.kind ?? ''}/${document?.id ?? ''}` }
   })
 }
 

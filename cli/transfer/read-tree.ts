@@ -14,6 +14,8 @@ import { type Locate, wrongUse } from '../refusal.ts'
 /** A document in a file. */
 export interface DocumentFile {
   readonly file: string
+  /** Its place in a file that holds a list of documents, as the designer saves a process with all it uses; null where it is the file. */
+  readonly place: number | null
   readonly kind: DocumentKind
   readonly id: string
   readonly value: Readonly<Record<string, unknown>>
@@ -43,8 +45,8 @@ const knownKinds = [...documentKinds, 'settings', 'profile'] as const
 const mostFiles = 2000
 
 /**
- * Reads every document and settings file at a path: a file, or a folder with all below it, hidden ones and links left out. What cannot
- * be read as one comes back as issues. Refused (exit 2): a path that is not there, and more than 2,000 files.
+ * Reads every document and settings file at a path: a file, or a folder with all below it, hidden ones and links left out. A file may
+ * also hold a list of documents. What cannot be read comes back as issues. Refused (exit 2): a path that is not there, and more than 2,000 files.
  */
 export async function readTree(root: string): Promise<Tree> {
   const documents: DocumentFile[] = []
@@ -59,6 +61,12 @@ export async function readTree(root: string): Promise<Tree> {
       continue
     }
     locates.set(file, parsed.locate)
+    if (Array.isArray(parsed.value)) {
+      const list = readList(file, parsed.value)
+      documents.push(...list.documents)
+      issues.push(...list.issues)
+      continue
+    }
     const checked = checkKind(parsed.value, knownKinds)
     if (!checked.ok) issues.push(...checked.issues.map((issue) => ({ ...issue, file })))
     else if (checked.kind === 'settings') {
@@ -69,11 +77,25 @@ export async function readTree(root: string): Promise<Tree> {
     else {
       const { id } = nameOf(parsed.value)
       if (checked.kind === 'scenario' && id === '') left.push(file)
-      else documents.push({ file, kind: checked.kind, id, value: parsed.value as DocumentFile['value'] })
+      else documents.push({ file, place: null, kind: checked.kind, id, value: parsed.value as DocumentFile['value'] })
     }
   }
   issues.push(...repeated(documents), ...repeated(settings))
   return { documents, settings, left, issues, locates }
+}
+
+/** A list holds documents that have an id, and nothing else. */
+function readList(file: string, values: readonly unknown[]) {
+  const documents: DocumentFile[] = []
+  const issues: FileIssue[] = []
+  values.forEach((value, place) => {
+    const checked = checkKind(value, documentKinds)
+    const id = checked.ok ? nameOf(value).id : ''
+    if (!checked.ok) issues.push(...checked.issues.map((issue) => ({ ...issue, path: `/${place}${issue.path}`, file })))
+    else if (id === '') issues.push({ ...makeIssue('document.bad-id', `/${place}/id`, { id }), file })
+    else documents.push({ file, place, kind: checked.kind, id, value: value as DocumentFile['value'] })
+  })
+  return { documents, issues }
 }
 
 async function filesIn(root: string): Promise<readonly string[]> {
@@ -109,7 +131,7 @@ function repeated(named: readonly (DocumentFile | SettingInFile)[]): FileIssue[]
       first.set(`${kind}/${id}`, file)
       return []
     }
-    const place = 'index' in each ? `/${kind}/${each.index}/id` : '/id'
-    return [{ ...makeIssue('document.duplicate-id', place, { id, first: before }), file }]
+    const path = 'index' in each ? `/${kind}/${each.index}/id` : each.place === null ? '/id' : `/${each.place}/id`
+    return [{ ...makeIssue('document.duplicate-id', path, { id, first: before }), file }]
   })
 }

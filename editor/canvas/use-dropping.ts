@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react'
 import type { DragEvent } from 'react'
 import { cardHeight, cardWidth } from '../cards/card-size.ts'
-import { mayBeProcess } from '../files/read-incoming.ts'
+import { mayBeProcess } from '../files/pick-file.ts'
 import { stageAt } from '../layout/drawing.ts'
 import { draggedKind, draggedType } from '../palette/dragged-kind.ts'
 import { useParts } from '../workspace/designer-parts.ts'

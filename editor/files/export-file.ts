@@ -3,13 +3,9 @@ import { writeDocument } from '../../model/document/write-document.ts'
 import type { FlowView } from '../cards/flow-view.ts'
 import { flowIn, type Workspace } from '../workspace/workspace.ts'
 import { bundleOf } from './bundle.ts'
+import type { ExportKind } from './export-kinds.ts'
 import { type PictureWords, pictureOf } from './picture.ts'
 import { pngOf } from './png-of.ts'
-
-/** What a process can be saved as. */
-export const exportKinds = ['json', 'yaml', 'flow', 'bpmn', 'png', 'svg'] as const
-
-export type ExportKind = (typeof exportKinds)[number]
 
 /** What a file is made of. */
 export interface ExportSource {

@@ -25,11 +25,6 @@ export interface BpmnContent {
 
 const largest = 8 * 1024 * 1024
 
-/** Whether a file may hold a process, by its name. */
-export function mayBeProcess(fileName: string): boolean {
-  return /\.(?:json|ya?ml|bpmn|xml)$/i.test(fileName)
-}
-
 /**
  * Reads a file into documents: BPMN 2.0 (`.bpmn`, `.xml`), one document or a list of them as JSON or YAML. At most 8 MB. Every document
  * has the form of one; what is wrong inside it is said where it is edited.

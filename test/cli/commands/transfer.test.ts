@@ -284,4 +284,43 @@ describe('the way in', () => {
     cpSync(new URL(import.meta.url).pathname, at('file'))
     expect((await callForJson('export', at('file'))).value).toMatchObject({ error: { code: 'cli.not-a-folder' } })
   })
+
+  it('take one file with a list of documents, as the designer saves a process, and write it back as that', async () => {
+    const own = { ...flow, id: 'of-a-list' }
+    write('list.json', [own, calendar('of-a-list')])
+
+    const sent = await callForJson('import', at('list.json'))
+    await server.publish({ ...own, name: 'Changed there' })
+    const back = await callForJson('export', folder, '--overwrite')
+
+    expect(sent).toMatchObject({ exitCode: 0, value: { ok: true } })
+    expect(back).toMatchObject({ exitCode: 0, value: { written: expect.arrayContaining([at('list.json')]) } })
+    expect(read('list.json')).toEqual([{ ...own, name: 'Changed there' }, calendar('of-a-list')])
+    expect(readdirSync(folder).filter((name) => name.startsWith('of-a-list'))).toEqual([])
+  })
+
+  it('say where in a list something is wrong', async () => {
+    write('list.json', [calendar('fine'), { ...calendar('wrong'), timeZone: 'Nowhere/Here' }])
+    write('odd.json', [{ kind: 'settings' }, { kind: 'scenario' }])
+
+    const broken = await callForJson('import', at('list.json'))
+    const odd = await callForJson('import', at('odd.json'))
+    const checked = await callForJson('validate', at('list.json'))
+
+    const place = { file: at('list.json'), path: '/1/timeZone', code: 'calendar.unknown-zone' }
+    expect(broken).toMatchObject({ exitCode: 1, value: { ok: false, issues: [place] } })
+    expect(checked).toMatchObject({
+      exitCode: 1,
+      value: { ok: false, issues: expect.arrayContaining([expect.objectContaining(place)]) },
+    })
+    expect(odd).toMatchObject({
+      exitCode: 1,
+      value: {
+        issues: [
+          { code: 'document.unknown-kind', path: '/0/kind' },
+          { code: 'document.bad-id', path: '/1/id' },
+        ],
+      },
+    })
+  })
 })

@@ -79,12 +79,12 @@ function DayButton({ day: { date, look }, said, mark, changes, today, low, high,
       data-look={look}
       data-today={date === today || undefined}
       data-clocks={changes.has(date) || undefined}
-      aria-label={said}
       aria-pressed={low !== '' && date >= low && date <= high}
       title={said}
       tabIndex={date === stop ? 0 : -1}
     >
-      {Number(date.slice(8))}
+      <span className={classes.said}>{said}</span>
+      <span aria-hidden="true">{Number(date.slice(8))}</span>
       {mark !== null && (
         <span className={classes.mark} aria-hidden="true">
           {mark}

@@ -1,6 +1,7 @@
 import { offsetAt } from '../../core/calendar/zone-offsets.ts'
 import { type Language, languages } from '../../core/contract/language.ts'
 import type { Instant } from '../../core/contract/time.ts'
+import { zoneCities } from '../../locales/zh-CN/zone-cities.ts'
 import { readZone } from '../../model/calendar/read-zone.ts'
 
 /** A time zone as people know it. */
@@ -28,11 +29,11 @@ export function zoneChoice(zone: string, language: Language, now: Instant): Zone
     readonly string[]
   >
   const offset = partOf(zone, 'en-GB', 'longOffset', now)
-  const [place = '', name = ''] = said[language]
-  const city = cityOf(zone)
-  const words = language === 'en' ? [city, name] : [place, name, city]
-  const label = `${[...new Set(words)].filter((word) => word !== '').join(' · ')} (${utcText(offset)})`
-  const search = [zone, city, utcText(offset), ...Object.values(said).flat()].join(' ').toLowerCase()
+  const [, name = ''] = said[language]
+  const cities = { en: cityOf(zone), 'zh-CN': Object.hasOwn(zoneCities, zone) ? zoneCities[zone] : cityOf(zone) }
+  const label = `${[cities[language], name].filter(Boolean).join(' · ')} (${utcText(offset)})`
+  const names = [...Object.values(cities), ...Object.values(said).flat()]
+  const search = [zone, utcText(offset), ...names].join(' ').toLowerCase()
   return { zone, label, search }
 }
 
@@ -53,7 +54,7 @@ export function offsetText(zone: string, at: Instant): string {
   return `UTC${sign}${Math.floor(Math.abs(minutes) / 60)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
 }
 
-/** The place and the name of a zone in one language: `纽约时间`, `北美东部时间`. */
+/** By which country or place a zone is known, and its name, in one language: `德国时间`, `中欧标准时间`. */
 function namesIn(zone: string, language: Language, now: Instant): readonly string[] {
   const styles = ['shortGeneric', 'longGeneric'] as const
   return styles

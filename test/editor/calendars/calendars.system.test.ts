@@ -90,6 +90,21 @@ describe('calendars in Chromium', () => {
     await expect.poll(() => draft()?.timeZone).toBe('America/New_York')
   })
 
+  it('have teams beside them, which are saved at once and undone from the notice that tells of it', async () => {
+    const page = await app.open('/designer/complaint?view=teams&at=billing')
+    const named = () => app.api.state.settings.teams.find(({ id }) => id === 'billing')?.data['name']
+    const before = named()
+    await page.getByRole('textbox', { name: 'Name in English' }).fill('Accounts')
+    await page.keyboard.press('Enter')
+    await expect.poll(named).toEqual({ ...(before as object), en: 'Accounts' })
+    await page.getByRole('heading', { name: 'Accounts' }).waitFor()
+
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await expect.poll(named).toEqual(before)
+    await page.getByRole('heading', { name: 'Billing' }).waitFor()
+    expect(app.complaints).toEqual([])
+  })
+
   it.each<View>([desk, { theme: 'dark', language: 'zh-CN', width: 1024 }])(
     'are accessible, as teams are: $theme, $language, $width px',
     async (view) => {

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { offsetText, zoneChoice, zonesFor } from '../../../editor/calendars/zones.ts'
+import { zoneCities } from '../../../locales/zh-CN/zone-cities.ts'
+import { isZoneName } from '../../../model/calendar/read-zone.ts'
 
 const winter = Date.UTC(2026, 0, 15)
 const zones = ['Asia/Shanghai', 'America/New_York', 'Asia/Kolkata', 'UTC', 'Asia/Tokyo']
+
+describe('the Chinese names of cities', () => {
+  it('are those of zones that there are, in Chinese', () => {
+    const wrong = Object.entries(zoneCities).filter(([zone, city]) => !isZoneName(zone) || /[a-z]/i.test(city))
+    expect(wrong).toEqual([])
+  })
+})
 
 describe('time zones to choose from', () => {
   const choices = zones.map((zone) => zoneChoice(zone, 'zh-CN', winter))
@@ -27,7 +36,7 @@ describe('time zones to choose from', () => {
 
   it('are called as people of a language call them, with the offset', () => {
     expect(zoneChoice('America/New_York', 'en', winter).label).toBe('New York · Eastern Time (UTC−5)')
-    expect(choices[1]?.label).toBe('纽约时间 · 北美东部时间 · New York (UTC−5)')
+    expect(choices[1]?.label).toBe('纽约 · 北美东部时间 (UTC−5)')
     expect(choices[2]?.label).toContain('(UTC+5:30)')
   })
 

@@ -6,7 +6,7 @@ import { Glyph, type GlyphName } from '../look/elements/glyph.tsx'
 import { useLocalText } from '../look/language/use-language.ts'
 import classes from './designer.module.css'
 import { FilesMenu } from './files/files-menu.tsx'
-import { useDesigner, useParts, useView } from './workspace/designer-parts.ts'
+import { useDesigner, usePanels, useParts, useView } from './workspace/designer-parts.ts'
 import { mayChangeSomething } from './workspace/edit-rights.ts'
 import { tidyUp } from './workspace/tidy-up.ts'
 import { useCommands } from './workspace/use-commands.ts'
@@ -29,12 +29,13 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
   const mayChange = useDesigner(mayChangeSomething)
   const commands = useCommands()
   const { panels } = useParts()
+  const isDrawing = usePanels(({ view }) => view.kind === 'drawing')
   const [areKeysOpen, keys] = useDisclosure(false)
   return (
     <header className={classes.bar}>
       <div className={classes.barSide}>
         {back}
-        <Tool label={t('bar.panel')} symbol="panel" onClick={() => panels.getState().toggleLeft()} />
+        {isDrawing && <Tool label={t('bar.panel')} symbol="panel" onClick={() => panels.getState().toggleLeft()} />}
         <h1 className={classes.name} title={flow.id}>
           {local(flow.name, flow.id)}
         </h1>
@@ -42,10 +43,17 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
       </div>
       <div className={classes.barSide} role="toolbar" aria-label={t('bar.label')}>
         {mayChange && <UndoButtons />}
-        <Tool label={t('bar.findKeys')} symbol="find" onClick={commands.find} />
-        {mayEdit && <TidyButton />}
+        {isDrawing && <Tool label={t('bar.findKeys')} symbol="find" onClick={commands.find} />}
+        {isDrawing && mayEdit && <TidyButton />}
         <FilesMenu />
-        <Tool label={t('bar.settings')} symbol="sliders" onClick={commands.clear} />
+        <Tool
+          label={t('bar.settings')}
+          symbol="sliders"
+          onClick={() => {
+            panels.getState().show('drawing')
+            commands.clear()
+          }}
+        />
         <Tool label={t('bar.keys')} symbol="question" onClick={keys.open} />
         <Button
           size="xs"

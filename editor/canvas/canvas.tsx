@@ -40,17 +40,22 @@ const manyCards = 300
 /** Below this zoom a card is its title. */
 const farZoom = 0.4
 
+interface CanvasProps {
+  /** Whether one comes to draw, or to see the whole of it. */
+  readonly purpose?: 'work' | 'overview'
+}
+
 /** The process as a picture that one draws on. */
-export function Canvas() {
+export function Canvas({ purpose = 'work' }: CanvasProps) {
   return (
     <ReactFlowProvider>
-      <CanvasInside />
+      <CanvasInside purpose={purpose} />
     </ReactFlowProvider>
   )
 }
 
 /** What stands still while cards are dragged. */
-function CanvasInside() {
+function CanvasInside({ purpose }: Required<CanvasProps>) {
   const { t } = useTranslation('designer')
   const mayEdit = useDesigner((state) => state.mayEdit)
   const isEmpty = useView(({ flow }) => flow.nodes.length === 0)
@@ -70,7 +75,7 @@ function CanvasInside() {
       data-far={isFar ? '' : undefined}
       {...dropping}
     >
-      <Picture frame={root}>
+      <Picture frame={root} purpose={purpose}>
         <LaneGround />
         <Controls
           showInteractive={false}
@@ -103,7 +108,11 @@ function CanvasInside() {
 }
 
 /** Cards and ways. It renders at every frame of a drag, so everything it hands to React Flow stays the same but what is dragged. */
-function Picture({ frame, children }: { readonly frame: RefObject<HTMLElement | null>; readonly children: ReactNode }) {
+function Picture({
+  frame,
+  purpose,
+  children,
+}: Required<CanvasProps> & { readonly frame: RefObject<HTMLElement | null>; readonly children: ReactNode }) {
   const { t } = useTranslation('designer')
   const scheme = useComputedColorScheme('light')
   const mayEdit = useDesigner((state) => state.mayEdit)
@@ -124,7 +133,7 @@ function Picture({ frame, children }: { readonly frame: RefObject<HTMLElement | 
   )
   const [layer, setLayer] = useState<HTMLElement | null>(null)
   const onInit = useStable((flow: ReactFlowInstance) => {
-    void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, frame.current))
+    void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, frame.current, purpose))
     setLayer(frame.current?.querySelector<HTMLElement>('.react-flow__edgelabel-renderer') ?? null)
   })
   const onNodeClick = useStable((_event: unknown, { id }: Node) => panels.getState().focusOn(id, 'canvas'))

@@ -31,7 +31,7 @@ export function FlowPicture({ workspace, overlay, chosen, onChoose }: FlowPictur
       <SeverityProvider value={noSeverities}>
         <OverlayProvider value={overlay}>
           <Walked>
-            <Canvas />
+            <Canvas purpose="overview" />
           </Walked>
         </OverlayProvider>
       </SeverityProvider>

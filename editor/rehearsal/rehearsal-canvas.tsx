@@ -34,7 +34,7 @@ export function RehearsalCanvas() {
   return (
     <DesignerProvider value={parts}>
       <OverlayProvider value={overlay}>
-        <Canvas />
+        <Canvas purpose="overview" />
       </OverlayProvider>
     </DesignerProvider>
   )

@@ -42,7 +42,7 @@ export function CompareCanvas({ before, after, chosen, onChoose }: CompareCanvas
       <SeverityProvider value={noSeverities}>
         <OverlayProvider value={overlay}>
           <Walked>
-            <Canvas />
+            <Canvas purpose="overview" />
           </Walked>
         </OverlayProvider>
       </SeverityProvider>

@@ -3,6 +3,7 @@ import type { ScenarioDocument } from '../../core/contract/scenario.ts'
 import type { TeamSetting } from '../../core/contract/settings.ts'
 import type { Pledge } from '../../sdk/pledge.ts'
 import { isPledgeError } from '../../sdk/pledge-error.ts'
+import { isSame } from '../drafts/merge.ts'
 import { readDocument } from '../workspace/read-document.ts'
 import { type DocumentKey, type EditedDocument, keyOf, type Workspace } from '../workspace/workspace.ts'
 import { idOfSource } from './id-of-source.ts'
@@ -52,8 +53,12 @@ export async function loadLibrary({ transfer, documents }: Pick<Pledge, 'transfe
 
 /** The scenarios about the flow on the canvas: drafts stand for what is published under the same id. */
 export function scenariosOf(workspace: Workspace, { scenarios }: Library): readonly KnownScenario[] {
+  const isPublished = (document: ScenarioDocument) =>
+    scenarios.some(
+      ({ key, origin, document: other }) => key === document.id && origin === 'published' && isSame(document, other),
+    )
   const edited = Object.values(workspace.documents).flatMap((one) =>
-    one.kind === 'scenario' ? [knownScenario(one, 'draft')] : [],
+    one.kind === 'scenario' ? [knownScenario(one, isPublished(one) ? 'published' : 'draft')] : [],
   )
   const byKey = new Map<string, KnownScenario>()
   for (const one of [...edited, ...scenarios]) {

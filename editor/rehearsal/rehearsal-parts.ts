@@ -9,6 +9,8 @@ export interface RehearsalViewParts {
   readonly store: RehearsalStore
   readonly scenarios: ScenariosWatch
   readonly library: Library
+  /** Fetches anew what is published and drafted. */
+  readonly reload: () => void
 }
 
 const RehearsalContext = createContext<RehearsalViewParts | null>(null)

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../look/elements/failure.tsx'
 import { useLanguage } from '../../look/language/use-language.ts'
@@ -22,6 +22,7 @@ export function RehearsalView() {
   const [library, setLibrary] = useState<Library | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [turn, setTurn] = useState(0)
+  const reload = useCallback(() => setTurn((last) => last + 1), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks for the same once more.
   useEffect(() => {
     let isLeft = false
@@ -34,13 +35,14 @@ export function RehearsalView() {
       isLeft = true
     }
   }, [pledge, turn])
-  if (error !== null) return <Failure error={error} onRetry={() => setTurn((last) => last + 1)} />
+  if (error !== null) return <Failure error={error} onRetry={reload} />
   if (library === null) return <Skeleton m={12} height={240} width="auto" aria-label={t('loading')} />
-  return <OpenRehearsal library={library} />
+  return <OpenRehearsal library={library} reload={reload} />
 }
 
-function OpenRehearsal({ library }: { readonly library: Library }) {
-  const parts = useRehearsalSession(library)
+function OpenRehearsal({ library, reload }: { readonly library: Library; readonly reload: () => void }) {
+  const session = useRehearsalSession(library)
+  const parts = useMemo(() => (session === null ? null : { ...session, reload }), [session, reload])
   const at = usePanels(({ view }) => view.at)
   useEffect(() => {
     if (parts !== null) void parts.store.getState().open(readSource(at))
@@ -56,11 +58,11 @@ function OpenRehearsal({ library }: { readonly library: Library }) {
 const asksForStillness = '(prefers-reduced-motion: reduce)'
 
 /** The players and what they were asked, as long as the view is open; another language asks again. */
-function useRehearsalSession(library: Library): RehearsalViewParts | null {
+function useRehearsalSession(library: Library): Omit<RehearsalViewParts, 'reload'> | null {
   const { store: designer } = useParts()
   const { pledge } = useDesignerSession()
   const language = useLanguage()
-  const [parts, setParts] = useState<RehearsalViewParts | null>(null)
+  const [parts, setParts] = useState<Omit<RehearsalViewParts, 'reload'> | null>(null)
   useEffect(() => {
     const player = createPlayer()
     const store = createRehearsalStore({

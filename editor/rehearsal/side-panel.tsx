@@ -9,6 +9,7 @@ import { ProblemsFound } from './problems-found.tsx'
 import classes from './rehearsal.module.css'
 import { useRehearsal } from './rehearsal-parts.ts'
 import { SampleForm } from './sample-form.tsx'
+import { ScenarioDraft } from './scenario-draft.tsx'
 import { Story } from './story.tsx'
 import { useMoment } from './use-moment.ts'
 import { VerdictPanel } from './verdict-panel.tsx'
@@ -34,6 +35,7 @@ export function SidePanel() {
       <div className={classes.upper}>
         <NowPanel looked={looked} />
         {looked.shown.scenario !== null && play === null && <ProblemsFound looked={looked} />}
+        {source.kind === 'scenario' && <ScenarioDraft key={source.key} id={source.key} />}
         {looked.shown.recorded !== null && <Differences looked={looked} recorded={looked.shown.recorded} />}
         <DeedsPanel looked={looked} />
       </div>

@@ -237,6 +237,12 @@ export const designerRehearsal = {
     none: 'none',
     never: 'none',
   },
+  draft: {
+    publish: 'Publish this scenario …',
+    discard: 'Throw away',
+    discardSure: 'Throw this scenario away',
+    keep: 'Keep it',
+  },
   recorded: {
     title: 'Case #{{number}} through this draft',
     same: 'It would have gone exactly as it went.',

@@ -232,6 +232,12 @@ export const designerRehearsal: typeof english = {
     none: '无',
     never: '无',
   },
+  draft: {
+    publish: '发布此场景…',
+    discard: '丢弃',
+    discardSure: '确定丢弃此场景',
+    keep: '保留',
+  },
   recorded: {
     title: '工单 #{{number}} 按此草稿重走',
     same: '结果与实际完全一致。',

@@ -39,6 +39,8 @@ export interface RehearsalState {
   readonly issues: readonly Issue[]
   /** What could not be fetched or done; null while all is well. */
   readonly error: unknown
+  /** Why a real case cannot be shown, where it can be fetched. */
+  readonly notice: 'kept' | 'otherFlow' | null
   readonly isBusy: boolean
   /** The moment that is looked at. */
   readonly index: number

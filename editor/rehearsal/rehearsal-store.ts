@@ -18,6 +18,7 @@ const nothing = {
   shown: null,
   issues: [],
   error: null,
+  notice: null,
   isBusy: false,
   index: 0,
   isPlaying: false,
@@ -98,15 +99,14 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
     }
 
     async function openCase(id: string): Promise<void> {
+      const found = await fetchCase(id)
+      if (found === null) return
       const used = rehearsalDocuments(workspace(), library)
       const published = rehearsalDocuments({ flow: workspace().flow, documents: {} }, library)
       const probe = beginPlay({ at: write(null)(parts.now()) })
-      let source: RecordedSource | null = null
-      const answer = await ask(async () => {
-        source = await parts.recorded(id)
-        if (source === null) return null
-        const { recorded, clocks, untilAt } = source
-        return player.ask<'case'>({
+      const { recorded, clocks, untilAt } = found
+      const answer = await ask(() =>
+        player.ask<'case'>({
           kind: 'case',
           documents: used.documents,
           language,
@@ -116,16 +116,35 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
           recorded,
           clocks,
           untilAt,
-        })
-      })
-      const kept = source as RecordedSource | null
-      if (kept === null) set({ isBusy: false })
-      if (answer === null || kept === null || !answer.ok) return
+        }),
+      )
+      if (answer === null || !answer.ok) return
       const { plan, rehearsed } = answer
       const moments = rehearsed.ok ? rehearsed.moments : []
-      const recorded = { source: kept, rehearsed }
-      const shown = { plan, moments, endsAt: kept.untilAt, problems: [], scenario: null, recorded }
+      const shown = {
+        plan,
+        moments,
+        endsAt: untilAt,
+        problems: [],
+        scenario: null,
+        recorded: { source: found, rehearsed },
+      }
       set({ plan, shown, index: 0, isPlaying: false })
+    }
+
+    /** The case that is asked for; null where it cannot be shown, or where something else was opened meanwhile. */
+    async function fetchCase(id: string): Promise<RecordedSource | null> {
+      const asked = get().source
+      set({ isBusy: true, error: null, notice: null })
+      try {
+        const found = await parts.recorded(id)
+        if (get().source !== asked) return null
+        if (found?.recorded.flow === workspace().flow) return found
+        set({ isBusy: false, shown: null, notice: found === null ? 'kept' : 'otherFlow' })
+      } catch (error) {
+        if (get().source === asked) set({ isBusy: false, error })
+      }
+      return null
     }
 
     /** Finds out the plan of the draft, by which the form of a sample case tells time. */

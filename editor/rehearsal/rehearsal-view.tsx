@@ -5,6 +5,7 @@ import { Failure } from '../../look/elements/failure.tsx'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { usePanels, useParts } from '../workspace/designer-parts.ts'
 import { useDesignerSession } from '../workspace/designer-session.ts'
+import { pledgeProblem } from '../workspace/pledge-problem.ts'
 import { changedKeys } from '../workspace/workspace.ts'
 import { createPlayer } from './ask-player.ts'
 import { type Library, loadLibrary } from './library.ts'
@@ -35,7 +36,7 @@ export function RehearsalView() {
       isLeft = true
     }
   }, [pledge, turn])
-  if (error !== null) return <Failure error={error} onRetry={reload} />
+  if (error !== null) return <Failure error={pledgeProblem(error)} onRetry={reload} />
   if (library === null) return <Skeleton m={12} height={240} width="auto" aria-label={t('loading')} />
   return <OpenRehearsal library={library} reload={reload} />
 }

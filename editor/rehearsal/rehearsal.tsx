@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Failure } from '../../look/elements/failure.tsx'
 import { SplitView } from '../views/split-view.tsx'
+import { pledgeProblem } from '../workspace/pledge-problem.ts'
 import { MendFirst } from './mend-first.tsx'
 import classes from './rehearsal.module.css'
 import { RehearsalCanvas } from './rehearsal-canvas.tsx'
@@ -25,7 +26,7 @@ export function Rehearsal() {
           <SidePanel />
         ) : (
           <div className={classes.section}>
-            <Failure error={error} onRetry={() => void actions.refresh()} />
+            <Failure error={pledgeProblem(error)} onRetry={() => void actions.refresh()} />
           </div>
         )
       }

@@ -7,6 +7,7 @@ import type { DraftKeeper } from '../drafts/keep-drafts.ts'
 import { PublishDialog } from '../publish/publish-dialog.tsx'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import { useDesignerSession } from '../workspace/designer-session.ts'
+import { pledgeProblem } from '../workspace/pledge-problem.ts'
 import { useJump } from '../workspace/use-jump.ts'
 import { keyOf } from '../workspace/workspace.ts'
 import classes from './rehearsal.module.css'
@@ -43,7 +44,7 @@ function PublishScenario({ id, keeper }: { readonly id: string; readonly keeper:
       <Button size="xs" variant="light" onClick={open}>
         {t('draft.publish')}
       </Button>
-      {error !== null && <Failure error={error} />}
+      {error !== null && <Failure error={pledgeProblem(error)} />}
       {isOpen && (
         <PublishDialog
           parts={{ store, keeper, documents: pledge.documents, user, only: [key] }}
@@ -86,7 +87,7 @@ function DiscardScenario({ id }: { readonly id: string }) {
           {t('draft.keep')}
         </Button>
       )}
-      {error !== null && <Failure error={error} />}
+      {error !== null && <Failure error={pledgeProblem(error)} />}
     </>
   )
 }

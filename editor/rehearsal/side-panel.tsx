@@ -21,6 +21,7 @@ export function SidePanel() {
   const play = useRehearsal((state) => state.play)
   const plan = useRehearsal((state) => state.plan)
   const isBusy = useRehearsal((state) => state.isBusy)
+  const notice = useRehearsal((state) => state.notice)
   const recorded = useRehearsal(({ shown }) => shown?.recorded ?? null)
   const looked = useMoment()
   if (source.kind === 'sample' && play === null) return plan === null ? null : <SampleForm key={plan.id} plan={plan} />
@@ -28,7 +29,8 @@ export function SidePanel() {
     if (recorded !== null && !recorded.rehearsed.ok) {
       return <p className={classes.section}>{t(`recorded.${recorded.rehearsed.code}`)}</p>
     }
-    return <p className={classes.section}>{isBusy ? t('playing') : t('recorded.kept')}</p>
+    if (isBusy) return <p className={classes.section}>{t('playing')}</p>
+    return <p className={classes.section}>{t(notice === null ? 'sources.gone' : `recorded.${notice}`)}</p>
   }
   return (
     <div className={classes.side} aria-busy={isBusy}>

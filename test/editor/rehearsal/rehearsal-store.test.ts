@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { emptyLibrary, type Library } from '../../../editor/rehearsal/library.ts'
+import type { RecordedSource } from '../../../editor/rehearsal/recorded-source.ts'
 import { createRehearsalStore } from '../../../editor/rehearsal/rehearsal-store.ts'
 import { templateScenarios } from '../../../editor/rehearsal/template-scenarios.ts'
 import { createDesignerStore } from '../../../editor/workspace/designer-store.ts'
@@ -21,7 +22,9 @@ async function library(): Promise<Library> {
   return { ...emptyLibrary, scenarios }
 }
 
-function rehearsal(known: Library = emptyLibrary, isStill = false) {
+type Recorded = (id: string) => Promise<RecordedSource | null>
+
+function rehearsal(known: Library = emptyLibrary, isStill = false, recorded: Recorded = () => Promise.resolve(null)) {
   const designer = createDesignerStore(complaint, { mayEdit: true })
   const store = createRehearsalStore({
     designer,
@@ -29,7 +32,7 @@ function rehearsal(known: Library = emptyLibrary, isStill = false) {
     player: nearPlayer(),
     language: 'en',
     now: () => Date.parse(at),
-    recorded: () => Promise.resolve(null),
+    recorded,
     isStill: () => isStill,
   })
   const nodes = () =>
@@ -176,5 +179,38 @@ describe('a scenario', () => {
     await act.open({ kind: 'scenario', key: 'nobody' })
     await vi.waitFor(() => expect(store.getState().isBusy).toBe(false))
     expect(store.getState().shown).toBeNull()
+  })
+})
+
+describe('a real case', () => {
+  const other = { recorded: { flow: 'consultation' } } as RecordedSource
+
+  it('that has not begun, or belongs to another process, is not played, and that is said', async () => {
+    const kept = rehearsal()
+    await kept.act.open({ kind: 'case', id: '7' })
+    expect(kept.store.getState()).toMatchObject({ shown: null, notice: 'kept', isBusy: false })
+
+    const foreign = rehearsal(emptyLibrary, false, () => Promise.resolve(other))
+    await foreign.act.open({ kind: 'case', id: '7' })
+    expect(foreign.store.getState()).toMatchObject({ shown: null, notice: 'otherFlow', isBusy: false })
+  })
+
+  it('that cannot be fetched says why, and one that comes late takes the place of nothing', async () => {
+    const problem = new Error('offline')
+    const broken = rehearsal(emptyLibrary, false, () => Promise.reject(problem))
+    await broken.act.open({ kind: 'case', id: '7' })
+    expect(broken.store.getState()).toMatchObject({ error: problem, isBusy: false })
+
+    let answer: (found: RecordedSource | null) => void = () => {}
+    const late = new Promise<RecordedSource | null>((resolve) => {
+      answer = resolve
+    })
+    const { store, act } = rehearsal(await library(), false, () => late)
+    const waiting = act.open({ kind: 'case', id: '7' })
+    await act.open({ kind: 'scenario', key: 'settled-within-a-day' })
+    answer(other)
+    await waiting
+    expect(store.getState()).toMatchObject({ source: { kind: 'scenario' }, notice: null, isBusy: false })
+    expect(store.getState().shown?.scenario).not.toBeNull()
   })
 })

@@ -26,13 +26,13 @@ export function MendFirst({ issues }: { readonly issues: readonly Issue[] }) {
   return (
     <div className={classes.mend}>
       <Notice kind="caution" title={t('designerRehearsal:mend.title')}>
-        {t('designerRehearsal:mend.text')}
+        {t(problems.length > 0 ? 'designerRehearsal:mend.text' : 'designerRehearsal:mend.scenario')}
       </Notice>
       <ul className={classes.mendList}>
         {lines.slice(0, shownAtMost).map(({ id, message, place }) => (
           <li key={id}>
             <Glyph name="late" />
-            <span>{message}</span>
+            <span>{message}</span>{' '}
             {place !== null && (
               <Button size="compact-xs" variant="light" onClick={() => jump(place)}>
                 {t('designer:problems.show')}

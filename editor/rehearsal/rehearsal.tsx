@@ -17,12 +17,13 @@ export function Rehearsal() {
   const hasMoments = useRehearsal(({ shown }) => shown !== null && shown.moments.length > 0)
   const actions = useRehearsalActions()
   useStepping()
-  if (issues.length > 0) return <MendFirst issues={issues} />
   return (
     <SplitView
       list={<SourceList />}
       side={
-        error === null ? (
+        issues.length > 0 ? (
+          <MendFirst issues={issues} />
+        ) : error === null ? (
           <SidePanel />
         ) : (
           <div className={classes.section}>

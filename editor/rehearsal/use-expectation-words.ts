@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { COMMAND_WORDS } from '../../core/contract/case-command.ts'
 import type { FactValue } from '../../core/contract/facts.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { ClockExpectation, Expectation } from '../../core/contract/scenario.ts'
@@ -105,7 +106,10 @@ export function useExpectationWords(plan: Plan) {
     /** What an event of a scenario wanted: the word for it, and the step that it is about. */
     event(event: unknown): string {
       const { do: word, node } = event as { readonly do?: string; readonly node?: string }
-      return [word ?? '', node === undefined ? '' : words.node(node)].filter((part) => part !== '').join(' · ')
+      const said = COMMAND_WORDS.find((each) => each === word)
+      return [said === undefined ? '' : t(`wrong.words.${said}`), node === undefined ? '' : words.node(node)]
+        .filter((part) => part !== '')
+        .join(' · ')
     },
   }
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClockDefinition, PolicyDocument } from '../../core/contract/policy.ts'
 import type { Instant } from '../../core/contract/time.ts'
@@ -14,6 +15,8 @@ import { ClockOptions } from './clock-options.tsx'
 import { ClockTimes } from './clock-times.tsx'
 import classes from './clocks.module.css'
 import type { ClockEdit } from './use-clock-edit.ts'
+import { useClockWords } from './use-clock-words.ts'
+import { useNameless } from './use-nameless.ts'
 
 interface ClockEditorProps {
   readonly policy: PolicyDocument
@@ -26,23 +29,28 @@ interface ClockEditorProps {
 
 /** One promise with all that belongs to it. */
 export function ClockEditor({ policy, clock, edit, rung, onRung, fromAt }: ClockEditorProps) {
+  const nameless = useNameless(clock)
   return (
     <>
       <ClockHead policy={policy} clock={clock} edit={edit} />
-      <ClockTimes clock={clock} edit={edit} />
-      <ClockLadder clock={clock} edit={edit} chosen={rung} onChoose={onRung} fromAt={fromAt} />
+      <Times clock={nameless} edit={edit} />
+      <Ladder clock={nameless} edit={edit} chosen={rung} onChoose={onRung} fromAt={fromAt} />
       <ClockMeasure policy={policy} clock={clock} edit={edit} />
-      <ClockOptions clock={clock} edit={edit} fromAt={fromAt} />
+      <Options clock={nameless} edit={edit} fromAt={fromAt} />
     </>
   )
 }
+
+const Times = memo(ClockTimes)
+const Ladder = memo(ClockLadder)
+const Options = memo(ClockOptions)
 
 function ClockHead({ policy, clock, edit }: Pick<ClockEditorProps, 'policy' | 'clock' | 'edit'>) {
   const { t } = useTranslation('designerClocks')
   const { panels } = useParts()
   const mayEdit = useDesigner((state) => state.mayEdit)
   const place = policy.clocks.findIndex(({ id }) => id === clock.id)
-  const { params } = edit
+  const params = { name: useClockWords().clockName(clock) }
   const show = (id: string | null) => panels.getState().show('clocks', id)
   const duplicate = () => {
     const id = newClockId(policy, clock.id)

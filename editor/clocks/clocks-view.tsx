@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClockDefinition, PolicyDocument } from '../../core/contract/policy.ts'
 import { Empty } from '../../look/elements/empty.tsx'
@@ -19,6 +19,7 @@ import { DuePreview } from './due-preview.tsx'
 import { RungForm } from './rung-form.tsx'
 import { StandardChoice, StandardForm } from './standard-form.tsx'
 import { useClockEdit } from './use-clock-edit.ts'
+import { useNameless } from './use-nameless.ts'
 
 /** The promises of the process: its service standard with all clocks. */
 export function ClocksView() {
@@ -48,13 +49,14 @@ function OneClock({ policy, clock, list }: OneClockProps) {
   const { t } = useTranslation('designerClocks')
   const mayEdit = useDesigner((state) => state.mayEdit)
   const edit = useClockEdit(policy.id, clock)
+  const nameless = useNameless(clock)
   const [wanted, setRung] = useState<Rung | null>(null)
   // Examples are told of the weeks to come; they stay the same as long as the view is open.
   const [fromAt] = useState(() => Date.now())
   const rung = wanted !== null && isThere(clock, wanted) ? wanted : null
   const side =
     rung === null ? (
-      <DuePreview clock={clock} fromAt={fromAt} />
+      <Preview clock={nameless} fromAt={fromAt} />
     ) : (
       <section className={classes.preview} aria-labelledby="clock-rung" data-rung-form="">
         <div className={classes.sideHead}>
@@ -85,6 +87,8 @@ function OneClock({ policy, clock, list }: OneClockProps) {
     </SplitView>
   )
 }
+
+const Preview = memo(DuePreview)
 
 function isThere({ warnAt = [], escalations = [] }: ClockDefinition, rung: Rung): boolean {
   return rung.kind === 'warning' ? warnAt.includes(rung.percent) : rung.index in escalations

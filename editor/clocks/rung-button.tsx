@@ -42,7 +42,8 @@ export function RungButton({
   const mayEdit = useDesigner((state) => state.mayEdit)
   const { rung, at } = placed
   const x = xOf(at, scale)
-  const isLeft = x > 0.5
+  // To the side on which there is more room.
+  const isLeft = x > 0.4
   const what = rung.kind === 'warning' ? t('ladder.warning') : words.actions(clock.escalations?.[rung.index]?.do ?? [])
   const rungTitle = [
     t('ladder.rung', { what, when: words.at(at) }),
@@ -58,7 +59,11 @@ export function RungButton({
   }
   return (
     <li
-      style={{ top, ...(isLeft ? { right: percentX(1 - x) } : { left: percentX(x) }) }}
+      style={{
+        top,
+        maxWidth: percentX(isLeft ? x : 1 - x),
+        ...(isLeft ? { right: percentX(1 - x) } : { left: percentX(x) }),
+      }}
       data-left={isLeft || undefined}
     >
       <button

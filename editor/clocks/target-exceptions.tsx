@@ -8,6 +8,7 @@ import { useFactChoices } from '../inspector/use-fact-choices.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
 import classes from './clocks.module.css'
 import { ConditionFields, ExceptionTool, firstValue, TimeField } from './exception-fields.tsx'
+import { isCountable } from './target-matrix.ts'
 import { useClockWords } from './use-clock-words.ts'
 
 type Targets = readonly TargetDefinition[]
@@ -21,26 +22,26 @@ interface TargetExceptionsProps {
 }
 
 /** The times that ask for more than the two sides of the table: each a sentence with its conditions and its place in the order. */
-export function TargetExceptions({ clock, others, axes, onChange }: TargetExceptionsProps) {
+export function TargetExceptions({ clock, others: places, axes, onChange }: TargetExceptionsProps) {
   const { t } = useTranslation('designerClocks')
-  const { allFacts } = useFactChoices()
-  const { definitions } = useFactChoices()
+  const { allFacts, definitions } = useFactChoices()
   const mayEdit = useDesigner((state) => state.mayEdit)
   const { targets } = clock
-  const free = allFacts.find(({ id }) => id !== axes.rows && id !== axes.columns)
+  const others = allFacts.filter(({ id }) => id !== axes.rows && id !== axes.columns)
+  const free = others.find(({ id }) => isCountable(definitions.find((fact) => fact.id === id))) ?? others[0]
   const add = () => {
     if (free === undefined) return
     const within = targets.at(-1)?.within ?? { amount: 8, unit: 'businessHours' }
     const value = firstValue(definitions.find(({ id }) => id === free.id))
     onChange((old) => [{ when: { [free.id]: value }, within }, ...old])
   }
-  if (others.length === 0 && !mayEdit) return null
+  if (places.length === 0 && !mayEdit) return null
   return (
     <fieldset className={classes.exceptions} disabled={!mayEdit}>
       <legend className={classes.legend}>{t('exceptions.title')}</legend>
-      {others.length > 0 && <p className={classes.quiet}>{t('exceptions.help')}</p>}
+      {places.length > 0 && <p className={classes.quiet}>{t('exceptions.help')}</p>}
       <ol className={classes.list}>
-        {others.map((place, index) => (
+        {places.map((place, index) => (
           <li key={place} className={classes.exception}>
             <Exception
               target={targets[place]}

@@ -1,3 +1,4 @@
+import { useEffect, useMemo, useRef } from 'react'
 import type { ClockDefinition, PolicyDocument } from '../../core/contract/policy.ts'
 import { type ClockPatch, changeClock, changePolicy } from '../edits/change-policy.ts'
 import { useParts } from '../workspace/designer-parts.ts'
@@ -10,8 +11,11 @@ export type EditPolicy = (name: EditName, change: (policy: PolicyDocument) => Po
 /** How a service standard is changed. */
 export function usePolicyEdit(policy: string): EditPolicy {
   const { store } = useParts()
-  return (name, change, group) =>
-    store.getState().edit(name, (workspace) => changePolicy(workspace, policy, change), group)
+  return useMemo(
+    () => (name, change, group) =>
+      store.getState().edit(name, (workspace) => changePolicy(workspace, policy, change), group),
+    [store, policy],
+  )
 }
 
 /** How one clock of it is changed. */
@@ -25,25 +29,39 @@ export interface ClockEdit {
   readonly change: (name: EditName, change: (clock: ClockDefinition) => ClockDefinition, group?: string) => void
 }
 
+/** The same object as long as it is the same clock, so that what does not show its name is left alone while that is typed. */
 export function useClockEdit(policyId: string, clock: ClockDefinition): ClockEdit {
   const policy = usePolicyEdit(policyId)
-  const params = { name: useClockWords().clockName(clock) }
+  const name = useClockWords().clockName(clock)
+  const named = useRef(name)
+  useEffect(() => {
+    named.current = name
+  })
   const { id } = clock
-  return {
-    policy,
-    params,
-    patch: (patch, group) =>
-      policy({ key: 'change', params }, (old) => changeClock(old, id, patch), group && `${id} ${group}`),
-    change: (name, change, group) =>
-      policy(
-        name,
-        (old) => {
-          const before = old.clocks.find((one) => one.id === id)
-          return before === undefined ? old : changeClock(old, id, patchBetween(before, change(before)))
-        },
-        group && `${id} ${group}`,
-      ),
-  }
+  return useMemo(
+    () => ({
+      policy,
+      get params() {
+        return { name: named.current }
+      },
+      patch: (patch, group) =>
+        policy(
+          { key: 'change', params: { name: named.current } },
+          (old) => changeClock(old, id, patch),
+          group && `${id} ${group}`,
+        ),
+      change: (step, change, group) =>
+        policy(
+          step,
+          (old) => {
+            const before = old.clocks.find((one) => one.id === id)
+            return before === undefined ? old : changeClock(old, id, patchBetween(before, change(before)))
+          },
+          group && `${id} ${group}`,
+        ),
+    }),
+    [policy, id],
+  )
 }
 
 function patchBetween(before: ClockDefinition, after: ClockDefinition): ClockPatch {

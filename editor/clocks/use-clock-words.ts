@@ -25,10 +25,9 @@ export function useClockWords() {
   const local = useLocalText()
   const names = useNames()
   const cards = useCardWords()
-  const { directory } = useParts()
+  const { store, viewOf, directory } = useParts()
   const { factName, factValue } = useFactChoices()
   const flow = useView((view) => view.flow)
-  const policy = useView((view) => view.policy)
 
   const called = (list: readonly { readonly id: string; readonly name?: LocalText | null }[], id: string) =>
     local(list.find((one) => one.id === id)?.name, id)
@@ -37,9 +36,10 @@ export function useClockWords() {
     return found === undefined ? id : cards.title(found)
   }
   const stage = (id: string) => called(flow.stages, id)
+  // What other promises are called changes seldom; it is read when something renders anyway.
   const clock = (id: string) =>
     nameOfClock(
-      policy?.clocks.find((one) => one.id === id),
+      viewOf(store.getState().history.present).policy?.clocks.find((one) => one.id === id),
       id,
     )
   const nameOfClock = (one: ClockDefinition | undefined, id: string) =>

@@ -51,7 +51,7 @@ export function FactValues({ fact, edit }: FactValuesProps) {
   return (
     <fieldset className={classes.plain}>
       <legend className={classes.legend}>{t('form.values')}</legend>
-      <p className={classes.quiet}>{t('form.valuesHelp')}</p>
+      <p className={classes.quiet}>{t(fact.type === 'list' ? 'form.valuesHelp.list' : 'form.valuesHelp.enum')}</p>
       <ol className={classes.values}>
         {values.map((choice, index) => {
           const value = choiceId(choice)

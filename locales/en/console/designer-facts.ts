@@ -45,7 +45,7 @@ export const designerFacts = {
   form: {
     texts: 'What it is called',
     name: 'Name',
-    help: 'Help for whoever fills it in',
+    help: 'Help on forms',
     inLanguage: '{{what}} in {{language}}',
     missing: 'Missing in this language',
     kind: 'Kind',
@@ -57,7 +57,10 @@ export const designerFacts = {
     personal: 'Is about a person',
     personalHelp: 'Kept out of histories, and can be erased when the person asks for it.',
     values: 'Values, from the lowest to the highest',
-    valuesHelp: 'Escalations raise a fact along this order. For texts of a list: the values one may choose from.',
+    valuesHelp: {
+      enum: 'Escalations raise it along this order.',
+      list: 'From these one may choose; without any, every text will do.',
+    },
     value: 'Value {{number}}',
     addValue: 'Another value',
     add: 'Add',

@@ -56,7 +56,7 @@ export const designerFacts = {
     personal: '属于个人信息',
     personalHelp: '不写入历史记录，可应本人要求删除。',
     values: '可选值（由低到高）',
-    valuesHelp: '升级时按此顺序上调；多选时即为可选范围。',
+    valuesHelp: { enum: '升级时按此顺序上调。', list: '只能从中选择；一个也不填则可填任意文字。' },
     value: '值 {{number}}',
     addValue: '再加一个值',
     add: '添加',

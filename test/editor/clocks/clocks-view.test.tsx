@@ -139,6 +139,12 @@ describe('what happens on the way', () => {
 })
 
 describe('the list of promises', () => {
+  it('shows a name while it is typed', async () => {
+    await part.type(part.field('Name in English'), 'First reply')
+    expect(part.all('h2')[0]?.textContent).toBe('First reply')
+    expect(part.all('nav [aria-current]')[0]?.textContent).toContain('First reply')
+  })
+
   it('adds one, which is shown, copies it and takes it away again', async () => {
     await part.click(button('New promise'))
     expect(part.all('h2')[0]?.textContent).toBe('Solution')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { DocumentKind } from '../../../core/contract/document.ts'
 import type { Plan } from '../../../core/contract/plan.ts'
 import { formatOf } from '../../../model/migrations/migrate-document.ts'
 import { listAudit } from '../../../store/audit/read-audit.ts'
@@ -7,7 +8,16 @@ import { commitStep } from '../../../store/cases/commit-step.ts'
 import { deleteDraft, getDraft, listDrafts, saveDraft } from '../../../store/documents/drafts.ts'
 import { getPlan, listNewestPlans, newestPlan, newestPlanOf, runningByPlan } from '../../../store/documents/plans.ts'
 import { type DocumentToPublish, publishVersions } from '../../../store/documents/publish-versions.ts'
-import { getVersion, listNewest, listVersions, loadNewest, newestVersion } from '../../../store/documents/versions.ts'
+import {
+  getVersion,
+  listNamed,
+  listNewest,
+  listVersions,
+  loadNewest,
+  newestVersion,
+} from '../../../store/documents/versions.ts'
+import { runningByVersion } from '../../../store/documents/versions-in-use.ts'
+import { namesOf } from '../../../store/people/names-of.ts'
 import type { Store } from '../../../store/store.ts'
 import { eventsAfter, newestEventId } from '../../../store/stream/stream-events.ts'
 import { makeCommit, morning } from '../make-commit.ts'
@@ -139,6 +149,24 @@ export function documentsContract(open: () => Store): void {
     expect((await loadNewest(open())).find((one) => one.id === id)?.document).toEqual({ n: 2 })
   })
 
+  test('are listed by what their newest version calls itself', async () => {
+    const [named, nameless] = [randomUUID(), randomUUID()]
+    const name = { en: 'Complaint', 'zh-CN': '投诉处理' }
+    await publish([flow(named, null, { name: 'Old' }), flow(nameless, null)])
+    await publish([flow(named, 1, { name })])
+
+    const listed = await listNamed(open(), 'flow')
+
+    expect(
+      listed.filter(({ id }) => id === named || id === nameless).map((one) => [one.id, one.version, one.name]),
+    ).toEqual(
+      [
+        [named, 2, name],
+        [nameless, 1, null],
+      ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    )
+  })
+
   test('are not published over a version that the author did not know', async () => {
     const id = randomUUID()
     await publish([flow(id, null)])
@@ -243,5 +271,34 @@ export function documentsContract(open: () => Store): void {
       { ...plan, running: 1 },
       { ...plan, hash: 'old', running: 1 },
     ])
+  })
+
+  test('tell how many cases go by each version of a document, and who made it', async () => {
+    const id = randomUUID()
+    const rules = { kind: 'rules', id, version: 3, hit: 'first', entries: [], facts: [] }
+    const plan: Plan = {
+      ...makePlan(id, 2, `${id}-a`),
+      policy: { id, version: 5, clocks: [], waits: {} },
+      rules: { [id]: rules as unknown as Plan['rules'][string] },
+      calendars: { [id]: { id, version: 4 } as unknown as Plan['calendars'][string] },
+    }
+    await publish([flow(id, null)], [plan])
+    const state = { plan: { id, version: 2, hash: plan.hash } }
+    const newer = { [`${id}@6`]: { id, version: 6 } } as unknown as Plan['calendars']
+    await commitStep(open(), makeCommit(randomUUID(), { state }))
+    await commitStep(open(), makeCommit(randomUUID(), { state: { ...state, calendars: newer } }))
+    await commitStep(open(), makeCommit(randomUUID(), { state: { ...state, isFinished: true } }))
+
+    const counted = async (kind: DocumentKind) => [...(await runningByVersion(open(), kind, id))]
+    expect(await counted('flow')).toEqual([[2, 2]])
+    expect(await counted('policy')).toEqual([[5, 2]])
+    expect(await counted('rules')).toEqual([[3, 2]])
+    expect((await counted('calendar')).sort()).toEqual([
+      [4, 1],
+      [6, 1],
+    ])
+    expect(await counted('scenario')).toEqual([])
+    expect([...(await runningByVersion(open(), 'flow', 'nothing'))]).toEqual([])
+    expect([...(await namesOf(open(), ['nobody', null]))]).toEqual([])
   })
 }

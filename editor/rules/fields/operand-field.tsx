@@ -120,6 +120,7 @@ function ValuesField({ definition, isDisabled, values, onChange }: ValuesFieldPr
   return (
     <TagsInput
       {...shared}
+      data-takes-enter
       placeholder={values.length === 0 ? t('test.typeValue') : ''}
       splitChars={[',', '，', '、']}
       onChange={(texts) => {

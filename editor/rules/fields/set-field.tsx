@@ -38,7 +38,7 @@ export function SetField({ label, definition, value, onChange, isDisabled = fals
     onChange: (texts: string[]) => onChange(texts, false),
   } as const
   return definition?.values === undefined ? (
-    <TagsInput {...shared} placeholder={t('test.typeValue')} />
+    <TagsInput {...shared} data-takes-enter placeholder={t('test.typeValue')} />
   ) : (
     <MultiSelect
       {...shared}

@@ -57,6 +57,7 @@ function NewWay({ onAdd, onCancel }: { readonly onAdd: (way: string) => void; re
   return (
     <Group gap={6} wrap="nowrap">
       <TextInput
+        data-takes-enter
         size="xs"
         // biome-ignore lint/a11y/noAutofocus: it stands where the person just asked to type.
         autoFocus

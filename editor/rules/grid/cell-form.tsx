@@ -39,17 +39,20 @@ export function CellForm({ table, column, draft, onChange, onDone, onCancel }: C
   }, [count])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return
-    const isInList = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
-    const isButton = event.target instanceof HTMLButtonElement
+    const { target } = event
+    const isInList = target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+    const takesEnter =
+      target instanceof HTMLButtonElement ||
+      (target instanceof HTMLInputElement && target.hasAttribute('data-takes-enter') && target.value !== '')
     if (event.key === 'Escape' && !isInList) onCancel()
-    else if (event.key === 'Enter' && !isInList && !isButton) onDone('down')
+    else if (event.key === 'Enter' && !isInList && !takesEnter) onDone('down')
     else return
     event.preventDefault()
     event.stopPropagation()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the fields within, on their way up.
-    <div ref={form} className={classes.form} onKeyDown={onKeyDown}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter ends the cell before a closed list would open by it; arrows open it.
+    <div ref={form} className={classes.form} onKeyDownCapture={onKeyDown}>
       {draft.kind === 'input' && column.kind === 'input' && (
         <TestsForm fact={column.fact} cell={draft.cell} onChange={(cell) => onChange({ kind: 'input', cell })} />
       )}

@@ -80,6 +80,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               data-empty={isEmpty(content) || undefined}
               aria-selected={isChosen}
               data-active={activeColumn === at || undefined}
+              onFocus={() => actions.arrive(index, at)}
               onMouseDown={(event) => actions.press(index, at, event)}
               onDoubleClick={() => actions.open(index, at)}
             >

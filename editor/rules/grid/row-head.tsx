@@ -10,7 +10,7 @@ import { head } from './grid-walk.ts'
 
 /** What one may do to a row. */
 export interface RowActions {
-  readonly goToHead: (row: number, column: number) => void
+  readonly arrive: (row: number, column: number) => void
   readonly insert: (at: number) => void
   readonly duplicate: (at: number) => void
   readonly remove: (at: number) => void
@@ -74,7 +74,7 @@ export function RowHead({ row, index, count, isActive, result, worst, actions }:
             className={classes.headButton}
             aria-label={t('grid.rowMenu', { number, name })}
             draggable
-            onFocus={() => actions.goToHead(index, head)}
+            onFocus={() => actions.arrive(index, head)}
             onDragStart={(event) => {
               event.dataTransfer.effectAllowed = 'move'
               event.dataTransfer.setData('text/plain', String(number))

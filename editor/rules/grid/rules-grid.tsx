@@ -92,7 +92,7 @@ export function RulesGrid({ table, problems }: RulesGridProps) {
                   column={column}
                   at={at}
                   isActive={active.row === head && active.column === at}
-                  onFocus={() => actions.goToHead(head, at)}
+                  onFocus={() => actions.arrive(head, at)}
                 />
               ))}
             </tr>

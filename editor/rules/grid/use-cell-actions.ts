@@ -61,8 +61,9 @@ export function useCellActions(
         state.edit(null)
         state.go({ row, column }, { isExtending: event.shiftKey })
       },
-      goToHead: (row, column) => {
-        const { active } = parts().grid
+      arrive: (row, column) => {
+        const { active, editing } = parts().grid
+        if (editing !== null) return
         if (active.row !== row || active.column !== column) parts().grid.go({ row, column })
       },
       insert: (at) => parts().commands.addRow(at),

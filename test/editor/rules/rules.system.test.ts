@@ -85,7 +85,7 @@ describe('sentences', () => {
       .first()
       .click()
     const group = page.getByRole('group', { name: 'Group: All of these hold' })
-    await group.getByRole('button', { name: 'Condition' }).click()
+    await group.getByRole('button', { name: 'Condition', exact: true }).click()
     const added = page.getByRole('group', { name: 'Condition 2' })
     await added.getByRole('combobox', { name: 'Fact' }).click()
     await page.getByRole('option', { name: /^Amount concerned/ }).click()

@@ -14,7 +14,7 @@ async function buildBench() {
   return result.code === 0
 }
 
-/** Runs a program of the bench, as it is built, never from sources transformed on the fly; `program` is its path below `bench/`. */
+/** Runs a program of the bench, as it is built, never from sources transformed on the fly; `program` is its path below `bench/`. @param {string[]} program */
 export async function runBench(...program) {
   if ((await install()) && (await build()) && (await buildBench())) {
     const main = inProject('dist', 'bench', ...program)

@@ -6,6 +6,7 @@ import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { freeId } from '../edits/new-id.ts'
 import { idFrom } from '../inspector/id-from.ts'
 import { useDocumentChoices, useParts } from '../workspace/designer-parts.ts'
+import type { EditName } from '../workspace/history.ts'
 import { addCalendar } from './edit-calendar.ts'
 
 interface AddCalendarDialogProps {
@@ -30,7 +31,7 @@ export function AddCalendarDialog({ copyOf, timeZone, onClose }: AddCalendarDial
     if (called === '') return setMissing(true)
     const wish = idFrom(called).replace(/^-+|-+$/g, '')
     const id = freeId(wish === '' ? 'calendar' : wish, new Set(known.map((one) => one.id)))
-    const edit = { key: copyOf === null ? 'addCalendar' : 'copyCalendar', params: { name: called } }
+    const edit: EditName = { key: copyOf === null ? 'addCalendar' : 'copyCalendar', params: { name: called } }
     store.getState().edit(edit, (workspace) => addCalendar(workspace, { id, name: called, language, timeZone }, copyOf))
     panels.getState().show('calendars', id)
     onClose()

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EditName } from '../workspace/history.ts'
 import { nudged, putOpening, removeOpening } from './edit-week.ts'
 import { useCalendar } from './use-calendar.ts'
 import { useCalendarWords } from './use-calendar-words.ts'
@@ -57,7 +58,7 @@ export function useBarKeys(grid: { readonly current: HTMLDivElement | null }, ba
   const put = (bar: Bar, wish: Bar, isPulled: boolean) => {
     const next = nudged(calendar, bar, wish)
     if (next === null) return setSaid(t('week.noRoom', { opening: words.opening(bar) }))
-    const name = { key: isPulled ? 'resizeHours' : 'moveHours', params: { name: words.opening(next) } }
+    const name: EditName = { key: isPulled ? 'resizeHours' : 'moveHours', params: { name: words.opening(next) } }
     edit(name, (old) => putOpening(old, next, bar), 'keys')
     choose({ kind: 'opening', bar: next })
     setFocus(next)

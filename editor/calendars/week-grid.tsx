@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
+import type { EditName } from '../workspace/history.ts'
 import { DayMenu } from './day-menu.tsx'
 import { putOpening } from './edit-week.ts'
 import { useBarKeys } from './use-bar-keys.ts'
@@ -25,7 +26,7 @@ export function WeekGrid() {
     isOn: mayEdit,
     onDone: (bar, drag) => {
       const key = drag.kind === 'draw' ? 'openHours' : drag.kind === 'move' ? 'moveHours' : 'resizeHours'
-      const name = { key, params: { name: words.opening(bar) } }
+      const name: EditName = { key, params: { name: words.opening(bar) } }
       edit(name, (old) => putOpening(old, bar, drag.kind === 'draw' ? null : drag.bar))
       choose({ kind: 'opening', bar })
     },

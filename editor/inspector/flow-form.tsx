@@ -8,6 +8,7 @@ import { newStageId } from '../edits/new-id.ts'
 import { renameFlow, renameStage } from '../edits/rename.ts'
 import { addStage, foldStage, moveStage, removeStage } from '../edits/stages.ts'
 import { useDocumentChoices, useParts, useView } from '../workspace/designer-parts.ts'
+import type { EditKey } from '../workspace/history.ts'
 import { changeFlow, flowIn, type Workspace } from '../workspace/workspace.ts'
 import { ChoiceField } from './fields/choice-field.tsx'
 import { OptionalDuration } from './fields/duration-field.tsx'
@@ -98,7 +99,7 @@ function Stages() {
   const stages = useView((view) => view.flow.stages)
   const lanes = useView((view) => view.drawing.lanes)
   const name = (id: string) => local(stages.find((stage) => stage.id === id)?.name, id)
-  const edit = (key: string, id: string, change: (workspace: Workspace) => Workspace, group?: string) =>
+  const edit = (key: EditKey, id: string, change: (workspace: Workspace) => Workspace, group?: string) =>
     store.getState().edit({ key, params: { name: name(id) } }, change, group)
 
   /** The list tells of its items as a whole; each difference is an edit of its own, so that cards go along. */

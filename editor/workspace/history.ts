@@ -1,8 +1,15 @@
+import type { designer as english } from '../../locales/en/console/designer.ts'
 import { changedKeys, type DocumentKey, type EditedDocument, type Workspace } from './workspace.ts'
+
+type EditText = Exclude<keyof typeof english.edits, 'names'>
+type WithoutCount<Text extends string> = Text extends `${infer Name}_${'one' | 'other'}` ? Name : Text
+
+/** The texts of `designer:edits`: every step has a name. */
+export type EditKey = WithoutCount<EditText>
 
 /** What was done, as a text of `designer:edits` and what it is filled with: "Move {{node}}". */
 export interface EditName {
-  readonly key: string
+  readonly key: EditKey
   readonly params?: Readonly<Record<string, string | number>>
 }
 

@@ -17,6 +17,7 @@ import { nextFreeWay } from '../edits/ways-of.ts'
 import { freePlaceIn } from '../layout/drawing.ts'
 import { type DesignerParts, useParts } from './designer-parts.ts'
 import { nothingSelected, type Selection } from './designer-store.ts'
+import type { EditKey, EditName } from './history.ts'
 import { changeFlow, flowIn, type Workspace } from './workspace.ts'
 
 /** Where something new goes on the canvas. */
@@ -42,7 +43,7 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
     store.getState().select({ nodes: [id] })
     panels.getState().focusOn(id)
   }
-  const put = (key: string, made: { readonly workspace: Workspace; readonly selection: Selection }) => {
+  const put = (key: EditKey, made: { readonly workspace: Workspace; readonly selection: Selection }) => {
     store.getState().edit({ key }, () => made.workspace)
     store.getState().select(made.selection)
     const [first] = made.selection.nodes
@@ -100,7 +101,7 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
       } = {},
     ): string | null {
       const id = newNodeId(flowIn(present()), kind)
-      const name = { key: 'addNode', params: { name: nameOf(id) } }
+      const name: EditName = { key: 'addNode', params: { name: nameOf(id) } }
       const { edit } = store.getState()
       const [only] = selection().nodes
       const chosen = selection().nodes.length === 1 && only !== undefined ? view().cards.get(only) : undefined

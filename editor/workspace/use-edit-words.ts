@@ -4,6 +4,6 @@ import type { EditName } from './history.ts'
 /** What an edit is called in the reader's language: "Move Triage". */
 export function useEditWords(): (name: EditName) => string {
   const { t } = useTranslation('designer')
-  // A step names its text by its key; the test of the edits proves that each of them has one.
+  // Which text it is, is not known here; the type of the key says that there is one.
   return ({ key, params }) => t(`edits.${key}` as 'edits.connect', { name: '', count: 1, ...params })
 }

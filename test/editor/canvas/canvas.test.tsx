@@ -49,7 +49,7 @@ describe('the canvas', () => {
     await part.run(() =>
       part.store
         .getState()
-        .edit({ key: 'disconnect' }, (workspace) =>
+        .edit({ key: 'reconnect' }, (workspace) =>
           changeFlow(workspace, (flow) => ({ ...flow, edges: flow.edges.filter((edge) => edge.on !== 'refused') })),
         ),
     )

@@ -59,6 +59,8 @@ function all(history: History, one: (history: History) => History): History {
   return next === history ? history : all(next, one)
 }
 
+const keyOfChange = { name: 'rename', put: 'paste', drop: 'cut', same: 'tidy' } as const
+
 describe('a history', () => {
   it('undoes everything to the very documents it began with, and redoes everything to those it ended with', () => {
     fc.assert(
@@ -67,7 +69,7 @@ describe('a history', () => {
           (history, change) =>
             perform(
               history,
-              { key: change.do },
+              { key: keyOfChange[change.do] },
               apply(history.present, change),
               'group' in change ? change.group : null,
             ),
@@ -104,18 +106,18 @@ describe('a history', () => {
   it('forgets what could be redone when something else is done, and no step for what changes nothing', () => {
     const named = perform(
       beginHistory(start),
-      { key: 'a' },
+      { key: 'connect' },
       changeFlow(start, (old) => ({ ...old, name: 'A' })),
     )
     const back = undo(named)
     const other = perform(
       back,
-      { key: 'b' },
+      { key: 'cut' },
       changeFlow(back.present, (old) => ({ ...old, name: 'B' })),
     )
 
     expect(other.future).toEqual([])
-    expect(perform(other, { key: 'c' }, other.present)).toBe(other)
+    expect(perform(other, { key: 'paste' }, other.present)).toBe(other)
   })
 
   it('keeps so many steps and no more', () => {
@@ -123,7 +125,7 @@ describe('a history', () => {
     for (let index = 0; index < longestPast + 20; index++) {
       history = perform(
         history,
-        { key: 'n' },
+        { key: 'rename' },
         changeFlow(history.present, (old) => ({ ...old, name: `${index}` })),
       )
     }

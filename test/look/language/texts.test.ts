@@ -5,14 +5,19 @@ import { knownName } from '../../../look/language/known-name.ts'
 import { localText } from '../../../look/language/local-text.ts'
 import { firstLanguage } from '../../../look/language/texts.ts'
 
-type Texts = { readonly [key: string]: string | Texts }
+/** A list holds words that people may type for one thing: as many as a language has. */
+type Texts = { readonly [key: string]: string | readonly string[] | Texts }
 
 function flat(texts: Texts, path = ''): Map<string, string> {
   return new Map(
     Object.entries(texts).flatMap(([key, text]) =>
-      typeof text === 'string' ? [[path + key, text] as const] : [...flat(text, `${path}${key}.`)],
+      isText(text) ? [[path + key, `${text}`] as const] : [...flat(text, `${path}${key}.`)],
     ),
   )
+}
+
+function isText(text: string | readonly string[] | Texts): text is string | readonly string[] {
+  return typeof text === 'string' || Array.isArray(text)
 }
 
 const [inEnglish, inChinese] = [flat(english), flat(chinese)]

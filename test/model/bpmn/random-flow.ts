@@ -9,7 +9,7 @@ const duration = fc.record({
   unit: fc.constantFrom('minutes' as const, 'businessHours' as const, 'hours' as const),
 })
 const common = { id, stage: fc.constantFrom('s', 't', 'elsewhere'), name }
-const optional = { requiredKeys: ['id', 'stage', 'kind'] } as const
+const optional = { requiredKeys: ['id', 'stage', 'kind'] as ('id' | 'stage' | 'kind')[] }
 
 const node = fc.oneof(
   fc.record({ ...common, kind: fc.constant('start' as const), channels: fc.constant(['phone']) }, optional),

@@ -27,7 +27,7 @@ export function CaseChoice({ open, onOpen }: CaseChoiceProps) {
   }
   return (
     <>
-      <h3 className={classes.listHead}>{t('sources.cases')}</h3>
+      <h2 className={classes.listHead}>{t('sources.cases')}</h2>
       <form onSubmit={submit}>
         <Group gap={6} wrap="nowrap" px={8} pb={6}>
           <TextInput

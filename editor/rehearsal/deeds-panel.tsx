@@ -25,7 +25,7 @@ export function DeedsPanel({ looked }: { readonly looked: LookedAt }) {
   return (
     <section className={classes.section} aria-label={t('deeds.title')}>
       <div className={classes.nowHead}>
-        <h3 className={classes.heading}>{t('deeds.title')}</h3>
+        <h2 className={classes.heading}>{t('deeds.title')}</h2>
         <Group gap={4}>
           <Button size="compact-xs" variant="subtle" disabled={!canTakeBack} onClick={() => void actions.takeBack()}>
             {t('deeds.takeBack')}

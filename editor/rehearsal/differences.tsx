@@ -25,7 +25,7 @@ export function Differences({ looked, recorded: { source, rehearsed } }: Differe
   const { differences, refused } = rehearsed
   return (
     <section className={classes.section} aria-label={t('recorded.title', { number: source.item.number })}>
-      <h3 className={classes.heading}>{t('recorded.title', { number: source.item.number })}</h3>
+      <h2 className={classes.heading}>{t('recorded.title', { number: source.item.number })}</h2>
       {differences.length === 0 && refused === null ? (
         <Notice kind="info">{t('recorded.same')}</Notice>
       ) : (

@@ -20,7 +20,7 @@ export function ProblemsFound({ looked }: { readonly looked: LookedAt }) {
   }
   return (
     <section className={classes.section} aria-label={t('wrong.title', { count: problems.length })}>
-      <h3 className={classes.heading}>{t('wrong.title', { count: problems.length })}</h3>
+      <h2 className={classes.heading}>{t('wrong.title', { count: problems.length })}</h2>
       <ul className={classes.problems}>
         {problems.map((problem) => (
           <li key={`${problem.kind} ${problem.index}`}>

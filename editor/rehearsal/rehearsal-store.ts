@@ -3,6 +3,7 @@ import type { Plan } from '../../core/contract/plan.ts'
 import type { ScenarioDocument } from '../../core/contract/scenario.ts'
 import type { Instant } from '../../core/contract/time.ts'
 import { momentAt } from '../../simulation/rehearsal/moment.ts'
+import { keptPlays } from './kept-plays.ts'
 import { scenariosOf } from './library.ts'
 import { beginPlay, nextDeedAt, type Play, playUntil, withAnswer, withDeed, withTime } from './play.ts'
 import { playFrom } from './play-from.ts'
@@ -60,6 +61,7 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
       const used = rehearsalDocuments(workspace(), library, namedByPlay(play))
       const scenario = scenarioOf(play, used, write(get().plan))
       set({ play })
+      keptPlays.set(designer, { play, past: get().past })
       const answer = await playScenario(scenario, used)
       if (answer === null || !answer.ok) return
       const { plan, moments, endsAt, problems } = answer
@@ -155,8 +157,8 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
       if (answer?.ok === true) set({ plan: answer.plan })
     }
 
-    async function reopen(): Promise<void> {
-      const { source, play, index } = get()
+    async function reopen(index: number): Promise<void> {
+      const { source, play } = get()
       if (play !== null) {
         await run(play, index)
         set(({ shown }) => ({
@@ -175,10 +177,11 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
       speed: 1,
       paceMs: usualPaceMs,
       open(source) {
-        set({ ...nothing, source })
-        return reopen()
+        const kept = source.kind === 'sample' ? keptPlays.get(designer) : undefined
+        set({ ...nothing, ...kept, source })
+        return reopen(Number.MAX_SAFE_INTEGER)
       },
-      refresh: reopen,
+      refresh: () => reopen(get().index),
       begin(intake) {
         set({ past: [] })
         return run(beginPlay(intake), 0)
@@ -208,6 +211,7 @@ export function createRehearsalStore(parts: RehearsalParts): RehearsalStore {
         await run(next, index)
       },
       again() {
+        keptPlays.delete(designer)
         set({ ...nothing, source: { kind: 'sample' } })
         void probe()
       },

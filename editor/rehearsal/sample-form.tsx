@@ -58,7 +58,7 @@ export function SampleForm({ plan }: { readonly plan: Plan }) {
   }
   return (
     <form className={classes.section} onSubmit={begin} noValidate aria-label={t('sample.title')}>
-      <h3 className={classes.heading}>{t('sample.title')}</h3>
+      <h2 className={classes.heading}>{t('sample.title')}</h2>
       <p className={classes.quiet}>{t('sample.text')}</p>
       <Stack gap={8}>
         <TextInput

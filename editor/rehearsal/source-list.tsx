@@ -32,7 +32,7 @@ export function SourceList() {
         <Glyph name="play" /> <strong>{t('sources.sample')}</strong>
         <span className={classes.sourceHelp}>{t('sources.sampleHelp')}</span>
       </button>
-      <h3 className={classes.listHead}>
+      <h2 className={classes.listHead}>
         {t('sources.scenarios')}
         <span className={classes.quiet} role="status">
           {hasFailed && t('failed')}
@@ -40,7 +40,7 @@ export function SourceList() {
             scenarios.length > 0 &&
             (isRunning ? t('sources.running') : t('sources.summary', { passed, all: scenarios.length }))}
         </span>
-      </h3>
+      </h2>
       {scenarios.length === 0 && <p className={classes.quiet}>{t('sources.noScenarios')}</p>}
       <ul className={classes.sourceItems}>
         {scenarios.map((scenario) => (

@@ -26,7 +26,7 @@ export function VerdictPanel({ looked }: { readonly looked: LookedAt }) {
           {t('rules.before')}
         </button>
       )}
-      <h3 className={classes.heading}>{t('rules.title', { step: words.node(node), at: words.at(moment.at) })}</h3>
+      <h2 className={classes.heading}>{t('rules.title', { step: words.node(node), at: words.at(moment.at) })}</h2>
       <p className={classes.quiet}>{t('rules.took', { way: words.way(node, way) })}</p>
       <VerdictTrace rules={rules} verdict={moment.verdict} wayName={(id) => words.way(node, id)} />
     </section>

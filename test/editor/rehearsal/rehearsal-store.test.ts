@@ -131,6 +131,33 @@ describe('a sample case', () => {
   })
 })
 
+describe('a case that is left to mend the process', () => {
+  it('is found again, played through what was mended, until another one is asked for', async () => {
+    const { designer, store, act } = rehearsal()
+    await act.begin(ordinary)
+    await act.deed({ do: 'message' })
+    const again = createRehearsalStore({
+      designer,
+      library: emptyLibrary,
+      player: nearPlayer(),
+      language: 'en',
+      now: () => Date.parse(at),
+      recorded: () => Promise.resolve(null),
+      isStill: () => false,
+    })
+
+    await again.getState().open({ kind: 'sample' })
+
+    expect(again.getState().play).toBe(store.getState().play)
+    expect(again.getState().index).toBe((again.getState().shown?.moments.length ?? 0) - 1)
+    await again.getState().takeBack()
+    expect(again.getState().play?.events).toEqual([])
+    again.getState().again()
+    await again.getState().open({ kind: 'sample' })
+    expect(again.getState().play).toBeNull()
+  })
+})
+
 describe('a scenario', () => {
   it('opens at its first line that does not hold, and is green again when the draft is as it was', async () => {
     const { designer, store, act } = rehearsal(await library())

@@ -80,7 +80,7 @@ function TriedCase({ clock, trial, fromAt }: DuePreviewProps & { readonly trial:
           key={fact}
           fact={fact}
           clock={clock}
-          label={t('preview.fact', { name: words.factName(fact) })}
+          label={words.factName(fact)}
           value={facts[fact] ?? null}
           onChoose={(value) => setChosen({ ...chosen, [fact]: value })}
         />

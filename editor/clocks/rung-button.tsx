@@ -46,7 +46,7 @@ export function RungButton({
   const isLeft = x > 0.4
   const what = rung.kind === 'warning' ? t('ladder.warning') : words.actions(clock.escalations?.[rung.index]?.do ?? [])
   const rungTitle = [
-    t('ladder.rung', { what, when: words.at(at) }),
+    `${words.at(at)} · ${what}`,
     ...(instant === undefined ? [] : [t('ladder.inExample', { when: instant })]),
   ].join('\n')
   const move = useRungMove({ placed, scale, clock, edit, onChoose, widthOf })

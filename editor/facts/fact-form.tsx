@@ -97,8 +97,8 @@ function Texts({ fact, edit }: PartProps) {
   const { t } = useTranslation('designerFacts')
   const mayEdit = useDesigner((state) => state.mayEdit)
   const labels = (field: 'name' | 'help'): Readonly<Record<Language, string>> => ({
-    en: t('form.inLanguage', { what: t(`form.${field}`), language: t('languages.en') }),
-    'zh-CN': t('form.inLanguage', { what: t(`form.${field}`), language: t('languages.zh-CN') }),
+    en: t(`form.${field}.en`),
+    'zh-CN': t(`form.${field}.zh-CN`),
   })
   const say = (field: 'name' | 'help') => (text: string, language: Language) =>
     edit.flow(

@@ -195,7 +195,6 @@ export const designerClocks = {
       after: '{{length}} after the promise is broken',
     },
     atShort: { percent: '{{percent}} %', due: 'due', before: '− {{length}}', after: '+ {{length}}' },
-    rung: '{{what}}, {{when}}',
     inExample: 'in the example: {{when}}',
   },
   rung: {
@@ -309,7 +308,6 @@ export const designerClocks = {
     help: 'Worked out with this draft and its calendar, as a running case would be.',
     openedAt: 'The case is opened',
     zone: 'Time in {{zone}}',
-    fact: '{{name}} is',
     unset: 'not known',
     due: 'Due',
     none: 'Nothing is promised to such a case.',

@@ -44,9 +44,8 @@ export const designerFacts = {
   languages: { en: 'English', 'zh-CN': 'Chinese' },
   form: {
     texts: 'What it is called',
-    name: 'Name',
-    help: 'Help on forms',
-    inLanguage: '{{what}} in {{language}}',
+    name: { en: 'Name in English', 'zh-CN': 'Name in Chinese' },
+    help: { en: 'Help on forms, in English', 'zh-CN': 'Help on forms, in Chinese' },
     missing: 'Missing in this language',
     kind: 'Kind',
     unit: 'Counted in',

@@ -43,9 +43,8 @@ export const designerFacts = {
   languages: { en: '英文', 'zh-CN': '中文' },
   form: {
     texts: '名称与说明',
-    name: '名称',
-    help: '填写说明',
-    inLanguage: '{{language}}{{what}}',
+    name: { en: '英文名称', 'zh-CN': '中文名称' },
+    help: { en: '英文填写说明', 'zh-CN': '中文填写说明' },
     missing: '缺这种语言的文字',
     kind: '类型',
     unit: '单位',

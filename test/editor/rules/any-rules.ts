@@ -3,6 +3,7 @@ import type { FactDefinition, FactValue } from '../../../core/contract/facts.ts'
 import {
   type Cell,
   type Condition,
+  type EvaluationContext,
   hitPolicies,
   type Operand,
   type OperatorName,
@@ -13,6 +14,16 @@ import {
   type TestCondition,
 } from '../../../core/contract/rules.ts'
 import { operators } from '../../../core/operators/operators.ts'
+import { calendarOf, hoursOn, workdays } from '../../core/calendar/calendars.ts'
+
+const desk = calendarOf({ timeZone: 'Asia/Shanghai', hours: hoursOn(workdays, '09:00-18:00') })
+
+/** A moment on a Tuesday, and the calendars that the rules ask. */
+export const evaluationContext: EvaluationContext = {
+  nowAt: Date.parse('2026-12-01T01:20:00Z'),
+  calendars: { desk, night: desk },
+  defaultCalendar: 'desk',
+}
 
 /** One fact of each type, some with names that are hard to read back. */
 export const facts: readonly FactDefinition[] = [

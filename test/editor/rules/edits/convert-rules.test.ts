@@ -1,20 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EvaluationContext, RulesDocument, RulesList } from '../../../../core/contract/rules.ts'
+import type { RulesDocument, RulesList } from '../../../../core/contract/rules.ts'
 import { asList, asTable } from '../../../../editor/rules/edits/convert-rules.ts'
 import { checkShape } from '../../../../model/document/check-shape.ts'
 import { ruleSetOf } from '../../../../model/rules/compile-rules.ts'
 import { rulesSchema } from '../../../../model/rules/rules-schema.ts'
 import { decideCompiled } from '../../../../rules/evaluate-compiled.ts'
-import { calendarOf, hoursOn, workdays } from '../../../core/calendar/calendars.ts'
-import { anyFacts, anyList, anyTable } from '../any-rules.ts'
-
-const desk = calendarOf({ timeZone: 'Asia/Shanghai', hours: hoursOn(workdays, '09:00-18:00') })
-const context: EvaluationContext = {
-  nowAt: Date.parse('2026-12-01T01:20:00Z'),
-  calendars: { desk, night: desk },
-  defaultCalendar: 'desk',
-}
+import { anyFacts, anyList, anyTable, evaluationContext as context } from '../any-rules.ts'
 
 const decided = (rules: RulesDocument, facts: Record<string, never>) => {
   const { outcome, set } = decideCompiled(ruleSetOf(rules, null), facts, context)

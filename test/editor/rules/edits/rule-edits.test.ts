@@ -36,7 +36,7 @@ describe('whatever is done to rules', () => {
         }
         expect(new Set(end.rows.map(({ id }) => id)).size).toBe(end.rows.length)
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     )
   })
 
@@ -58,7 +58,7 @@ describe('whatever is done to rules', () => {
         const end = store.getState().history.present.documents[key]
         expect(isWithin(kindOfRulesChange(start.documents[key], end), rulesRight)).toBe(true)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })
@@ -81,7 +81,7 @@ describe('the kind of a change', () => {
         expect(kindOfRulesChange(second, first)).toBe(one)
         expect(isWithin(kindOfRulesChange(first, third), greater)).toBe(true)
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     )
   })
 

@@ -4,6 +4,7 @@ import type { Plan } from '../../core/contract/plan.ts'
 import type { WireOperation } from '../../core/contract/wire-operation.ts'
 import { idSchema } from '../../model/document/atom-schemas.ts'
 import { newestPlanHash } from '../../store/documents/plans.ts'
+import { settleVisits } from '../../store/operation/fold-visits.ts'
 import { readHistory } from '../../store/operation/read-history.ts'
 import { readOperation } from '../../store/operation/read-operation.ts'
 import type { PlanCache } from '../cases/plan-cache.ts'
@@ -60,6 +61,7 @@ export function operationRoutes(
       const fixedFrom = request.query.from === undefined ? 'usual' : from
       const key = JSON.stringify([plan.hash, version, fixedFrom, to])
       const answer = await recent.get(key, at, async () => {
+        await settleVisits(store)
         const query = { flow: plan.id, version, from, to: to ?? at + 1, at }
         return wireOperation(plan, { version, from, to }, await readOperation(store, query))
       })
@@ -87,6 +89,7 @@ export function operationRoutes(
       const plan = await publishedPlan(request.params.id)
       const to = now()
       const from = to - (request.query.weeks ?? usualWeeks) * usualMs
+      await settleVisits(store)
       const history = await readHistory(store, { flow: plan.id, from, to, facts: countedFacts(plan) })
       return {
         cases: history.arrivals.reduce((sum, { cases }) => sum + cases, 0),

@@ -1,9 +1,9 @@
 import type { Migration } from './migration.ts'
 
 /**
- * Where cases stand and how long they stay. Visits follow from the records of a case, whoever writes those, so triggers keep them:
- * during a rolling release the processes of the one before write none of it themselves. What ended is counted by day in tallies;
- * since many cases end at once, a commit only adds a line to `visit_ends`, and one reader folds those lines later.
+ * Where cases stand and how long they stay. Visits follow from the records of a case, whoever writes those, so a trigger notes them:
+ * during a rolling release the processes of the one before know nothing of it. It stands on the way of every commit and therefore only
+ * writes marks; whoever comes next with time makes visits of them (`settle_visits`) and counts by day what ended (`fold_visit_ends`).
  */
 export const visits: Migration = {
   number: 9,
@@ -27,9 +27,18 @@ create table case_visits (
 create index case_visits_open on case_visits (flow, kind, place, entered_at) where left_at is null;
 create index case_visits_ended on case_visits (flow, left_at) where left_at is not null;
 
--- Ended visits and decided clocks that no tally counts yet; a correction takes something away.
+-- What happened to cases and is no visit yet, as it was recorded. Few at any time, so that no index pays.
+create table visit_marks (
+  case_id text not null,
+  seq integer not null,
+  at bigint not null,
+  event text not null,
+  place text,
+  way text
+);
+
+-- Ended visits and decided clocks that no tally counts yet; a correction takes something away. Few at any time, so that no index pays.
 create table visit_ends (
-  id bigint primary key generated always as identity,
   flow text not null,
   day integer not null,
   kind text not null,
@@ -39,7 +48,6 @@ create table visit_ends (
   visits integer not null,
   late integer not null
 );
-create index visit_ends_by_day on visit_ends (flow, day);
 
 create table visit_tallies (
   flow text not null,
@@ -56,13 +64,13 @@ create table visit_tallies (
   primary key (flow, span, day, kind, place, flow_version, bucket)
 );
 
--- Moves the oldest lines into the tallies; answers how many there were. One at a time: the caller holds the lock.
+-- Moves lines into the tallies; answers how many there were. One at a time: the caller holds the lock.
 create function fold_visit_ends(most integer) returns integer language plpgsql as $$
 declare
   folded integer;
 begin
   with taken as (
-    delete from visit_ends where id in (select id from visit_ends order by id limit most) returning *
+    delete from visit_ends where ctid = any(array(select ctid from visit_ends limit most)) returning *
   ), counted as (
     insert into visit_tallies as t (flow, span, day, kind, place, flow_version, bucket, visits, late)
     select e.flow, s.span, e.day - e.day % s.span, e.kind, e.place, e.flow_version, e.bucket, sum(e.visits), sum(e.late)
@@ -88,85 +96,162 @@ alter table case_clocks add column decided_at bigint generated always as (
 create index case_clocks_by_decision on case_clocks (decided_at) where decided_at is not null;
 create index case_clocks_live on case_clocks (case_id) where state in ('running', 'paused');
 
--- Whatever is asked of one case goes by its primary key. The odd form keeps the planner from the index of what is open, which it takes for
--- small as long as nothing was analysed, and which is full of what has ended where nothing is vacuumed.
-create function note_visit(the_case text, the_seq integer, the_at bigint, the_event text, the_data jsonb)
-returns void language plpgsql as $$
+-- Goes through what happened to a case, an array of its marks in their order, with its visits in hand, and then writes them.
+-- Whatever is asked of one case goes by its primary key; the odd form keeps the planner from the index of what is open, which it takes
+-- for small as long as nothing was analysed, and which is full of what has ended where nothing is vacuumed.
+create function note_visits(the_case text, happened jsonb) returns void language plpgsql as $$
 declare
-  the_kind text := case when the_event like 'node%' then 'node' else 'stage' end;
-  the_place text := the_data->>(case when the_event like 'node%' then 'node' else 'stage' end);
+  the_flow text;
+  the_version integer;
+  kinds text[] := '{}';
+  places text[] := '{}';
+  seqs integer[] := '{}';
+  entered bigint[] := '{}';
+  gone bigint[] := '{}';
+  ways text[] := '{}';
+  lates boolean[] := '{}';
+  -- How many of them were there before.
+  known integer;
+  -- The stage that was entered last.
+  the_stage text;
+  item record;
+  the_kind text;
+  the_place text;
+  at_place integer;
 begin
-  if the_event in ('nodeEntered', 'stageEntered') then
-    insert into case_visits (case_id, kind, seq, place, flow, flow_version, entered_at)
-    select the_case, the_kind, the_seq, the_place, c.flow, c.flow_version, the_at
-    from cases c where c.id = the_case and the_place is not null;
-    -- A reopened case goes on in the stage that it was closed in, which it never left.
-    if the_kind = 'node' and not exists (
-      select 1 from case_visits v where v.case_id = the_case and v.kind = 'stage' and coalesce(v.left_at, -1) = -1) then
-      insert into case_visits (case_id, kind, seq, place, flow, flow_version, entered_at)
-      select the_case, 'stage', the_seq, v.place, c.flow, c.flow_version, the_at
-      from cases c join case_visits v on v.case_id = c.id and v.kind = 'stage'
-      where c.id = the_case order by v.seq desc limit 1;
-    end if;
+  select c.flow, c.flow_version into the_flow, the_version from cases c where c.id = the_case;
+  if the_flow is null then
     return;
   end if;
-  -- A case that is over stands nowhere. Of several branches in one node, the one that came first leaves first.
-  with ended as (
-    update case_visits v set left_at = the_at, way = the_data->>'way'
-    where v.case_id = the_case and coalesce(v.left_at, -1) = -1 and (
-      the_event in ('closed', 'cancelled')
-      or v.kind = the_kind and v.seq = (
-        select min(o.seq) from case_visits o
-        where o.case_id = the_case and o.kind = the_kind and o.place = the_place and coalesce(o.left_at, -1) = -1))
-    returning v.*
-  )
-  insert into visit_ends (flow, day, kind, place, flow_version, bucket, visits, late)
-  select e.flow, e.left_at / 86400000, e.kind, e.place, coalesce(e.flow_version, 0),
-    visit_bucket(e.left_at - e.entered_at), 1, e.is_late::integer
-  from ended e;
+  select coalesce(array_agg(v.kind order by v.seq), '{}'), coalesce(array_agg(v.place order by v.seq), '{}'),
+    coalesce(array_agg(v.seq order by v.seq), '{}'), coalesce(array_agg(v.entered_at order by v.seq), '{}'),
+    coalesce(array_agg(v.is_late order by v.seq), '{}')
+  into kinds, places, seqs, entered, lates
+  from case_visits v where v.case_id = the_case and coalesce(v.left_at, -1) = -1;
+  known := cardinality(kinds);
+  gone := array_fill(null::bigint, array[known]);
+  ways := array_fill(null::text, array[known]);
+
+  for item in
+    select e.seq, e.at, e.event, e.place, e.way
+    from jsonb_to_recordset(happened) as e(seq integer, at bigint, event text, place text, way text) order by e.seq
+  loop
+    the_kind := case when item.event like 'node%' then 'node' else 'stage' end;
+    the_place := item.place;
+    if item.event = 'breached' then
+      -- A promise was broken where the case stood; deadlines of before happen before what comes next.
+      for i in 1..cardinality(kinds) loop
+        lates[i] := lates[i] or gone[i] is null;
+      end loop;
+    elsif item.event in ('closed', 'cancelled') then
+      -- A case that is over stands nowhere.
+      for i in 1..cardinality(kinds) loop
+        gone[i] := coalesce(gone[i], item.at);
+      end loop;
+    elsif the_place is null then
+      continue;
+    elsif item.event like '%Left' then
+      -- Of several branches in one node, the one that came first leaves first.
+      for i in 1..cardinality(kinds) loop
+        if gone[i] is null and kinds[i] = the_kind and places[i] = the_place then
+          gone[i] := item.at;
+          ways[i] := item.way;
+          exit;
+        end if;
+      end loop;
+    else
+      at_place := null;
+      if the_kind = 'node' then
+        -- A reopened case goes on in the stage that it was closed in, which it never left.
+        for i in 1..cardinality(kinds) loop
+          if kinds[i] = 'stage' then
+            the_stage := places[i];
+            at_place := case when gone[i] is null then i else null end;
+          end if;
+        end loop;
+        if at_place is null then
+          the_stage := coalesce(the_stage, (
+            select v.place from case_visits v where v.case_id = the_case and v.kind = 'stage' order by v.seq desc limit 1));
+          if the_stage is not null then
+            kinds := kinds || 'stage'::text;
+            places := places || the_stage;
+            seqs := seqs || item.seq;
+            entered := entered || item.at;
+            gone := gone || null::bigint;
+            ways := ways || null::text;
+            lates := lates || false;
+          end if;
+        end if;
+      end if;
+      kinds := kinds || the_kind;
+      places := places || the_place;
+      seqs := seqs || item.seq;
+      entered := entered || item.at;
+      gone := gone || null::bigint;
+      ways := ways || null::text;
+      lates := lates || false;
+    end if;
+  end loop;
+
+  if cardinality(kinds) > known then
+    with begun as (
+      insert into case_visits (case_id, kind, seq, place, flow, flow_version, entered_at, left_at, way, is_late)
+      select the_case, b.kind, b.seq, b.place, the_flow, the_version, b.entered_at, b.left_at, b.way, b.is_late
+      from unnest(kinds, places, seqs, entered, gone, ways, lates)
+        with ordinality b(kind, place, seq, entered_at, left_at, way, is_late, place_in_row)
+      where b.place_in_row > known
+      returning kind, place, entered_at, left_at, is_late
+    )
+    insert into visit_ends (flow, day, kind, place, flow_version, bucket, visits, late)
+    select the_flow, b.left_at / 86400000, b.kind, b.place, coalesce(the_version, 0), visit_bucket(b.left_at - b.entered_at), 1, b.is_late::integer
+    from begun b where b.left_at is not null;
+  end if;
+  if known > 0 then
+    with changed as (
+      update case_visits v set left_at = o.left_at, way = o.way, is_late = o.is_late
+      from unnest(kinds[1:known], seqs[1:known], gone[1:known], ways[1:known], lates[1:known]) o(kind, seq, left_at, way, is_late)
+      where v.case_id = the_case and v.kind = o.kind and v.seq = o.seq and (o.left_at is not null or o.is_late <> v.is_late)
+      returning v.*
+    )
+    insert into visit_ends (flow, day, kind, place, flow_version, bucket, visits, late)
+    select e.flow, e.left_at / 86400000, e.kind, e.place, coalesce(e.flow_version, 0),
+      visit_bucket(e.left_at - e.entered_at), 1, e.is_late::integer
+    from changed e where e.left_at is not null;
+  end if;
 end $$;
 
-create function note_late_visit(the_case text, the_at bigint) returns void language sql as $$
-  with late as (
-    update case_visits v set is_late = true
-    where v.case_id = the_case and not v.is_late and v.entered_at <= the_at and (v.left_at is null or v.left_at > the_at)
-    returning v.*
-  )
-  insert into visit_ends (flow, day, kind, place, flow_version, bucket, visits, late)
-  select l.flow, l.left_at / 86400000, l.kind, l.place, coalesce(l.flow_version, 0),
-    visit_bucket(l.left_at - l.entered_at), 0, 1
-  from late l where l.left_at is not null
-$$;
+-- Makes visits of the marks of so many cases; answers of how many. One at a time: the caller holds the lock.
+create function settle_visits(most integer) returns integer language plpgsql as $$
+declare
+  item record;
+  settled integer := 0;
+begin
+  for item in
+    with taken as (
+      delete from visit_marks m where m.case_id in (select distinct w.case_id from visit_marks w limit most) returning m.*
+    )
+    select t.case_id, jsonb_agg(to_jsonb(t)) as happened from taken t group by t.case_id
+  loop
+    perform note_visits(item.case_id, item.happened);
+    settled := settled + 1;
+  end loop;
+  return settled;
+end $$;
 
 -- A restored backup brings its visits along; then nothing is derived a second time.
 create function is_restoring() returns boolean language sql stable as $$
   select coalesce(current_setting('pledge.is_restoring', true) = 'on', false)
 $$;
 
-create function keep_visits() returns trigger language plpgsql as $$
-declare
-  item record;
+create function mark_visits() returns trigger language plpgsql as $$
 begin
-  for item in
-    select f.case_id, f.seq, f.at, f.event, f.data from fresh f
-    where f.event in ('nodeEntered', 'nodeLeft', 'stageEntered', 'stageLeft', 'closed', 'cancelled') and not is_restoring()
-    order by f.case_id, f.seq
-  loop
-    perform note_visit(item.case_id, item.seq, item.at, item.event, item.data);
-  end loop;
+  insert into visit_marks (case_id, seq, at, event, place, way)
+  select f.case_id, f.seq, f.at, f.event, coalesce(f.data->>'node', f.data->>'stage'), f.data->>'way' from fresh f
+  where f.event in ('nodeEntered', 'nodeLeft', 'stageEntered', 'stageLeft', 'closed', 'cancelled', 'breached') and not is_restoring();
   return null;
 end $$;
-create trigger keep_visits after insert on case_records
-referencing new table as fresh for each statement execute function keep_visits();
-
-create function keep_late_visits() returns trigger language plpgsql as $$
-begin
-  if not is_restoring() then
-    perform note_late_visit(new.case_id, new.breached_at);
-  end if;
-  return null;
-end $$;
-create trigger keep_late_visits after insert on case_breaches for each row execute function keep_late_visits();
+create trigger mark_visits after insert on case_records
+referencing new table as fresh for each statement execute function mark_visits();
 
 create function keep_clock_ends() returns trigger language plpgsql as $$
 declare
@@ -197,21 +282,10 @@ create trigger keep_clock_ends after update on case_clocks for each row
 when (old.decided_at is distinct from new.decided_at or old.outcome is distinct from new.outcome) execute function keep_clock_ends();
 
 -- What happened before.
-do $$
-declare
-  item record;
-begin
-  for item in
-    select r.case_id, r.seq, r.at, r.event, r.data from case_records r
-    where r.event in ('nodeEntered', 'nodeLeft', 'stageEntered', 'stageLeft', 'closed', 'cancelled')
-    order by r.case_id, r.seq
-  loop
-    perform note_visit(item.case_id, item.seq, item.at, item.event, item.data);
-  end loop;
-  for item in select b.case_id, b.breached_at from case_breaches b order by b.case_id, b.breached_at loop
-    perform note_late_visit(item.case_id, item.breached_at);
-  end loop;
-end $$;
+insert into visit_marks (case_id, seq, at, event, place, way)
+select r.case_id, r.seq, r.at, r.event, coalesce(r.data->>'node', r.data->>'stage'), r.data->>'way' from case_records r
+where r.event in ('nodeEntered', 'nodeLeft', 'stageEntered', 'stageLeft', 'closed', 'cancelled', 'breached');
+select settle_visits(2147483647);
 insert into visit_ends (flow, day, kind, place, flow_version, bucket, visits, late)
 select c.flow, k.decided_at / 86400000, 'clock', k.clock, coalesce(c.flow_version, 0), 0, 1, (k.outcome = 'missed')::integer
 from case_clocks k join cases c on c.id = k.case_id where k.decided_at is not null;

@@ -4,15 +4,27 @@ import type { Store } from '../store.ts'
 const lockKey = 7_236_505
 
 /**
+ * Makes visits of what happened to `most` cases since the last time; answers of how many. Whoever comes while another one does that
+ * does nothing.
+ */
+export function settleVisits(store: Pick<Store, 'transaction'>, most = 500): Promise<number> {
+  return alone(store, 'select settle_visits($1) as count', most)
+}
+
+/**
  * Counts in the tallies what ended since the last time, `most` lines of it at once; answers how many there were. Nothing that is
  * read changes by it. Whoever comes while another one folds does nothing.
  */
 export function foldVisits(store: Pick<Store, 'transaction'>, most = 5000): Promise<number> {
+  return alone(store, 'select fold_visit_ends($1) as count', most)
+}
+
+function alone(store: Pick<Store, 'transaction'>, statement: string, most: number): Promise<number> {
   return store.transaction(async (tx) => {
     const [lock] = await tx.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${lockKey}) as "isMine"`)
     if (lock?.isMine !== true) return 0
-    const [folded] = await tx.query<{ count: number }>('select fold_visit_ends($1) as count', [most])
-    return folded?.count ?? 0
+    const [done] = await tx.query<{ count: number }>(statement, [most])
+    return done?.count ?? 0
   })
 }
 

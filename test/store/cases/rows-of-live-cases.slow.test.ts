@@ -10,6 +10,7 @@ import { differencesFromFold, foldRecords } from '../../../store/cases/fold-reco
 import { getCase } from '../../../store/cases/get-case.ts'
 import { listClocks } from '../../../store/cases/list-clocks.ts'
 import { allRecords } from '../../../store/cases/list-records.ts'
+import { settleVisits } from '../../../store/operation/fold-visits.ts'
 import type { Store } from '../../../store/store.ts'
 import { CaseDriver } from '../../core/case-driver.ts'
 import { clockWith, planWith } from '../../core/plan-fixture.ts'
@@ -123,6 +124,7 @@ test('the rows of a case equal its state, its timeline and each other, however i
       expect((await listClocks(store, id)).map((clock) => `${clock.id} ${clock.instance}`)).toEqual(
         state.clocks.flatMap((clock) => clock.instances.map(({ instance }) => `${clock.id} ${instance}`)).toSorted(),
       )
+      await settleVisits(store)
       const standing = await store.query<{ place: string; enteredAt: number }>(
         `select place, entered_at as "enteredAt" from case_visits
          where case_id = $1 and kind = 'node' and left_at is null order by place, entered_at`,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { RecordName, RecordValue } from '../../../core/contract/record.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { listCases } from '../../../store/cases/list-cases.ts'
-import { foldVisits } from '../../../store/operation/fold-visits.ts'
+import { foldVisits, settleVisits } from '../../../store/operation/fold-visits.ts'
 import { readOperation } from '../../../store/operation/read-operation.ts'
 import type { Store } from '../../../store/store.ts'
 import { breachedEvent, makeBreach, makeCommit, makeReading, morning } from '../make-commit.ts'
@@ -120,6 +120,8 @@ class Life {
     for (const visit of this.visits) {
       if (visit.enteredAt <= this.at && (visit.leftAt === null || visit.leftAt > this.at)) visit.isLate = true
     }
+    // What comes at the instant of a breach comes before it.
+    this.at += 1
   }
 
   madeBreach(at: number) {
@@ -230,6 +232,7 @@ export function operationContract(open: () => Store): void {
         const flow = randomUUID()
         const written: Written[] = []
         for (const [index, life] of lives.entries()) written.push(await write(store, flow, index, life))
+        expect(await settleVisits(store, 1_000_000)).toBe(lives.length)
         if (isFolded) await foldVisits(store, 1_000_000)
         const [from, to, at] = [morning + fromMs, morning + fromMs + lengthMs, morning + 99 * dayMs]
 
@@ -285,6 +288,7 @@ export function operationContract(open: () => Store): void {
     for (const [index, list] of lives.entries()) {
       await write(store, flow, index, { moves: list, version: 1, cut: 0, outcome: 'pending' })
     }
+    await settleVisits(store, 1_000_000)
     const standingIn = async (node: readonly string[]) => {
       const page = await listCases(store, { limit: 9, at: morning, visibility: 'all', filters: { flow: [flow], node } })
       return page.items.map(({ id }) => Number(id.split('.')[1])).sort()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { visits } from '../../../store/migrations/0009-visits.ts'
-import { foldVisits } from '../../../store/operation/fold-visits.ts'
+import { foldVisits, settleVisits } from '../../../store/operation/fold-visits.ts'
 import type { Store } from '../../../store/store.ts'
 import { breachedEvent, makeBreach, makeCommit, makeReading, morning } from '../make-commit.ts'
 import { openScratchStore } from '../scratch-store.ts'
@@ -61,6 +61,7 @@ async function writeCase(id: string) {
 }
 
 async function everything() {
+  while ((await settleVisits(store, 1)) > 0);
   while ((await foldVisits(store, 1000)) > 0);
   return {
     visits: await store.query('select * from case_visits order by case_id, kind, seq'),
@@ -83,9 +84,9 @@ test('an upgrade finds of older cases what would have been kept as they went', a
 
   await store.transaction(async (tx) => {
     for (const statement of [
-      'drop table case_visits, visit_ends, visit_tallies',
-      'drop function keep_visits, keep_late_visits, keep_clock_ends cascade',
-      'drop function note_visit, note_late_visit, is_restoring, visit_bucket, fold_visit_ends',
+      'drop table case_visits, visit_marks, visit_ends, visit_tallies',
+      'drop function mark_visits, keep_clock_ends cascade',
+      'drop function note_visits, settle_visits, is_restoring, visit_bucket, fold_visit_ends',
       'alter table case_clocks drop column decided_at',
       'drop index case_clocks_live',
     ]) {

@@ -24,9 +24,11 @@ export function RestoreDialog({ documentKey, version, then, onClose, onDone }: R
   const { store } = useParts()
   const words = useThingWords()
   const present = useDesigner(({ history }) => history.present)
+  const mayEdit = useDesigner((state) => state.mayEdit)
   const [others, setOthers] = useState<readonly DocumentKey[]>([])
   const differing = restorable(present, then)
-  const offered = differing.filter((key) => key !== documentKey)
+  // Who may change rules alone is offered nothing else.
+  const offered = mayEdit ? differing.filter((key) => key !== documentKey) : []
   const chosen = differing.filter((key) => key === documentKey || others.includes(key))
   const documents = chosen.flatMap((key) => then.documents[key] ?? [])
   const document = then.documents[documentKey]

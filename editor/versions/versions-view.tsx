@@ -6,10 +6,12 @@ import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { SplitView } from '../views/split-view.tsx'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
+import { mayGo } from '../workspace/edit-rights.ts'
 import { pledgeProblem } from '../workspace/pledge-problem.ts'
 import { ChangeSentences, useChanges } from './change-sentences.tsx'
 import { CompareDocument } from './compare-document.tsx'
 import type { Side } from './compared.ts'
+import { restored } from './restore.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { isAbout, type Sides, useChosenPlace, useSides, useVersions, type Versions } from './use-versions.ts'
 import { VersionList } from './version-list.tsx'
@@ -65,7 +67,7 @@ function Head({ versions, sides }: HeadProps) {
   const { t } = useTranslation('designerVersions')
   const { panels } = useParts()
   const nameOf = useSideName()
-  const mayEdit = useDesigner((state) => state.mayEdit)
+  const mayRestore = useMayRestore(versions, sides)
   const [isRestoring, restoring] = useDisclosure(false)
   const { documentKey, listed, hasDraft, shown, against, choose } = versions
   const all: Side[] = [...(hasDraft ? ['draft' as const] : []), ...(listed.value ?? []).map(({ version }) => version)]
@@ -91,7 +93,7 @@ function Head({ versions, sides }: HeadProps) {
         allowDeselect={false}
         onChange={(value) => choose({ shown, against: sideOf(value) ?? 'none' })}
       />
-      {mayEdit && typeof shown === 'number' && (
+      {mayRestore && (
         <Button size="xs" variant="default" className={classes.headEnd ?? ''} onClick={restoring.open}>
           {t('restore')}
         </Button>
@@ -106,6 +108,17 @@ function Head({ versions, sides }: HeadProps) {
         />
       )}
     </header>
+  )
+}
+
+/** Whether who is here may make the version that is shown their draft: rules as far as their right goes. */
+function useMayRestore({ documentKey, shown }: Versions, sides: Sides | null): boolean {
+  const document = sides?.after.documents[documentKey]
+  return useDesigner(
+    ({ mayEdit, rulesRight, history: { present } }) =>
+      typeof shown === 'number' &&
+      document !== undefined &&
+      mayGo({ mayEdit, rulesRight }, present, restored(present, [document])),
   )
 }
 

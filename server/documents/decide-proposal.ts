@@ -1,7 +1,7 @@
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { deleteDraft, getDraft } from '../../store/documents/drafts.ts'
 import { decideProposal, getProposal, type Proposal, type ProposalState } from '../../store/documents/proposals.ts'
-import { getUser } from '../../store/people/users.ts'
+import { rolesOf } from '../../store/people/roles-of.ts'
 import type { Transaction } from '../../store/store.ts'
 import { type Permission, permissionsOf } from '../access/permissions.ts'
 import { actorOf, type Principal } from '../access/principal.ts'
@@ -91,13 +91,11 @@ async function proposalToDecide(parts: Parts, principal: Principal, id: string):
  * no, and need not be able to draw.
  */
 export async function permissionsFor(
-  { store }: Pick<Parts, 'store'>,
+  { store, now }: Pick<Parts, 'store' | 'now'>,
   { author }: Pick<Proposal, 'author'>,
   approver: Principal,
 ): Promise<ReadonlySet<Permission>> {
-  const user = await getUser(store, author)
-  const own = user?.isActive === true ? permissionsOf(user.roles) : []
-  return new Set([...own, ...approver.permissions])
+  return new Set([...permissionsOf(await rolesOf(store, author, now())), ...approver.permissions])
 }
 
 /** The roles that may decide, for whoever has none of them. */

@@ -338,6 +338,20 @@ describe('who decides on a proposal', () => {
     expect((await as(administrator).post(`/proposals/${second.id}/approve`)).status).toBe(200)
   })
 
+  it('may say yes to what a system proposed, as long as that system may come in', async () => {
+    const own = await flowWithCases('by-a-system', 0, { approval: { by: 'role:manager' } })
+    const { body } = await post('/documents/propose', { documents: [{ document: { ...own, name: 'Renamed' } }] })
+    const gone = await server.keyOf('owner')
+    const other = { ...(await flowWithCases('by-a-key', 0, { approval: { by: 'role:manager' } })), name: 'Renamed' }
+    const late = await post('/documents/propose', { documents: [{ document: other }] }, gone)
+    const keys = (await get('/keys')).body.items as readonly { readonly id: string }[]
+    const key = keys.find(({ id }) => id === late.body.author)
+    await server.call('DELETE', `/api/v1/keys/${key?.id}`)
+
+    expect((await as(manager).post(`/proposals/${body.id}/approve`)).status).toBe(200)
+    expect((await as(manager).post(`/proposals/${late.body.id}/approve`)).body.code).toBe('http.not-permitted')
+  })
+
   it('sees what it would change and what that does to running cases, or why it cannot be published any more', async () => {
     const { id, document } = await proposedToManagers('in-full')
 

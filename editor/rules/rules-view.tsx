@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulesDocument } from '../../core/contract/rules.ts'
 import { Empty } from '../../look/elements/empty.tsx'
@@ -20,6 +20,7 @@ import { RuleList } from './sentences/rule-list.tsx'
 import { TrialProvider } from './trial/trial.ts'
 import { TryStrip } from './trial/try-strip.tsx'
 import { useTrial } from './trial/use-trial.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useMay } from './use-rules-edit.ts'
 
 /** The rules of the process: which there are, and one of them as sentences, as a table or as JSON, to be changed and to be tried. */
@@ -70,10 +71,13 @@ function OpenRules({ rules, list }: OpenRulesProps) {
   const trial = useTrial(rules)
   const showing = other ?? rules.style
   const { outcome } = trial
+  const root = useRef<HTMLDivElement>(null)
+  useKeptFocus(root)
+  useWantedEntry(root)
   return (
     <TrialProvider value={outcome?.kind === 'verdict' ? outcome.trial : null}>
       <SplitView list={list} bottom={<TryStrip rules={rules} state={trial} />}>
-        <div className={classes.body}>
+        <div ref={root} className={classes.body}>
           <RuleSetHead
             rules={rules}
             showing={showing}
@@ -93,6 +97,17 @@ function OpenRules({ rules, list }: OpenRulesProps) {
       </SplitView>
     </TrialProvider>
   )
+}
+
+/** Brings the row or rule that a problem leads to into sight, and the focus to it. */
+function useWantedEntry(root: RefObject<HTMLElement | null>): void {
+  const wanted = usePanels(({ focus }) => focus)
+  useEffect(() => {
+    if (wanted === null || wanted.surface !== 'form') return
+    const entry = root.current?.querySelector(`[data-entry="${CSS.escape(wanted.id)}"]`)
+    entry?.scrollIntoView({ block: 'center' })
+    entry?.querySelector<HTMLElement>('button, [data-cell]')?.focus()
+  }, [root, wanted])
 }
 
 /** The rule sets of a workspace: those that steps ask, in the order of the steps, then the others by their ids. Pure. */

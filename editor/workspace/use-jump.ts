@@ -15,6 +15,7 @@ export function useJump(): (place: ProblemPlace) => void {
     const other = viewOfPlace(place)
     if (other !== null) {
       panels.getState().show(other.kind, other.at)
+      if (place.kind === 'row') panels.getState().focusOn(place.id, 'form')
       return
     }
     panels.getState().show('drawing')

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulesList } from '../../../core/contract/rules.ts'
 import { Glyph } from '../../../look/elements/glyph.tsx'
@@ -31,6 +31,17 @@ export function RuleList({ rules, problems }: RuleListProps) {
       addRule(list, at, isRest ? { name: newName('otherwise'), then: {} } : { then: {} }),
     )
   }
+  const wanted = useRef<string | null>(null)
+  useEffect(() => {
+    if (wanted.current === null) return
+    // A card that changes its place in the page loses the focus by that.
+    root.current?.querySelector<HTMLElement>(`[data-entry="${wanted.current}"] button[aria-expanded]`)?.focus()
+    wanted.current = null
+  })
+  const moveByKey = (from: number, to: number) => {
+    wanted.current = rules.rules[from]?.id ?? null
+    move(from, to)
+  }
   const move = (from: number, to: number) => edit({ key: 'moveRule' }, (list) => moveRule(list, from, to))
   return (
     <div ref={root} className={classes.rules}>
@@ -44,7 +55,7 @@ export function RuleList({ rules, problems }: RuleListProps) {
             isOpen={open === rule.id}
             problems={problems.byEntry.get(rule.id) ?? []}
             onToggle={() => setOpen(open === rule.id ? null : rule.id)}
-            onMove={(to) => move(index, to)}
+            onMove={(to) => moveByKey(index, to)}
             onDrag={setDragged}
             onDropHere={() => {
               if (dragged !== null) move(dragged, index)

@@ -99,7 +99,7 @@ describe('calendars in Chromium', () => {
     await expect.poll(named).toEqual({ ...(before as object), en: 'Accounts' })
     await page.getByRole('heading', { name: 'Accounts' }).waitFor()
 
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
     await expect.poll(named).toEqual(before)
     await page.getByRole('heading', { name: 'Billing' }).waitFor()
     expect(app.complaints).toEqual([])

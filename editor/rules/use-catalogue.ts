@@ -19,8 +19,6 @@ export interface CatalogueFact {
   readonly sample: string | null
 }
 
-export type Catalogue = ReturnType<typeof useCatalogue>
-
 /** The facts of the process and those of every case, with their types and values. */
 export function useCatalogue() {
   const { t } = useTranslation('designerRules')

@@ -68,10 +68,7 @@ export const designerRules = {
   sentence: {
     rules: 'Rules, from the top',
     when: 'When',
-    always: 'Always',
     then: 'then',
-    otherwise: 'Otherwise',
-    open: 'Change “{{name}}”',
     rule: 'Rule {{number}}',
     row: 'Row {{number}}',
     add: 'Add a rule',

@@ -67,10 +67,7 @@ export const designerRules = {
   sentence: {
     rules: '规则，自上而下',
     when: '当',
-    always: '任何情况下',
     then: '则',
-    otherwise: '其他情况',
-    open: '修改“{{name}}”',
     rule: '规则 {{number}}',
     row: '第 {{number}} 行',
     add: '添加规则',

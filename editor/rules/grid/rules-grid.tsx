@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulesTable } from '../../../core/contract/rules.ts'
 import { Glyph } from '../../../look/elements/glyph.tsx'
@@ -42,7 +42,8 @@ export function RulesGrid({ table, problems }: RulesGridProps) {
   const [renaming, setRenaming] = useState<number | null>(null)
   const actions = useCellActions(table, grid, commands, setRenaming)
   const { name: wayName } = useWays(table)
-  const columns = columnsOf(table)
+  // The same columns as long as the table is the same, so that walking about renders two rows and not all.
+  const columns = useMemo(() => columnsOf(table), [table])
   const { active, range, editing } = grid
   const first = Math.floor(Math.max(active.row, 0) / pageSize) * pageSize
   const shown = table.rows.slice(first, first + pageSize)

@@ -49,7 +49,7 @@ export function instantOfLocal(
 }
 
 /** The local time of an instant as a field takes it, `YYYY-MM-DDTHH:MM`. */
-export function localText({ zone }: CompiledCalendar, at: Instant): string {
+export function localTimeText({ zone }: CompiledCalendar, at: Instant): string {
   const local = localAt(zone, at)
   const minutes = Math.floor((local - Math.floor(local / dayMs) * dayMs) / 60_000)
   const two = (value: number) => String(value).padStart(2, '0')

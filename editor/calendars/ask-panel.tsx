@@ -6,7 +6,7 @@ import type { Duration } from '../../core/contract/time.ts'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { DurationField } from '../inspector/fields/duration-field.tsx'
-import { askCalendar, dueOf, instantOfLocal, localText } from './ask-calendar.ts'
+import { askCalendar, dueOf, instantOfLocal, localTimeText } from './ask-calendar.ts'
 import classes from './calendars-view.module.css'
 import { useCalendar, useCompiled } from './use-calendar.ts'
 import { useCalendarWords } from './use-calendar-words.ts'
@@ -34,7 +34,7 @@ export function AskPanel({ now }: { readonly now: number }) {
 function Questions({ compiled, now }: { readonly compiled: CompiledCalendar; readonly now: number }) {
   const { t } = useTranslation('designerCalendars')
   const language = useLanguage()
-  const [when, setWhen] = useState(() => localText(compiled, now))
+  const [when, setWhen] = useState(() => localTimeText(compiled, now))
   const [duration, setDuration] = useState<Duration>({ amount: 8, unit: 'businessHours' })
   const zone = zoneChoice(compiled.timeZone, language, now).label
   const asked = instantOfLocal(compiled, when)

@@ -21,7 +21,7 @@ interface CalendarFormProps {
 /** The calendar itself: its names, its zone, and how far its holidays are known. */
 export function CalendarForm({ now, year, onRemove }: CalendarFormProps) {
   const { t } = useTranslation('designerCalendars')
-  const { calendar, mayEdit, edit } = useCalendar()
+  const { calendar, mayEdit, edit, settle } = useCalendar()
   const local = useLocalText()
   const { name, id, coversThrough } = calendar
   const called = local(name, id)
@@ -62,6 +62,7 @@ export function CalendarForm({ now, year, onRemove }: CalendarFormProps) {
                   'covers',
                 )
             }}
+            onBlur={settle}
           />
           {mayEdit && onRemove !== null && (
             <Button

@@ -1,7 +1,7 @@
 import { List, Select, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../../look/language/use-language.ts'
+import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { changeZone } from './edit-calendar.ts'
 import { useCalendar, useCompiled } from './use-calendar.ts'
 import { useCalendarWords } from './use-calendar-words.ts'
@@ -16,6 +16,7 @@ export function ZoneField({ now, year }: { readonly now: number; readonly year: 
   const { t } = useTranslation('designerCalendars')
   const { calendar, mayEdit, edit } = useCalendar()
   const language = useLanguage()
+  const local = useLocalText()
   const { timeZone, id } = calendar
   const [isOpened, setOpened] = useState(false)
   const choices = useMemo(
@@ -46,8 +47,7 @@ export function ZoneField({ now, year }: { readonly now: number; readonly year: 
         }}
         onChange={(zone) => {
           if (zone === null || zone === timeZone) return
-          const name = calendar.name === undefined ? id : byZone.get(zone)?.label
-          edit({ key: 'changeZone', params: { name: name ?? zone } }, (old) => changeZone(old, zone))
+          edit({ key: 'changeZone', params: { name: local(calendar.name, id) } }, (old) => changeZone(old, zone))
         }}
       />
       <ZoneFacts now={now} year={year} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarDocument } from '../../../core/contract/calendar.ts'
-import { askCalendar, dueOf, instantOfLocal, localText } from '../../../editor/calendars/ask-calendar.ts'
+import { askCalendar, dueOf, instantOfLocal, localTimeText } from '../../../editor/calendars/ask-calendar.ts'
 import { nameDates, planOf, setCoversThrough, setDates } from '../../../editor/calendars/edit-dates.ts'
 import { importHolidayFile } from '../../../editor/calendars/import-file.ts'
 import { datesBetween, daysOfYear, daysOn, knowledgeOf, zoneChangesOf } from '../../../editor/calendars/year.ts'
@@ -129,7 +129,7 @@ describe('asking a calendar', () => {
     expect(instantOfLocal(ny, '2027-11-07T02:00')).toMatchObject({ kind: 'once' })
     expect(instantOfLocal(ny, '2027-02-30T10:00')).toBeNull()
     expect(instantOfLocal(ny, '')).toBeNull()
-    expect(localText(ny, at('2026-12-21T09:05'))).toBe('2026-12-21T09:05')
+    expect(localTimeText(ny, at('2026-12-21T09:05'))).toBe('2026-12-21T09:05')
   })
 
   it('says when something is due, and when that is beyond the known holidays', () => {

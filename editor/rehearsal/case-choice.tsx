@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type SubmitEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireCaseSummary } from '../../core/contract/wire.ts'
 import { isPledgeError } from '../../sdk/pledge-error.ts'
@@ -20,7 +20,7 @@ export function CaseChoice({ open, onOpen }: CaseChoiceProps) {
   const { t } = useTranslation('designerRehearsal')
   const cases = useNewestCases()
   const [number, setNumber] = useState('')
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const wanted = number.trim().replace(/^#/, '')
     if (wanted !== '') onOpen(wanted)

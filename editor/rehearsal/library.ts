@@ -37,9 +37,7 @@ export async function loadLibrary({ transfer, documents }: Pick<Pledge, 'transfe
   ])
   const published = known.documents.flatMap(({ kind, document }) => readDocument(kind, document) ?? [])
   const own = drafts.items.flatMap(({ document }) => readDocument('scenario', document) ?? [])
-  const teams = known.settings.flatMap(({ kind, id, data }) =>
-    kind === 'teams' ? [{ ...data, id } as TeamSetting] : [],
-  )
+  const teams = known.settings.flatMap(({ kind, id, data }) => (kind === 'teams' ? [{ ...data, id }] : []))
   return {
     documents: new Map(published.map((document) => [keyOf(document.kind, document.id ?? ''), document])),
     teams,

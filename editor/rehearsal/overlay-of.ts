@@ -2,6 +2,7 @@ import type { LocalText } from '../../core/contract/language.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { CaseRecord } from '../../core/contract/record.ts'
 import { casesAt, type Moment, recordsUntil } from '../../simulation/rehearsal/moment.ts'
+import { recordWord } from '../../simulation/why-texts.ts'
 import type { CardMark, Overlay, WayMark } from '../canvas/overlay.ts'
 import { edgeId } from '../edits/edge-id.ts'
 
@@ -25,7 +26,7 @@ export function overlayAt(moments: readonly Moment[], index: number, words: Over
   for (const id of waysIn(passed, own?.plan ?? first.plan)) ways.set(id, news.has(id) ? justNow : passedWay)
   const cards = new Map<string, CardMark>()
   for (const { event, data } of passed) {
-    if (event === 'nodeEntered' || event === 'nodeLeft') cards.set(String(data['node']), passedCard)
+    if (event === 'nodeEntered' || event === 'nodeLeft') cards.set(recordWord(data['node']), passedCard)
   }
   const tokens = own?.state.tokens ?? []
   for (const { node } of tokens) {

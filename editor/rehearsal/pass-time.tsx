@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Deadline } from '../../core/contract/reading.ts'
 import { nextDeadline } from '../../core/step/next-deadline.ts'
@@ -23,7 +23,7 @@ export function PassTime({ looked }: { readonly looked: LookedAt }) {
   const words = useRehearsalWords(next?.of.plan ?? main.plan)
   const [text, setText] = useState('')
   const untilAt = readLocalInput(zone, text)
-  const go = (event: FormEvent) => {
+  const go = (event: SubmitEvent) => {
     event.preventDefault()
     if (untilAt !== null) void actions.passUntil(untilAt)
   }

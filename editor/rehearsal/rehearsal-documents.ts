@@ -101,9 +101,7 @@ function teamsIn(documents: readonly EditedDocument[], teams: readonly TeamSetti
   }
   for (const document of documents) collect(document)
   return teams.flatMap(({ id, name, calendar }) =>
-    texts.has(id)
-      ? [{ id, ...(name !== undefined && { name }), ...(calendar !== undefined && { calendar }) } as TeamSetting]
-      : [],
+    texts.has(id) ? [{ id, ...(name !== undefined && { name }), ...(calendar !== undefined && { calendar }) }] : [],
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Plan } from '../../core/contract/plan.ts'
 import { FactForm } from '../../look/facts/fact-form.tsx'
@@ -42,7 +42,7 @@ export function SampleForm({ plan }: { readonly plan: Plan }) {
     setChannel(sample.channel ?? '')
     setFaults({})
   }
-  const begin = (event: FormEvent) => {
+  const begin = (event: SubmitEvent) => {
     event.preventDefault()
     const read = readFactForm(
       fields.map((field) => ({ ...field, isRequired: false })),

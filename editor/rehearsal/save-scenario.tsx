@@ -1,6 +1,6 @@
 import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type SubmitEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { type Expectable, expectablesOf } from '../../simulation/rehearsal/expectable.ts'
@@ -69,7 +69,7 @@ function SaveDialog({
     () => new Set(lines.filter(({ kind }) => usual.has(kind))),
   )
   const [isAsked, asked] = useDisclosure(false)
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     asked.open()
     const expect = lines.filter((line) => ticked.has(line)).map(({ line }) => line)

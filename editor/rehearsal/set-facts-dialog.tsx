@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FactForm } from '../../look/facts/fact-form.tsx'
 import { type FactFault, type FactInputs, factFields, factInput, readFactForm } from '../../look/facts/fact-input.ts'
@@ -20,7 +20,7 @@ export function SetFactsDialog({ looked, onClose }: { readonly looked: LookedAt;
   const before = Object.fromEntries(list.map((fact) => [fact.id, factInput(fact, state.facts[fact.id])]))
   const [inputs, setInputs] = useState<FactInputs>(before)
   const [faults, setFaults] = useState<Readonly<Record<string, FactFault>>>({})
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const touched = fields.filter(({ definition: { id } }) => JSON.stringify(inputs[id]) !== JSON.stringify(before[id]))
     const read = readFactForm(touched, inputs)

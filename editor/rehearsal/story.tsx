@@ -31,7 +31,7 @@ export function Story({ looked }: { readonly looked: LookedAt }) {
   const say = useMomentWords(looked)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment comes into sight.
   useEffect(() => {
-    void current.current?.scrollIntoView?.({ block: 'nearest' })
+    current.current?.scrollIntoView?.({ block: 'nearest' })
   }, [index])
   return (
     <ol className={classes.story}>

@@ -46,7 +46,7 @@ export function useExpectationWords(plan: Plan) {
     if (state !== undefined) return t(`clocks.state.${state}`)
     const outcome = field === 'outcome' ? outcomes.find((each) => each === one) : undefined
     if (outcome !== undefined) return t(`clocks.outcome.${outcome}`)
-    return field.endsWith('At') ? at(one) : String(one)
+    return field.endsWith('At') ? at(one) : typeof one === 'string' ? one : JSON.stringify(one)
   }
   const clockFields = (line: Fields) =>
     Object.entries(line)

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { recordWord } from '../../simulation/why-texts.ts'
 import { VerdictTrace } from '../trace/verdict-trace.tsx'
 import classes from './rehearsal.module.css'
 import { useRehearsalActions } from './rehearsal-parts.ts'
@@ -18,7 +19,7 @@ export function VerdictPanel({ looked }: { readonly looked: LookedAt }) {
   if (moment === undefined || moment.verdict === null || rules === undefined || decided === undefined) {
     return <p className={classes.quiet}>{t('rules.none')}</p>
   }
-  const [node, way] = [String(decided.data['node']), String(decided.data['way'])]
+  const [node, way] = [recordWord(decided.data['node']), recordWord(decided.data['way'])]
   return (
     <section aria-label={t('rules.title', { step: words.node(node), at: words.at(moment.at) })}>
       {place !== index && (

@@ -83,7 +83,7 @@ function Condition({ condition }: { readonly condition: TraceCondition }) {
   const say = useRuleWords()
   const { fact, op, expected, otherFact, seen, result } = condition
   const value = otherFact === undefined ? expected : { fact: otherFact }
-  const asked = say.condition({ fact, op, ...(value === null ? {} : { value }) } as Parameters<typeof say.condition>[0])
+  const asked = say.condition({ fact, op, ...(value === null ? {} : { value }) })
   return (
     <li data-result={result}>
       <Glyph name={symbols[result]} size={9} /> {asked}

@@ -4,6 +4,7 @@ import type { ClockReading } from '../../core/contract/reading.ts'
 import type { Expectation } from '../../core/contract/scenario.ts'
 import type { Instant } from '../../core/contract/time.ts'
 import { factOf } from '../../core/facts/fact-view.ts'
+import { recordWord } from '../why-texts.ts'
 import type { Moment } from './moment.ts'
 
 /** What a line is about, for whoever chooses among them. */
@@ -38,7 +39,7 @@ export function expectablesOf(
   const last = own.at(-1) ?? first
   const records = own.flatMap((moment) => moment.records)
   const { plan, state } = last
-  const path = records.flatMap(({ event, data }) => (event === 'stageEntered' ? [String(data['stage'])] : []))
+  const path = records.flatMap(({ event, data }) => (event === 'stageEntered' ? [recordWord(data['stage'])] : []))
   const breaches = state.breaches.map(({ clock, instance, breachedAt, dueAt, cause }) => ({
     clock,
     instance,
@@ -47,7 +48,7 @@ export function expectablesOf(
     cause,
   }))
   const notified = records.flatMap(({ event, at, data }) =>
-    event === 'notified' ? [{ at: write(at), to: String(data['to']) }] : [],
+    event === 'notified' ? [{ at: write(at), to: recordWord(data['to']) }] : [],
   )
   return [
     { kind: 'path', about: null, line: { path } },

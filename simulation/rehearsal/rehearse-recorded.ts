@@ -8,6 +8,7 @@ import { readingsOf } from '../backtester/clock-differences.ts'
 import { mostRecords, type RecordedCase } from '../backtester/recorded-case.ts'
 import { type ReadInputs, readInputs } from '../backtester/recorded-inputs.ts'
 import { type CalendarOf, replayCase } from '../backtester/replay-case.ts'
+import { recordWord } from '../why-texts.ts'
 import { addMoment, type Moment } from './moment.ts'
 import { mostMoments } from './rehearse-scenario.ts'
 
@@ -111,13 +112,13 @@ function wayDifference(real: readonly CaseRecord[], played: readonly CaseRecord[
   const index = was.findIndex(({ data }, place) => data['node'] !== is[place]?.data['node'])
   const [wasThere, isThere] = [was[index], is[index]]
   if (wasThere === undefined) return null
-  const before = index === 0 ? null : String(was[index - 1]?.data['node'])
+  const before = index === 0 ? null : recordWord(was[index - 1]?.data['node'])
   return {
     kind: 'way',
     at: Math.min(wasThere.at, isThere?.at ?? wasThere.at),
     from: before,
-    was: String(wasThere.data['node']),
-    is: isThere === undefined ? null : String(isThere.data['node']),
+    was: recordWord(wasThere.data['node']),
+    is: isThere === undefined ? null : recordWord(isThere.data['node']),
   }
 }
 

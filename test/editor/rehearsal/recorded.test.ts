@@ -92,7 +92,7 @@ describe('a real case played through a draft', () => {
         const told = (all: readonly CaseRecord[]) =>
           all
             .filter(({ event }) => event !== 'finished')
-            .map(({ at: then, event, data: { error: _, ...data } }) => ({ then, event, data }))
+            .map(({ at: then, event, data }) => ({ then, event, data: { ...data, error: undefined } }))
         expect(told(rehearsed.moments.flatMap(({ records }) => records))).toEqual(
           told(recordsUntil(run.moments, run.moments.length - 1, 'case')),
         )

@@ -32,7 +32,7 @@ export function OperationView() {
   const [version, setVersion] = useState<number | null>(null)
   const [measure, setMeasure] = useState<Measure>('cases')
   const [layout, setLayout] = useState<'picture' | 'table'>('picture')
-  const isNarrow = useMediaQuery('(max-width: 760px)') ?? false
+  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
   const published = usePublishedFlow(flow, version)
   const operation = useOperation(flow, days, version)
 

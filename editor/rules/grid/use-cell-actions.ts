@@ -62,9 +62,7 @@ export function useCellActions(
         state.go({ row, column }, { isExtending: event.shiftKey })
       },
       arrive: (row, column) => {
-        const { active, editing } = parts().grid
-        if (editing !== null) return
-        if (active.row !== row || active.column !== column) parts().grid.go({ row, column })
+        if (parts().grid.editing === null) parts().grid.arrive({ row, column })
       },
       insert: (at) => parts().commands.addRow(at),
       duplicate: (at) => parts().commands.duplicate(at),

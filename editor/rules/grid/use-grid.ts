@@ -19,6 +19,8 @@ export interface GridState {
   readonly editing: Editing | null
   readonly go: (at: CellAt, options?: { readonly isExtending?: boolean }) => void
   readonly choose: (range: CellRange) => void
+  /** A cell has got the focus, by whatever way: one stands there now. */
+  readonly arrive: (at: CellAt) => void
   readonly edit: (editing: Editing | null) => void
   /** Opens the form of a cell. */
   readonly open: (at: CellAt) => void
@@ -31,6 +33,8 @@ export function useGrid(table: RulesTable): GridState {
   const [anchor, setAnchor] = useState<CellAt | null>(null)
   const [editing, setEditing] = useState<Editing | null>(null)
   const isFocusWanted = useRef(false)
+  /** Where one goes; known before the next render, since the focus follows at once and must not undo what was chosen on the way. */
+  const heading = useRef<CellAt>(wanted)
   const size = { rows: table.rows.length, columns: columnsOf(table).length }
   const active = { row: Math.min(wanted.row, size.rows - 1), column: Math.min(wanted.column, size.columns - 1) }
 
@@ -40,13 +44,17 @@ export function useGrid(table: RulesTable): GridState {
     root.current?.querySelector<HTMLElement>(`[data-cell="${active.row} ${active.column}"]`)?.focus()
   })
 
+  const head = (at: CellAt) => {
+    heading.current = at
+    setWanted(at)
+  }
   const focus = () => {
     isFocusWanted.current = true
   }
   const open = (at: CellAt) => {
     const content = cellAt(table, at)
     if (content === null) return
-    setWanted(at)
+    head(at)
     setAnchor(null)
     setEditing({ mode: 'form', at, draft: content })
   }
@@ -59,13 +67,18 @@ export function useGrid(table: RulesTable): GridState {
     open,
     go: (at, { isExtending = false } = {}) => {
       setAnchor(isExtending ? (anchor ?? active) : null)
-      setWanted(at)
+      head(at)
       focus()
     },
     choose: ({ from, to }) => {
       setAnchor(from)
-      setWanted(to)
+      head(to)
       focus()
+    },
+    arrive: (at) => {
+      if (heading.current.row === at.row && heading.current.column === at.column) return
+      setAnchor(null)
+      head(at)
     },
     edit: (next) => {
       if (next === null) focus()

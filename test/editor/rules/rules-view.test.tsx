@@ -81,6 +81,27 @@ it('cells from a spreadsheet are pasted, what does not fit is named and left as 
   expect(part.text()).toContain('unheard-of')
 })
 
+it('cells that are chosen with Shift are copied together, and emptied together', async () => {
+  await open()
+  await part.press(cell('0 0'), 'ArrowDown')
+  await part.press(cell('1 0'), 'ArrowRight')
+  for (const _ of [1, 2])
+    await part.run(() =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true }),
+      ),
+    )
+  expect(part.all('td[aria-selected="true"]').map((one) => one.dataset['cell'])).toEqual(['1 1', '1 2', '1 3'])
+
+  const copied: string[] = []
+  const copy = new Event('copy', { bubbles: true, cancelable: true })
+  Object.assign(copy, { clipboardData: { setData: (_: string, text: string) => copied.push(text) } })
+  await part.run(() => cell('1 3').dispatchEvent(copy))
+  expect(copied).toEqual(['Complex\t-\tNormal'])
+  await part.press(cell('1 3'), 'Delete')
+  expect(table().rows[1]).toMatchObject({ if: ['-', '-', '-'], then: ['-'], outcome: 'specialist' })
+})
+
 it('who keeps values changes cells and finds no way to change more', async () => {
   await open({ rulesRight: 'values' })
 

@@ -53,16 +53,16 @@ export function SidePanel() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="story">
+        <Tabs.Panel tabIndex={0} value="story">
           <Story looked={looked} />
         </Tabs.Panel>
-        <Tabs.Panel value="facts">
+        <Tabs.Panel tabIndex={0} value="facts">
           <FactsPanel looked={looked} />
         </Tabs.Panel>
-        <Tabs.Panel value="clocks">
+        <Tabs.Panel tabIndex={0} value="clocks">
           <ClocksPanel looked={looked} />
         </Tabs.Panel>
-        <Tabs.Panel value="rules">
+        <Tabs.Panel tabIndex={0} value="rules">
           <VerdictPanel looked={looked} />
         </Tabs.Panel>
       </Tabs>

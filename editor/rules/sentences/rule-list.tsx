@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { RulesList } from '../../../core/contract/rules.ts'
 import { Glyph } from '../../../look/elements/glyph.tsx'
 import { newName } from '../../edits/new-node.ts'
+import { useParts } from '../../workspace/designer-parts.ts'
+import { documentIn } from '../../workspace/workspace.ts'
 import { addRule, moveRule } from '../edits/list-edits.ts'
 import type { RulesProblems } from '../problems/use-entry-problems.ts'
 import { useMay, useRulesEdit } from '../use-rules-edit.ts'
@@ -23,6 +25,7 @@ export function RuleList({ rules, problems }: RuleListProps) {
   const root = useRef<HTMLDivElement>(null)
   const edit = useRulesEdit<'list'>(rules)
   const may = useMay()
+  const { store } = useParts()
   const hasRest = rules.rules.some((rule) => rule.if === undefined)
   const add = (isRest: boolean) => {
     // What always holds stands last, so a new rule goes before it.
@@ -30,8 +33,22 @@ export function RuleList({ rules, problems }: RuleListProps) {
     edit({ key: 'addRule' }, (list) =>
       addRule(list, at, isRest ? { name: newName('otherwise'), then: {} } : { then: {} }),
     )
+    const known = new Set(rules.rules.map((rule) => rule.id))
+    const after = documentIn(store.getState().history.present, 'rules', rules.id)
+    const added = after?.style === 'list' ? after.rules.find((rule) => !known.has(rule.id)) : undefined
+    if (added === undefined) return
+    setOpen(added.id)
+    named.current = added.id
   }
   const wanted = useRef<string | null>(null)
+  // A new rule is open, and one types its name.
+  const named = useRef<string | null>(null)
+  useEffect(() => {
+    const field = root.current?.querySelector<HTMLElement>(`[data-entry="${named.current}"] input`)
+    if (named.current === null || field == null) return
+    field.focus()
+    named.current = null
+  })
   useEffect(() => {
     if (wanted.current === null) return
     // A card that changes its place in the page loses the focus by that.

@@ -1,4 +1,4 @@
-import { foldVisits, refreshStatistics, settleVisits } from '../store/operation/fold-visits.ts'
+import { foldVisits, settleVisits, tidyVisits } from '../store/operation/fold-visits.ts'
 import type { ActivityParts } from './activity-parts.ts'
 import { startWorkLoop, type WorkLoop } from './work-loop.ts'
 
@@ -12,26 +12,26 @@ export interface CountVisitsOptions {
 
 const casesAtOnce = 500
 
-/** After so many, the embedded database plans with figures of long ago. */
-const newStatisticsAfter = 20_000
+/** After so many, the embedded database is full of what passed through, and plans with figures of long ago. */
+const tidyAfter = 20_000
 
 /** Keeps where cases stand, and counts by day how long they stayed, so that the operating view need not look at each of them. */
 export function countVisits(
   { store }: Pick<ActivityParts, 'store'>,
   { restMs = 2000, visitsAtOnce = 5000, onError }: CountVisitsOptions,
 ): WorkLoop {
-  let sinceStatistics = newStatisticsAfter
+  let sinceTidy = tidyAfter
   return startWorkLoop({
     restMs,
     onError,
     async turn() {
       const settled = await settleVisits(store, casesAtOnce)
       const counted = await foldVisits(store, visitsAtOnce)
-      sinceStatistics += counted
+      sinceTidy += counted
       const hasMore = settled === casesAtOnce || counted === visitsAtOnce
-      if (!hasMore && sinceStatistics >= newStatisticsAfter) {
-        await refreshStatistics(store)
-        sinceStatistics = 0
+      if (!hasMore && sinceTidy >= tidyAfter) {
+        await tidyVisits(store)
+        sinceTidy = 0
       }
       return hasMore
     },

@@ -28,10 +28,14 @@ function alone(store: Pick<Store, 'transaction'>, statement: string, most: numbe
   })
 }
 
-/** Lets the embedded database plan with the sizes that tables have now; a server does that by itself. */
-export async function refreshStatistics(store: Pick<Store, 'kind' | 'query'>): Promise<void> {
+/**
+ * Lets the embedded database forget the rows that passed through, and plan with the sizes that tables have now; a server does that by
+ * itself.
+ */
+export async function tidyVisits(store: Pick<Store, 'kind' | 'query'>): Promise<void> {
   if (store.kind !== 'pglite') return
-  for (const table of ['visit_tallies', 'visit_ends', 'case_visits', 'cases (id, flow, flow_version, status)']) {
-    await store.query(`analyze ${table}`)
+  for (const table of ['visit_marks', 'visit_ends', 'visit_tallies', 'case_visits']) {
+    await store.query(`vacuum (analyze) ${table}`)
   }
+  await store.query('analyze cases (id, flow, flow_version, status)')
 }

@@ -50,6 +50,29 @@ export const measures: readonly MeasureEntry[] = [
     names: ['memory.worker', 'memory.worker.empty', 'memory.perCase', 'memory.server'],
     load: async () => (await import('./engine/memory.ts')).memory,
   },
+  {
+    group: 'editor',
+    names: ['', '.all', '.1000', '.1000.all'].flatMap((which) => [
+      `editor.drag.fps${which}`,
+      `editor.drag.frame${which}`,
+    ]),
+    load: async () => (await import('./editor/drag-frames.ts')).dragFrames,
+  },
+  {
+    group: 'editor',
+    names: ['editor.open', 'editor.open.drawn'],
+    load: async () => (await import('./editor/opening.ts')).opening,
+  },
+  {
+    group: 'editor',
+    names: ['editor.problems', 'editor.problems.median'],
+    load: async () => (await import('./editor/problem-delay.ts')).problemDelay,
+  },
+  {
+    group: 'editor',
+    names: ['editor.route.gzip'],
+    load: async () => (await import('./editor/route-size.ts')).routeSize,
+  },
 ]
 
 /** The measurements of a group, or the one that has a result of that name; none when nobody knows the name. */

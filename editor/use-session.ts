@@ -7,6 +7,7 @@ import { openFlow } from './drafts/open-flow.ts'
 import { type ProblemsWatch, watchProblems } from './problems/watch-problems.ts'
 import { createDesignerStore, type DesignerStore } from './workspace/designer-store.ts'
 import { type EditRights, mayChangeSomething } from './workspace/edit-rights.ts'
+import { whenIdle } from './workspace/when-idle.ts'
 
 interface SessionOptions extends EditRights {
   readonly pledge: Pledge
@@ -52,7 +53,8 @@ export function useSession({ pledge, user, flow, mayEdit, rulesRight }: SessionO
         const keeper = mayChangeSomething({ mayEdit, rulesRight })
           ? keepDrafts(store, opened, { documents, copies, now: Date.now })
           : null
-        const watch = watchProblems(store, { known: () => transfer.export(), language: spoken.current })
+        const known = () => transfer.export()
+        const watch = watchProblems(store, { known, language: spoken.current, from: whenIdle() })
         stop = () => {
           watch.stop()
           void keeper?.flush().finally(() => keeper.stop())

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Measure } from '../frame/result.ts'
 import { percentile } from '../frame/statistics.ts'
-import { openStartedPledge } from './started-pledge.ts'
+import { openCaseIntake } from './case-intake.ts'
 
 const betweenMs = 100
 const warmUps = 30
@@ -13,7 +13,7 @@ const warmUps = 30
  */
 export const apiCreateCase: Measure = async function* ({ isFull }) {
   const requests = isFull ? 600 : 150
-  const pledge = await openStartedPledge()
+  const pledge = await openCaseIntake()
   try {
     for (let index = 0; index < warmUps; index++) await pledge.createCase()
     const startedAt = performance.now()

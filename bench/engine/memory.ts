@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Measure } from '../frame/result.ts'
 import { processMemory } from '../parts/process-memory.ts'
-import { openStartedPledge, type StartedPledge } from './started-pledge.ts'
+import { type CaseIntake, openCaseIntake } from './case-intake.ts'
 
 const startAtOnce = 8
 const restMs = 5_000
@@ -13,7 +13,7 @@ const restMs = 5_000
  */
 export const memory: Measure = async function* ({ isFull, say }) {
   const cases = isFull ? 2_000 : 300
-  const pledge = await openStartedPledge()
+  const pledge = await openCaseIntake()
   try {
     const empty = await processMemory(pledge.pid)
     await createAll(pledge, cases)
@@ -30,7 +30,7 @@ export const memory: Measure = async function* ({ isFull, say }) {
   }
 }
 
-async function createAll(pledge: StartedPledge, cases: number): Promise<void> {
+async function createAll(pledge: CaseIntake, cases: number): Promise<void> {
   let begun = 0
   const createOneAfterAnother = async (): Promise<void> => {
     while (begun < cases) {

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Failure } from '../../look/elements/failure.tsx'
 import { TickingClockContext } from '../../look/time/ticking-clock.ts'
@@ -13,7 +13,7 @@ import { LiveUpdates } from '../shell/live-updates.tsx'
 import { SignInPage } from '../sign-in/sign-in-page.tsx'
 import { SessionContext, useSessionQuery } from '../sign-in/use-session.ts'
 import type { AppParts } from './app-parts.ts'
-import { createAppRouter } from './router.tsx'
+import { createAppRouter, fetchPage } from './router.tsx'
 import { colourSchemeManager, cssVariables, theme } from './theme.ts'
 
 /** The whole web app over its parts. */
@@ -48,6 +48,7 @@ function Door({ parts, history }: { readonly parts: AppParts; readonly history?:
   const session = useSessionQuery()
   const wasIn = useRef(false)
   const [router] = useState(() => createAppRouter(history))
+  useEffect(() => fetchPage(router), [router])
 
   if (session.data) {
     wasIn.current = true

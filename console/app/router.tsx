@@ -109,6 +109,14 @@ export function createAppRouter(history?: RouterHistory) {
   })
 }
 
+/** Fetches the code of the page at the present address, so that it is there when one is let in; a page that cannot be fetched says so itself. */
+export function fetchPage(router: ReturnType<typeof createAppRouter>): void {
+  const { pathname, search } = router.latestLocation
+  for (const { routeId } of router.matchRoutes(pathname, search)) {
+    router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined)
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>

@@ -32,6 +32,8 @@ export interface ProblemsParts {
   readonly known: () => Promise<WireExport>
   readonly language: Language
   readonly startWorker?: () => CheckPort
+  /** When checking may begin; left out: at once. */
+  readonly from?: Promise<void>
 }
 
 /**
@@ -40,7 +42,8 @@ export interface ProblemsParts {
  */
 export function watchProblems(store: DesignerStore, parts: ProblemsParts): ProblemsWatch {
   const state = createStore<ProblemsState>()(() => ({ problems: [], checked: null, isChecking: true }))
-  const worker = (parts.startWorker ?? startWorker)()
+  let worker: CheckPort | null = null
+  let isStopped = false
   const { flow } = store.getState().history.present
   let language = parts.language
   let sent: Workspace = { flow, documents: {} }
@@ -50,7 +53,7 @@ export function watchProblems(store: DesignerStore, parts: ProblemsParts): Probl
 
   const ask = () => {
     const present = store.getState().history.present
-    if (isAsking || (!isNews && sent === present)) return
+    if (worker === null || isAsking || (!isNews && sent === present)) return
     const changes = Object.fromEntries(changedKeys(sent, present).map((key) => [key, present.documents[key] ?? null]))
     const request: CheckRequest = { flow, language, changes, ...(known !== null && { known }) }
     isAsking = true
@@ -59,7 +62,7 @@ export function watchProblems(store: DesignerStore, parts: ProblemsParts): Probl
     sent = present
     worker.postMessage(request)
   }
-  worker.onmessage = ({ data: { problems } }: MessageEvent<CheckAnswer>) => {
+  const take = ({ data: { problems } }: MessageEvent<CheckAnswer>) => {
     isAsking = false
     const isChecking = isNews || store.getState().history.present !== sent
     state.setState({ problems, checked: sent, isChecking })
@@ -80,8 +83,15 @@ export function watchProblems(store: DesignerStore, parts: ProblemsParts): Probl
     isNews = true
     ask()
   }
-  ask()
-  void refresh()
+  const begin = () => {
+    if (isStopped) return
+    worker = (parts.startWorker ?? startWorker)()
+    worker.onmessage = take
+    ask()
+    void refresh()
+  }
+  if (parts.from === undefined) begin()
+  else void parts.from.then(begin)
 
   return {
     state,
@@ -93,8 +103,9 @@ export function watchProblems(store: DesignerStore, parts: ProblemsParts): Probl
     },
     refresh,
     stop() {
+      isStopped = true
       unsubscribe()
-      worker.terminate()
+      worker?.terminate()
     },
   }
 }

@@ -1,17 +1,6 @@
-import { type Browser, chromium } from 'playwright-core'
-import { findOnPath, isExecutable } from '../../cli/temporal-server/find-on-path.ts'
+import type { Browser } from 'playwright-core'
+import { findChromium, startChromium } from '../../bench/parts/chromium.ts'
 import { aptInstall } from './apt.ts'
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const macApplication = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
-
-async function findChromium(): Promise<string | null> {
-  for (const name of names) {
-    const found = await findOnPath(name, process.env.PATH ?? '')
-    if (found) return found
-  }
-  return (await isExecutable(macApplication)) ? macApplication : null
-}
 
 /** The browser's program; installed where it is missing and this process may. */
 export async function chromiumExecutable(say: (line: string) => void = console.error): Promise<string> {
@@ -26,17 +15,5 @@ export async function chromiumExecutable(say: (line: string) => void = console.e
  * It reaches nothing but loopback unless a page asks for more.
  */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await chromiumExecutable(),
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  return startChromium(await chromiumExecutable())
 }

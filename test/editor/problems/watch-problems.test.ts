@@ -21,10 +21,15 @@ function portByHand() {
   return { asked, port, answer }
 }
 
-function watched(known: () => Promise<never>) {
+function watched(known: () => Promise<never>, from?: Promise<void>) {
   const store = createDesignerStore(withDocument({ flow: 'f', documents: {} }, flow), { mayEdit: true })
   const hand = portByHand()
-  const watch = watchProblems(store, { known, language: 'en', startWorker: () => hand.port })
+  const watch = watchProblems(store, {
+    known,
+    language: 'en',
+    startWorker: () => hand.port,
+    ...(from && { from }),
+  })
   const rename = (name: string) =>
     store.getState().edit({ key: 'rename' }, (workspace) => changeFlow(workspace, (old) => renameFlow(old, name, 'en')))
   return { ...hand, store, watch, rename }
@@ -51,6 +56,24 @@ describe('watching for problems', () => {
       isChecking: false,
     })
     watch.stop()
+  })
+
+  it('begins when it may, with all that changed until then, and never once it was stopped', async () => {
+    let begin = () => {}
+    const from = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const late = watched(never, from)
+    const left = watched(never, from)
+    late.rename('A')
+    left.watch.stop()
+    expect(late.asked).toEqual([])
+    begin()
+    await from
+
+    expect(late.asked.map(({ changes }) => changes['flow/f'])).toMatchObject([{ name: { en: 'A' } }])
+    expect(left.asked).toEqual([])
+    late.watch.stop()
   })
 
   it('goes on without what is published when that is refused, and speaks the language it is told', async () => {

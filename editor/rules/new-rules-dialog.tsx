@@ -86,5 +86,5 @@ export function NewRulesDialog({ onClose, onMade }: NewRulesDialogProps) {
 
 function withoutName(rules: RulesDocument): RulesDocument {
   const { name: _, ...rest } = rules
-  return rest as RulesDocument
+  return rest
 }

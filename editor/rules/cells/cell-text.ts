@@ -33,7 +33,7 @@ export function readCellText(text: string, definition: Definition, words: CellWo
     if (definition !== undefined && !operators[test.op].facts.includes(definition.type)) return undefined
     cell[test.op] = test.side ?? true
   }
-  return cell as Cell
+  return cell
 }
 
 function writeTest(op: OperatorName, side: Side | undefined, definition: Definition, words: CellWords): string {
@@ -127,7 +127,7 @@ function readSide(op: OperatorName, text: string, definition: Definition, words:
   switch (operators[op].operand) {
     case 'values': {
       const values = splitList(text).map((part) => readScalar(part, definition, words))
-      return values.every((value) => value !== undefined) ? (values as readonly Scalar[]) : undefined
+      return values.every((value) => value !== undefined) ? values : undefined
     }
     case 'range':
       return readRange(text, definition, words)

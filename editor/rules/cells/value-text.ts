@@ -65,7 +65,7 @@ export function readValue(
   if (plain === '' || findCalled([{ what: true, names: ['-', ...words.leave] }], plain) === true) return '-'
   if (definition?.type !== 'list') return readScalar(plain, definition, words)
   const parts = splitList(plain).map((part) => readScalar(part, definition, words))
-  return parts.every((part) => part !== undefined) ? (parts as readonly Scalar[]) : undefined
+  return parts.every((part) => part !== undefined) ? parts : undefined
 }
 
 /** The parts of a list as people write it, in either language; what stands in quotation marks stays together. */

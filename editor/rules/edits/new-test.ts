@@ -97,7 +97,7 @@ function kept(op: OperatorName, side: Side | undefined, definition: FactDefiniti
   if (!isOfType) return undefined
   switch (operand) {
     case 'values':
-      return Array.isArray(side) ? side : [first]
+      return Array.isArray(side) ? (side as readonly Scalar[]) : [first]
     case 'range':
       return isBetween(side) ? side : typeof first === 'boolean' ? undefined : { from: first, to: first }
     case 'duration':

@@ -1,6 +1,6 @@
 import { type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cell, RulesTable, TableRow, TraceCondition, TraceEntry } from '../../../core/contract/rules.ts'
+import type { RulesTable, TableRow, TraceCondition, TraceEntry } from '../../../core/contract/rules.ts'
 import { readCell } from '../../../model/rules/read-cell.ts'
 import { useRuleWords } from '../../inspector/use-rule-words.ts'
 import type { Problem } from '../../problems/problem.ts'
@@ -128,7 +128,7 @@ function seenByColumn(
   if (trace === null) return []
   let at = 0
   return inputs.map((_, index) => {
-    const count = readCell((row.if[index] ?? '-') as Cell).length
+    const count = readCell(row.if[index] ?? '-').length
     at += count
     return trace.conditions.slice(at - count, at)
   })

@@ -3,6 +3,7 @@ import type { CompiledCalendar } from '../../../core/contract/calendar.ts'
 import type { FactDefinition, FactValue } from '../../../core/contract/facts.ts'
 import { ProblemError } from '../../../core/contract/problem-error.ts'
 import type { CompiledRuleSet, RulesDocument } from '../../../core/contract/rules.ts'
+import { factsById } from '../../../core/facts/built-in-facts.ts'
 import { nowFact } from '../../../core/operators/seen.ts'
 import { type FactInputs, factInput, localDateTime, readFactInput } from '../../../look/facts/fact-input.ts'
 import { compileCalendar } from '../../../model/calendar/compile-calendar.ts'
@@ -10,7 +11,6 @@ import { compileRules } from '../../../model/rules/compile-rules.ts'
 import { evaluateCompiled } from '../../../rules/evaluate-compiled.ts'
 import { useDesigner } from '../../workspace/designer-parts.ts'
 import { documentIn, flowIn, type Workspace } from '../../workspace/workspace.ts'
-import { useCatalogue } from '../use-catalogue.ts'
 import { type Trial, trialOf } from './trial.ts'
 
 /** What trying rules out came to: a verdict, or why there is none. */
@@ -40,18 +40,15 @@ export function useTrial(rules: RulesDocument | null): TrialState {
   const [inputs, setInputs] = useState<FactInputs>({})
   const [now, setNow] = useState(() => localDateTime(Date.now()))
   const workspace = useDesigner(({ history }) => history.present)
-  const { find } = useCatalogue()
   const later = useDeferredValue(rules)
   const tried = isOpen ? later : null
   const typed = useDeferredValue(inputs)
   const flow = flowIn(workspace)
   const ruleSet = useMemo(() => (tried === null ? null : compiled(tried, flow.facts)), [tried, flow.facts])
   const calendars = useMemo(() => (tried === null ? {} : compiledCalendars(workspace)), [tried, workspace])
-  const reads = ruleSet?.reads ?? []
-  const fields = reads.filter((id) => id !== nowFact).map((id): FactDefinition => find(id) ?? { id, type: 'text' })
+  const fields = useMemo(() => fieldsOf(ruleSet, flow.facts), [ruleSet, flow.facts])
   const defaultCalendar = defaultCalendarOf(workspace)
   const nowAt = new Date(now).getTime()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields follow from the rules and the facts of the process.
   const outcome = useMemo((): TrialOutcome | null => {
     if (tried === null) return null
     if (ruleSet === null) return { kind: 'broken' }
@@ -61,7 +58,7 @@ export function useTrial(rules: RulesDocument | null): TrialState {
       ...(defaultCalendar === undefined ? {} : { defaultCalendar }),
     }
     return tryOut(ruleSet, factsOf(fields, typed), context)
-  }, [tried, ruleSet, typed, nowAt, calendars, defaultCalendar])
+  }, [tried, ruleSet, fields, typed, nowAt, calendars, defaultCalendar])
   return {
     isOpen,
     toggle: () => setOpen((was) => !was),
@@ -74,6 +71,14 @@ export function useTrial(rules: RulesDocument | null): TrialState {
       setInputs(Object.fromEntries(fields.map((field) => [field.id, factInput(field, sampleOf(field))]))),
     outcome,
   }
+}
+
+/** The facts that rules look at, but for the time. */
+function fieldsOf(ruleSet: CompiledRuleSet | null, facts: readonly FactDefinition[] = []): readonly FactDefinition[] {
+  const known = factsById(facts)
+  return (ruleSet?.reads ?? [])
+    .filter((id) => id !== nowFact)
+    .map((id): FactDefinition => known.get(id) ?? { id, type: 'text' })
 }
 
 function compiled(rules: RulesDocument, facts: readonly FactDefinition[] = []): CompiledRuleSet | null {

@@ -74,7 +74,8 @@ function entryIn(id: string, rules: RulesDocument, language: Language): string {
   return entry.name === undefined ? number : `“${nameIn(entry.name, language, number)}”`
 }
 
-function factIn(id: string, facts: readonly FactDefinition[], language: Language): string {
+/** What a fact is called. */
+export function factIn(id: string, facts: readonly FactDefinition[], language: Language): string {
   const own = facts.find((fact) => fact.id === id)?.name
   if (own !== undefined) return nameIn(own, language, id)
   const known: Readonly<Record<string, string>> = texts[language].facts

@@ -1,6 +1,6 @@
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { Issue } from '../../core/contract/issue.ts'
-import type { Language } from '../../core/contract/language.ts'
+import type { Language, LocalText } from '../../core/contract/language.ts'
 import { roleNames } from '../../core/contract/role-names.ts'
 import { SETTING_LISTS } from '../../core/contract/settings.ts'
 import type { WireExport } from '../../core/contract/wire-administration.ts'
@@ -12,6 +12,7 @@ import { inLanguage } from '../../model/words/message.ts'
 import { edgeOf } from '../edits/edge-id.ts'
 import { readDocument } from '../workspace/read-document.ts'
 import type { DocumentKey, DocumentOf, EditedDocument, EditedKind } from '../workspace/workspace.ts'
+import { type NameSource, withNames } from './named-params.ts'
 import { inOwnersWords } from './owners-words.ts'
 import { placeOf } from './place-of.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
@@ -43,6 +44,7 @@ export class ProblemChecker {
   readonly #published = new Map<DocumentKey, Numbered>()
   readonly #checked = new Map<DocumentKey, Checked>()
   #settings: Surroundings['settings']
+  #settingNames: ReadonlyMap<string, LocalText> = new Map()
   /** What is not known to be whole is not judged. */
   #isWhole = false
   #revisions = 0
@@ -67,6 +69,12 @@ export class ProblemChecker {
         return ids.length === 0 ? [] : [[list, new Set(list === 'roles' ? [...ids, ...roleNames] : ids)]]
       }),
     )
+    this.#settingNames = new Map(
+      settings.flatMap(({ kind, id, data }) => {
+        const name = nameOfSetting(data)
+        return name === undefined ? [] : [[`${kind}/${id}`, name] as const]
+      }),
+    )
     this.#checked.clear()
   }
 
@@ -82,15 +90,26 @@ export class ProblemChecker {
     const world = this.#world()
     const flow = this.#documents.get(`flow/${this.#flow}`)?.document
     const own = [...this.#documents].filter(([, { document }]) => document.kind !== 'flow' || document === flow)
+    const names = this.#names(flow?.kind === 'flow' ? flow : null)
     const ordered = own.sort(([, a], [, b]) => Number(b.document === flow) - Number(a.document === flow))
     return ordered.flatMap(([key, numbered]) =>
       this.#issuesOf(key, numbered, world).map((issue) => {
         const { document } = numbered
         const own = flow?.kind === 'flow' ? flow : null
-        const said = document.kind === 'rules' ? inOwnersWords(issue, document, own, language) : issue
-        return problemOf(key, document, inLanguage(said, language), language, own)
+        const told = document.kind === 'rules' ? inOwnersWords(issue, document, own, language) : issue
+        return problemOf(key, document, inLanguage(withNames(told, names, language), language), language, own)
       }),
     )
+  }
+
+  #names(flow: FlowDocument | null): NameSource {
+    const all = [...this.#all()]
+    return {
+      flow,
+      document: (kind, id) => this.#find(`${kind}/${id}`)?.document,
+      policies: all.flatMap(([, { document }]) => (document.kind === 'policy' ? [document] : [])),
+      setting: (list, id) => this.#settingNames.get(`${list}/${id}`),
+    }
   }
 
   #issuesOf(key: DocumentKey, { document, revision }: Numbered, world: World): readonly Issue[] {
@@ -195,4 +214,10 @@ function nodesOf(place: ProblemPlace, content: EditedDocument, flow: FlowDocumen
   if (place.kind === 'node') return [place.id]
   const from = place.kind === 'edge' ? edgeOf(flow, place.id)?.from : undefined
   return from === undefined ? [] : [from]
+}
+
+/** The name of a team or a role, the subject of a message. */
+function nameOfSetting(data: Readonly<Record<string, unknown>>): LocalText | undefined {
+  const name = data['name'] ?? data['subject']
+  return typeof name === 'string' || (typeof name === 'object' && name !== null) ? (name as LocalText) : undefined
 }

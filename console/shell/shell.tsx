@@ -84,7 +84,7 @@ function Navigation() {
               <span className={classes.placeSymbol}>
                 <Glyph name={symbol} size={14} />
               </span>
-              <span className={classes.placeText}>{text}</span>
+              <span className={classes.placeText}>{text}</span>{' '}
               {waiting !== undefined && (
                 <span className={classes.waiting}>
                   <span aria-hidden="true">{waiting.count}</span>

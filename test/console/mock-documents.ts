@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { WireDraft } from '../../core/contract/wire.ts'
+import type { WireProposal } from '../../core/contract/wire-publication.ts'
 import type { MockAnswer, MockCall } from './mock-api.ts'
 
 interface MockDocument {
@@ -12,6 +13,8 @@ interface MockDocument {
 export interface MockDocuments {
   readonly published: Map<string, MockDocument>
   readonly drafts: Map<string, WireDraft>
+  /** What waits for a second person. */
+  readonly proposals: WireProposal[]
 }
 
 const templates = path.resolve(import.meta.dirname, '../../templates')
@@ -28,7 +31,11 @@ const files = [
 /** The templates, published. */
 export function mockDocuments(): MockDocuments {
   const documents = files.map((file) => JSON.parse(readFileSync(path.join(templates, file), 'utf8')) as MockDocument)
-  return { published: new Map(documents.map((one) => [`${one.kind}/${one.id}`, one])), drafts: new Map() }
+  return {
+    published: new Map(documents.map((one) => [`${one.kind}/${one.id}`, one])),
+    drafts: new Map(),
+    proposals: [],
+  }
 }
 
 const refused = (status: number, code: string): MockAnswer => ({
@@ -37,14 +44,14 @@ const refused = (status: number, code: string): MockAnswer => ({
 })
 const list = (items: readonly unknown[]): MockAnswer => ({ status: 200, body: { items, nextCursor: null } })
 
-/** Answers calls below /documents, /drafts and /proposals; nothing waits for anybody. */
+/** Answers calls below /documents, /drafts and /proposals. */
 export function handleDocuments(documents: MockDocuments, call: MockCall): MockAnswer {
   const [, area, kind = '', id, part, rest] = call.path.split('/')
   if (area === 'drafts') {
     const wanted = call.query.get('kind')
     return list([...documents.drafts.values()].filter((draft) => wanted === null || draft.kind === wanted))
   }
-  if (area === 'proposals') return list([])
+  if (area === 'proposals') return list(documents.proposals)
   if (kind === 'validate') return { status: 200, body: { ok: true, issues: [] } }
   if (kind === 'effect') return { status: 200, body: { flows: [], calendars: [], approvals: [], issues: [] } }
   if (id === undefined) {

@@ -160,8 +160,13 @@ export class SimulatedWorld {
 
   #take(id: string, event: CaseEvent, commands: readonly Command[]): void {
     const { plan, state } = this.#live(id)
-    const records = commands.flatMap((command) => (command.kind === 'record' ? command.records : []))
-    this.#around.watch?.({ case: id, plan, event, state, records })
+    this.#around.watch?.({
+      case: id,
+      plan,
+      event,
+      state,
+      records: commands.flatMap((command) => (command.kind === 'record' ? command.records : [])),
+    })
     this.#errands.push(...commands.map((command) => ({ to: id, command })))
     this.#tellParent(this.#live(id))
   }

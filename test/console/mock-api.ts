@@ -160,6 +160,7 @@ function handleCases(
   const records = state.records.get(item.id) ?? []
   if (part === undefined) return { status: 200, body: item }
   if (part === 'timeline') return list([...records].reverse())
+  if (part === 'clocks' && clockId === undefined) return list(item.clocks)
   if (part === 'clocks') {
     const clock = item.clocks.find((candidate) => candidate.id === clockId)
     return clock === undefined

@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { readClocks } from '../../core/clocks/read-clock.ts'
+import type { PolicyDocument } from '../../core/contract/policy.ts'
 import type { ScenarioDocument } from '../../core/contract/scenario.ts'
+import { wireClock } from '../../server/wire/wire-clock.ts'
+import { wireRecord } from '../../server/wire/wire-record.ts'
+import { sampleCase } from '../console/sample-data.ts'
 import { desk, type View, webAppInChromium } from '../console/web-app-in-chromium.ts'
+import { templateWorkspace } from './edits/template-workspaces.ts'
+import { played } from './rehearsal/random-play.ts'
 
 // That there is no draft yet is an answer.
 const app = webAppInChromium({ isAnswer: 404 })
@@ -56,6 +63,65 @@ describe('an owner who rehearses', () => {
     await page.getByText('Mend this first').waitFor()
     await page.keyboard.press('Control+z')
     await expect.poll(() => page.getByText('5 of 5 as expected').count()).toBe(1)
+    expect(app.complaints).toEqual([])
+  })
+
+  it('plays a real case through a draft that promises less time, and names the promise that would have been broken', async () => {
+    const events = [{ at: '2026-11-23T09:20:00+08:00', do: 'reply', by: 'person', public: true }] as const
+    const { moments, endsAt, plan } = await played(templateWorkspace('complaint'), {
+      case: { at: '2026-11-23T09:00:00+08:00', channel: 'phone', facts: { category: 'delivery' } },
+      events,
+      answers: {},
+      untilAt: Date.parse('2026-11-23T10:00:00+08:00'),
+    })
+    const state = moments.at(-1)?.state
+    if (state === undefined) throw new Error('nothing was played')
+    const page = await app.open('/designer/complaint', desk)
+    const item = sampleCase(endsAt, 4711, {
+      id: 'real-1',
+      subject: 'The parcel never came',
+      flow: { id: 'complaint', version: 1, name: plan.name },
+      updatedAt: new Date(endsAt).toISOString(),
+      clocks: readClocks(plan, state, endsAt).map(wireClock),
+    })
+    const lines = moments.flatMap((moment, index) =>
+      moment.records.map((record) => (moment.cause === 'command' ? { ...record, commandId: `c-${index}` } : record)),
+    )
+    app.api.state.cases = [item]
+    app.api.state.records.set(
+      'real-1',
+      lines.map((line) => wireRecord(line, { texts: new Map(), nameOf: () => undefined })),
+    )
+    await page.locator('[data-card]').first().click()
+    await page.keyboard.press('r')
+
+    await button(page, '#4711 The parcel never came').click()
+    await page.getByText('It would have gone exactly as it went.').waitFor()
+    await token(page, 'Confirm receipt').waitFor()
+    expect(new URL(page.url()).searchParams.get('at')).toBe('case:real-1')
+
+    const policy = app.api.state.documents.published.get('policy/complaint-standard') as PolicyDocument
+    const clocks = policy.clocks.map((clock) =>
+      clock.metric === 'firstResponse'
+        ? { ...clock, targets: [{ within: { amount: 10, unit: 'businessMinutes' } }] }
+        : clock,
+    )
+    app.api.state.documents.drafts.set('policy/complaint-standard', {
+      kind: 'policy',
+      id: 'complaint-standard',
+      author: 'u-li',
+      basedOn: 1,
+      etag: 'e-stricter',
+      updatedAt: new Date().toISOString(),
+      document: { ...policy, clocks },
+      issues: [],
+    })
+    await page.reload()
+
+    await page.getByText('“First answer” was kept; here it is broken Mon, 23 Nov 2026, 09:10.').waitFor()
+    await button(page, 'Show when').last().click()
+    await page.getByRole('tab', { name: 'Promises' }).click()
+    await page.getByText(/^Late since Mon, 23 Nov 2026, 09:10/).waitFor()
     expect(app.complaints).toEqual([])
   })
 

@@ -11,7 +11,7 @@ import { withFirstLayout } from '../layout/tidy.ts'
 import { ChangeList } from '../publish/change-list.tsx'
 import { useParts } from '../workspace/designer-parts.ts'
 import { useDesignerSession } from '../workspace/designer-session.ts'
-import type { EditedDocument } from '../workspace/workspace.ts'
+import { type EditedDocument, flowIn } from '../workspace/workspace.ts'
 import { type BpmnContent, type Incoming, readIncoming } from './read-incoming.ts'
 import { changesOf, keysBeside, takenIn } from './take-in.ts'
 import { textOfFile } from './text-of-file.ts'
@@ -31,6 +31,9 @@ export function BringDialog({ file, onClose }: BringDialogProps) {
     store
       .getState()
       .edit({ key: 'importFile', params: { name: file.name } }, (workspace) => takenIn(workspace, documents))
+    // The first step comes into sight: what was seen before is not there any more.
+    const [first] = flowIn(store.getState().history.present).nodes
+    store.getState().select({ nodes: first === undefined ? [] : [first.id] })
     onClose()
   }
   return (

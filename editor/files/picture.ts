@@ -32,16 +32,17 @@ export interface Picture {
 }
 
 const margin = 24
-const titleHeight = 52
+const roomForTitle = 52
 const laneHeader = 32
 const clockHeight = 24
 
 /**
  * The whole process as an SVG of plain shapes and texts, which any viewer shows: stages, cards, ways, notes, clocks; light, without
- * what is chosen or marked. Pure: the same view and words give the same text.
+ * what is chosen or marked. The title is left out where it stands beside the picture. Pure: the same view and words give the same text.
  */
-export function pictureOf(view: FlowView, words: PictureWords): Picture {
+export function pictureOf(view: FlowView, words: PictureWords, { hasTitle = true } = {}): Picture {
   const { drawing, flow } = view
+  const titleHeight = hasTitle ? roomForTitle : 0
   const notes = flow.notes ?? []
   const lanes = drawing.lanes
   const left = Math.min(lanes[0]?.left ?? 0, ...notes.map(({ x }) => x)) - margin
@@ -56,8 +57,12 @@ export function pictureOf(view: FlowView, words: PictureWords): Picture {
   const { ways, labels } = drawWays(view, words)
   const content = [
     svg('rect', { width, height, fill: colours.surface }),
-    svgText(words.title, { x: margin, y: 24, 'font-size': 18, 'font-weight': 600 }),
-    svgText(words.subtitle, { x: margin, y: 42, 'font-size': 12, fill: colours['ink-soft'] }),
+    ...(hasTitle
+      ? [
+          svgText(words.title, { x: margin, y: 24, 'font-size': 18, 'font-weight': 600 }),
+          svgText(words.subtitle, { x: margin, y: 42, 'font-size': 12, fill: colours['ink-soft'] }),
+        ]
+      : []),
     ...lanes.map((lane, index) => {
       const x = lane.left - left
       const laneWidth = lane.right - lane.left

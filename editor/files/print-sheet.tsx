@@ -26,7 +26,7 @@ export function PrintSheet({ onDone }: { readonly onDone: () => void }) {
   const { store, viewOf } = useParts()
   const makeWords = usePictureWords()
   const [words] = useState(makeWords)
-  const [picture] = useState(() => pictureOf(viewOf(store.getState().history.present), words))
+  const [picture] = useState(() => pictureOf(viewOf(store.getState().history.present), words, { hasTitle: false }))
   const [isDrawn, setDrawn] = useState(false)
   useEffect(() => {
     if (!isDrawn) return

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LocalText } from '../../core/contract/language.ts'
 import type { BacktestAnswer, BacktestReading } from '../../core/contract/rehearsal.ts'
+import { Empty } from '../../look/elements/empty.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useParts } from '../workspace/designer-parts.ts'
 import { PageLink } from '../workspace/page-link.tsx'
@@ -20,9 +21,10 @@ export function BacktestCases({ answer }: { readonly answer: BacktestAnswer }) {
   const [most, setMost] = useState(pageSize)
   const cases = useMemo(() => changedCases(answer), [answer])
   const fitting = cases.filter(({ lateMore }) => shown === 'all' || (shown === 'worse' ? lateMore > 0 : lateMore < 0))
-  if (answer.cases === 0) return <p className={classes.quiet}>{t('recorded.noCases')}</p>
+  if (answer.cases === 0) return <Empty title={t('recorded.noCases')} text={t('recorded.noCasesText')} />
   return (
     <div className={classes.tables}>
+      {cases.length === 0 && <Empty title={t('recorded.nothingChanges')} text={t('recorded.nothingChangesText')} />}
       {cases.length > 0 && (
         <div className={classes.tools}>
           <SegmentedControl

@@ -53,9 +53,7 @@ export function BacktestPanel() {
           <div className={classes.panel}>
             <LateHeadline before={lateIn(run.answer.before)} after={lateIn(run.answer.after)} />
             <p className={classes.changes}>
-              {run.answer.changedCases === 0
-                ? t('recorded.nothingChanges')
-                : t('recorded.changes', { count: run.answer.changedCases })}
+              {run.answer.changedCases > 0 && t('recorded.changes', { count: run.answer.changedCases })}
             </p>
             <h3 className={classes.subtitle}>{t('clocks')}</h3>
             <ClockBars before={run.answer.before.clocks} after={run.answer.after.clocks} />

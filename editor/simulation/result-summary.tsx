@@ -24,7 +24,12 @@ export function ResultSummary({ before, after, children }: ResultSummaryProps) {
       <h3 className={classes.subtitle}>{t('clocks')}</h3>
       <ClockBars before={before?.clocks ?? null} after={after.clocks} />
       <p className={classes.quiet}>
-        {t('ran', { count: after.cases, ended: words.count(after.ended), seed: after.seed })}
+        {t('ran', {
+          count: after.cases,
+          cases: words.count(after.cases),
+          ended: words.count(after.ended),
+          seed: after.seed,
+        })}
         {after.unfinished > 0 && ` ${t('unfinished', { count: after.unfinished })}`}
       </p>
     </div>
@@ -72,7 +77,7 @@ export function ClockBars({ before, after }: ClockBarsProps) {
               />
             )}
             <span className={classes.quiet}>
-              {before === null
+              {before === null || one?.missed === other?.missed
                 ? t('missed', { count: other?.missed ?? 0 })
                 : t('missedFromTo', { before: words.count(one?.missed ?? 0), after: words.count(other?.missed ?? 0) })}
             </span>

@@ -31,8 +31,8 @@ export function ResultTables({ before, after }: ResultTablesProps) {
     isNumber: true,
     value: ({ after: one }) => (one === null ? null : value(one)),
     cell: ({ before: one, after: other }) => {
-      const now = other === null ? '–' : say(value(other))
-      return isCompared ? t('fromTo', { before: one === null ? '–' : say(value(one)), after: now }) : now
+      const [was, now] = [one, other].map((side) => (side === null ? '–' : say(value(side))))
+      return isCompared && was !== now ? t('fromTo', { before: was, after: now }) : now
     },
   })
   const teamName = (id: string) => local(directory.teams.find((team) => team.id === id)?.name, id)

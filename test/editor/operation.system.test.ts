@@ -124,7 +124,7 @@ describe('trying with many', () => {
     const page = await open('simulation&at=recorded')
     await page.getByRole('button', { name: 'Try the draft on them' }).click()
     await page.getByText(/cases looked at, \d+ could be replayed\./).waitFor({ timeout: 120_000 })
-    await page.getByText('No case would have gone otherwise.').waitFor()
+    await page.getByRole('heading', { name: 'No case would have gone otherwise' }).waitFor()
     expect(await seriousViolations(page)).toEqual([])
     await page.context().close()
   })

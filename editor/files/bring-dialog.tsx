@@ -65,7 +65,7 @@ function useIncoming(file: File, choice: BpmnImportChoice): Incoming | null {
       const { present } = store.getState().history
       for (const key of keysBeside(present, found.documents)) await keeper?.open(key)
       const documents = await Promise.all(
-        found.documents.map((document) => (document.kind === 'flow' ? withFirstLayout(document) : document)),
+        found.documents.map(async (document) => (document.kind === 'flow' ? withFirstLayout(document) : document)),
       )
       return { ...found, documents }
     }

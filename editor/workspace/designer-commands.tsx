@@ -8,6 +8,7 @@ import { exportKinds } from '../files/export-kinds.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
 import { isFolded } from '../layout/drawing.ts'
 import { paletteKinds } from '../palette/dragged-kind.ts'
+import { viewKinds } from '../views/designer-view.ts'
 import { useViewKinds } from '../views/view-tabs.tsx'
 import { views } from '../views/views.ts'
 import { useDesigner, usePanels, useParts, useView } from './designer-parts.ts'
@@ -100,13 +101,13 @@ function useLookCommands(): readonly OfferedCommand[] {
   const local = useLocalText()
   const commands = useCommands()
   const { store, panels } = useParts()
-  const kinds = useViewKinds()
-  const key = kinds.join(' ')
+  // A new list each time: the same words are the same kinds.
+  const key = useViewKinds().join(' ')
   const flow = useView((view) => view.flow)
   const current = usePanels(({ view }) => view.kind)
   const mayEdit = useDesigner((state) => state.mayEdit)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the kinds are a new list each time; `key` says whether they are others.
   return useMemo(() => {
+    const kinds = viewKinds.filter((kind) => key.split(' ').includes(kind))
     const fold = (stage: FlowDocument['stages'][number]): OfferedCommand => {
       const name = local(stage.name, stage.id)
       const isNow = isFolded(flow, stage.id)

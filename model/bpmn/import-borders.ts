@@ -44,11 +44,11 @@ export function settleBorders(graph: ProcessGraph, making: FlowMaking): Borders 
       if (isPromise) promises.push({ part, event })
       const way = wayAt(part, event, making)
       if (way !== null) ways.set(part, [...(ways.get(part) ?? []), way])
-      else for (const link of [...event.outgoing]) disconnect(link)
+      else for (const link of event.outgoing.slice()) disconnect(link)
     }
   }
   const after = reached(graph)
-  for (const part of [...graph.parts]) {
+  for (const part of graph.parts.slice()) {
     if (!before.has(part) || after.has(part)) continue
     if (part.element !== null) making.file.telling.part('bpmn.only-after-what-is-left-out', part, {})
     removePart(graph, part)

@@ -11,7 +11,6 @@ import { importFlow } from './import-flow.ts'
 import { type ChildFlow, type FileMaking, type MadeDocument, type Shape, takeId } from './making.ts'
 import { readOwn } from './own-document.ts'
 import { parseBpmn } from './parse-bpmn.ts'
-import type { Part } from './process-graph.ts'
 import { newTelling } from './telling.ts'
 
 /** What whoever imports can say. */
@@ -106,7 +105,7 @@ function made(process: BpmnElement, { processes, definitions, choice, named, bef
   if (own !== null) telling.element('bpmn.changed-elsewhere', process, {})
   const { flow, nodeIds } = importFlow(process, { id: flowId, name, own }, file)
   tellBesides(process, { processes, definitions }, children, file)
-  const issues = [...before, ...telling.issues(flow, nodeIds as ReadonlyMap<Part, string>)]
+  const issues = [...before, ...telling.issues(flow, nodeIds)]
   const shape = checkShape(flowSchema, flow)
   const unfinished = shape.ok ? [] : shape.issues
   if (!unfinished.every(isUnfinished)) return { ok: false, issues: boundIssues([...issues, ...unfinished]) }

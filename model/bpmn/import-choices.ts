@@ -25,7 +25,7 @@ export interface RuleChoice {
  */
 export function settleChoices(graph: ProcessGraph, making: FlowMaking): ReadonlyMap<Part, RuleChoice> {
   const byRules = new Map<Part, RuleChoice>()
-  for (const gateway of [...graph.parts]) {
+  for (const gateway of graph.parts.slice()) {
     if (gateway.type !== 'exclusiveGateway') continue
     const host = hostOf(gateway)
     const isOwn = host !== null && making.own?.nodeOf(host.id, host.type) !== undefined
@@ -47,7 +47,7 @@ function hasOutcomes({ type }: Part): boolean {
 }
 
 function takeInto(graph: ProcessGraph, host: Part, gateway: Part): void {
-  for (const link of [...gateway.outgoing]) reroot(link, host)
+  for (const link of gateway.outgoing.slice()) reroot(link, host)
   removePart(graph, gateway)
   host.choosesAt = gateway
 }

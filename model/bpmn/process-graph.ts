@@ -171,7 +171,7 @@ export function reroot(link: Link, from: Part): void {
 /** Takes a part out, with all ways from and to it. */
 export function removePart(graph: ProcessGraph, part: Part): void {
   for (const link of [...part.incoming, ...part.outgoing]) disconnect(link)
-  for (const event of part.boundary) for (const link of [...event.outgoing]) disconnect(link)
+  for (const event of part.boundary) for (const link of event.outgoing.slice()) disconnect(link)
   without(graph.parts, part)
 }
 
@@ -179,7 +179,7 @@ export function removePart(graph: ProcessGraph, part: Part): void {
 export function dissolve(graph: ProcessGraph, part: Part): void {
   const next = part.outgoing.find(({ to }) => to !== part)?.to
   if (next === undefined) return
-  for (const link of [...part.incoming]) if (link.from !== part) redirect(link, next)
+  for (const link of part.incoming.slice()) if (link.from !== part) redirect(link, next)
   removePart(graph, part)
 }
 

@@ -23,10 +23,11 @@ export function simplify(graph: ProcessGraph, telling: Telling): void {
   joinLinks(graph, telling)
   for (const part of graph.parts) sendBeforeEnd(part)
   endEveryWay(graph, telling)
-  for (const part of [...graph.parts]) writeGateway(graph, part, telling)
-  for (const part of [...graph.parts]) if (isGateway(part.type)) simplifyGateway(graph, part, telling)
-  for (const part of [...graph.parts]) if (part.type === 'intermediateThrowEvent') simplifyThrow(graph, part, telling)
-  for (const part of [...graph.parts]) if (part.type === 'eventBasedGateway') waitAtGateway(graph, part, telling)
+  for (const part of graph.parts.slice()) writeGateway(graph, part, telling)
+  for (const part of graph.parts.slice()) if (isGateway(part.type)) simplifyGateway(graph, part, telling)
+  for (const part of graph.parts.slice())
+    if (part.type === 'intermediateThrowEvent') simplifyThrow(graph, part, telling)
+  for (const part of graph.parts.slice()) if (part.type === 'eventBasedGateway') waitAtGateway(graph, part, telling)
   oneStart(graph, telling)
 }
 
@@ -42,7 +43,7 @@ function joinLinks(graph: ProcessGraph, telling: Telling): void {
       .filter((part) => part.type === 'intermediateCatchEvent' && isLink(part))
       .map((part) => [nameIn(part), part]),
   )
-  for (const part of [...graph.parts]) {
+  for (const part of graph.parts.slice()) {
     if (part.type !== 'intermediateThrowEvent' || !isLink(part)) continue
     const target = caught.get(nameIn(part))
     if (target === undefined) telling.part('bpmn.link-without-target', part, {})
@@ -63,7 +64,7 @@ function writeGateway(graph: ProcessGraph, part: Part, telling: Telling): void {
   const isChoice = part.outgoing.some(({ condition, isDefault }) => condition !== null || isDefault)
   const gateway = newPart(isChoice ? 'exclusiveGateway' : 'parallelGateway')
   graph.parts.splice(graph.parts.indexOf(part) + 1, 0, gateway)
-  for (const link of [...part.outgoing]) reroot(link, gateway)
+  for (const link of part.outgoing.slice()) reroot(link, gateway)
   connect(part, gateway)
   if (isChoice && gateway.outgoing.filter((link) => !link.isDefault).length > 1) {
     telling.part('bpmn.one-way-is-taken', part, {})
@@ -83,7 +84,7 @@ function simplifyGateway(graph: ProcessGraph, gateway: Part, telling: Telling): 
   if (!joins || outs < 2) return
   const split = newPart('parallelGateway')
   graph.parts.splice(graph.parts.indexOf(gateway) + 1, 0, split)
-  for (const link of [...gateway.outgoing]) reroot(link, split)
+  for (const link of gateway.outgoing.slice()) reroot(link, split)
   connect(gateway, split)
 }
 
@@ -109,11 +110,11 @@ function waitAtGateway(graph: ProcessGraph, gateway: Part, telling: Telling): vo
     if (goesOn.size > 1) telling.part('bpmn.event-goes-on-elsewhere', other, { first: first.name || first.id })
   }
   for (const other of timers.slice(1)) telling.part('bpmn.event-left-out', other, { trigger: 'timer' })
-  for (const link of [...gateway.incoming]) redirect(link, first)
+  for (const link of gateway.incoming.slice()) redirect(link, first)
   if (message !== undefined && timer !== undefined) {
     // What is on the border of the wait for the message ends it the same way.
     const border = { ...timer, type: 'boundaryEvent', incoming: [], outgoing: [], boundary: [] }
-    for (const link of [...timer.outgoing]) reroot(link, border)
+    for (const link of timer.outgoing.slice()) reroot(link, border)
     first.boundary.push(border)
   }
   for (const other of events) {
@@ -129,7 +130,7 @@ function oneStart(graph: ProcessGraph, telling: Telling): void {
   const starts = graph.parts.filter((part) => part.type === 'startEvent')
   const [first] = starts
   for (const start of starts) {
-    for (const link of [...start.incoming]) disconnect(link)
+    for (const link of start.incoming.slice()) disconnect(link)
   }
   if (first === undefined) {
     const roots = graph.parts.filter((part) => part.incoming.length === 0)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Download, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import { importBpmn } from '../../model/bpmn/import-bpmn.ts'
@@ -29,7 +29,7 @@ async function palette(page: Page, typed: string) {
 
 async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()])
-  return { name: (download as Download).suggestedFilename(), content: await readFile(await download.path()) }
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
 }
 
 async function savedFromMenu(page: Page, item: string, nth = 0) {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { FlowDocument } from '../../../core/contract/flow.ts'
+import { exportBpmn } from '../../../model/bpmn/export-bpmn.ts'
 import { importBpmn } from '../../../model/bpmn/import-bpmn.ts'
 import { validateFiles } from '../../../model/validate/validate-files.ts'
 
@@ -266,7 +268,9 @@ describe('a file that means harm, or is none', () => {
   })
 
   it('never makes it throw, cut off and mixed up anywhere', async () => {
-    const texts = ['camunda-modeler', 'signavio', 'flowable'].map(file)
+    const template = path.join(import.meta.dirname, '../../../templates/complaint/complaint.flow.json')
+    const own = await exportBpmn(JSON.parse(readFileSync(template, 'utf8')) as FlowDocument, { language: 'en' })
+    const texts = [...['camunda-modeler', 'signavio', 'flowable'].map(file), own]
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...texts),

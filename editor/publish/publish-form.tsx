@@ -4,11 +4,19 @@ import { useTranslation } from 'react-i18next'
 import type { PublicationMapping, RunningChoice } from '../../core/contract/wire-publication.ts'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useNames } from '../../look/language/use-names.ts'
+import { writeCompared } from '../versions/compared.ts'
+import { useParts } from '../workspace/designer-parts.ts'
 import { ChangeList } from './change-list.tsx'
 import { CalendarCounts, MappingFields, RunningCount, useEffectWords } from './effect-fields.tsx'
 import { OthersList } from './others-list.tsx'
 import { ProposalNotes } from './proposal-notes.tsx'
-import { effectOf, type Prepared, type PublicationChoice, type PublicationParts } from './publication.ts'
+import {
+  type ChangedDocument,
+  effectOf,
+  type Prepared,
+  type PublicationChoice,
+  type PublicationParts,
+} from './publication.ts'
 
 interface PublishFormProps {
   readonly prepared: Extract<Prepared, { kind: 'ready' }>
@@ -23,7 +31,8 @@ interface PublishFormProps {
 /** Who else works on it, what changes, what running cases do, and a note for those who come after. */
 export function PublishForm(props: PublishFormProps) {
   const { prepared, parts, isBusy, onSubmit, onOutdated, onClose } = props
-  const { t } = useTranslation('designer')
+  const { t } = useTranslation(['designer', 'designerVersions'])
+  const { panels } = useParts()
   const names = useNames()
   const { plan, wasMerged } = prepared
   const { changed, flows, others, proposals } = plan
@@ -41,7 +50,13 @@ export function PublishForm(props: PublishFormProps) {
     setMapping(whole)
     effectOf(parts, changed, whole).then(setEffect, onOutdated)
   }
-  if (changed.length === 0) return <Text>{t('publish.nothing')}</Text>
+  const showAsPicture = (one: ChangedDocument | undefined) => {
+    onClose()
+    if (one !== undefined) {
+      panels.getState().show('versions', writeCompared({ key: one.key, shown: 'draft', against: null }))
+    }
+  }
+  if (changed.length === 0) return <Text>{t('designer:publish.nothing')}</Text>
   return (
     <form
       onSubmit={(event) => {
@@ -50,26 +65,33 @@ export function PublishForm(props: PublishFormProps) {
       }}
     >
       <Stack gap="md">
-        {wasMerged && <Notice kind="caution">{t('publish.merged')}</Notice>}
+        {wasMerged && <Notice kind="caution">{t('designer:publish.merged')}</Notice>}
         <ProposalNotes proposals={proposals} user={parts.user} documents={parts.documents} onChange={onOutdated} />
         <OthersList others={others} changed={changed} />
         <ChangeList changed={changed} />
+        {changed[0] !== undefined && (
+          <Group>
+            <Button size="compact-xs" variant="subtle" onClick={() => showAsPicture(changed[0])}>
+              {t('designerVersions:asPicture')}
+            </Button>
+          </Group>
+        )}
         <Radio.Group
-          label={t('publish.running')}
+          label={t('designer:publish.running')}
           value={running}
           onChange={(next) => setRunning(next === 'migrate' ? 'migrate' : 'stay')}
         >
           {concerned.length === 0 ? (
-            <Text size="sm">{t('publish.noneRunning')}</Text>
+            <Text size="sm">{t('designer:publish.noneRunning')}</Text>
           ) : (
             <Stack gap={6} mt={4}>
               {concerned.map((flow) => (
                 <RunningCount key={flow.flow} effect={flow} flows={flows} />
               ))}
-              <Radio value="stay" label={t('publish.stay')} />
+              <Radio value="stay" label={t('designer:publish.stay')} />
               <Radio
                 value="migrate"
-                label={t('publish.migrate')}
+                label={t('designer:publish.migrate')}
                 description={concerned.map((flow) => say.moves(flow, concerned.length > 1)).join(' · ')}
               />
             </Stack>
@@ -88,10 +110,10 @@ export function PublishForm(props: PublishFormProps) {
           ))}
         <CalendarCounts effect={effect} changed={changed} />
         {roles.length > 0 && (
-          <Notice kind="info">{t('publish.approval', { role: roles.map(names.role).join(', ') })}</Notice>
+          <Notice kind="info">{t('designer:publish.approval', { role: roles.map(names.role).join(', ') })}</Notice>
         )}
         <Textarea
-          label={t('publish.note')}
+          label={t('designer:publish.note')}
           value={note}
           maxLength={2000}
           autosize
@@ -101,7 +123,7 @@ export function PublishForm(props: PublishFormProps) {
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {t('publish.cancel')}
+            {t('designer:publish.cancel')}
           </Button>
           <Button type="submit" loading={isBusy} disabled={!isMapped}>
             {t(roles.length === 0 ? 'publish.submit' : 'publish.propose')}

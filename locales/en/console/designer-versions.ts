@@ -22,6 +22,7 @@ export const designerVersions = {
   against: 'Compared with',
   nothing: 'nothing: as it is',
   restore: 'Make this my draft …',
+  asPicture: 'Show it as a picture',
   changes: 'What differs',
   changesOf_one: '{{count}} change',
   changesOf_other: '{{count}} changes',

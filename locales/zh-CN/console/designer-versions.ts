@@ -21,6 +21,7 @@ export const designerVersions = {
   against: '对比',
   nothing: '不对比，只看原样',
   restore: '恢复为我的草稿……',
+  asPicture: '在图上查看',
   changes: '有何不同',
   changesOf_one: '{{count}} 处改动',
   changesOf_other: '{{count}} 处改动',

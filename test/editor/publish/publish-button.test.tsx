@@ -233,6 +233,14 @@ describe('the dialog of publishing', () => {
     expect(document.body.querySelector('[role=dialog]')).toBeNull()
   })
 
+  it('leads to the picture of what changes', async () => {
+    const { part } = await dialog(effect)
+    await part.click(button('Show it as a picture'))
+
+    expect(part.panels.getState().view).toEqual({ kind: 'versions', at: 'flow/complaint@draft' })
+    expect(document.body.querySelector('[role=dialog]')).toBeNull()
+  })
+
   it('says so when nothing differs', async () => {
     await dialog(effect, published)
 

@@ -41,6 +41,8 @@ interface DesignerProps extends EditRights {
   /** What is shown of it; `onView` hears when another view is opened. */
   readonly view: DesignerView
   readonly onView: (view: DesignerView) => void
+  /** Hears when the process is open and drawn for the first time; stays the same. */
+  readonly onDrawn: () => void
   /** Leads back to all processes. */
   readonly back: ReactNode
   /** Says why the process could not be opened, and offers to try again. */
@@ -57,7 +59,7 @@ export function Designer(props: DesignerProps) {
 
 function OpenDesigner({ session, ...props }: DesignerProps & { readonly session: Session }) {
   const { store, keeper, watch } = session
-  const { directory, pledge, user, may, view, onView, bring } = props
+  const { directory, pledge, user, may, view, onView, onDrawn, bring } = props
   const [own] = useState(() => ({
     panels: createPanelsStore(view, bring === null ? null : { kind: 'bring', file: bring }),
     viewOf: createViewMaker(),
@@ -66,6 +68,7 @@ function OpenDesigner({ session, ...props }: DesignerProps & { readonly session:
   const here = useMemo(() => ({ pledge, user, may, keeper, watch }), [pledge, user, may, keeper, watch])
   const severities = useSeverities(watch)
   useViewInAddress(own.panels, view, onView)
+  useEffect(onDrawn, [onDrawn])
   return (
     <DesignerSessionProvider value={here}>
       <DesignerProvider value={parts}>

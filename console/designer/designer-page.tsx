@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Designer } from '../../editor/designer.tsx'
 import { readView } from '../../editor/views/designer-view.ts'
@@ -27,7 +27,9 @@ export function DesignerPage() {
   const can = useCan()
   const { user } = useSession()
   const pledge = usePledge()
-  const directory = useDirectory()
+  const [isDrawn, setDrawn] = useState(false)
+  const directory = useDirectory(isDrawn)
+  const onDrawn = useCallback(() => setDrawn(true), [])
   const [bring, setBring] = useState(() => ({ flow, file: takeHandedFile(flow) }))
   if (bring.flow !== flow) setBring({ flow, file: takeHandedFile(flow) })
   const surroundings = useSurroundings()
@@ -42,6 +44,7 @@ export function DesignerPage() {
         user={user.id}
         pledge={pledge}
         directory={directory}
+        onDrawn={onDrawn}
         {...editRightsOf(can)}
         may={{
           cases: can('cases.read'),

@@ -20,7 +20,7 @@ export function ProposalPage() {
   const can = useCan()
   const { user } = useSession()
   const pledge = usePledge()
-  const directory = useDirectory()
+  const directory = useDirectory(true)
   const queries = useQueryClient()
   useDocumentTitle(t('designerVersions:proposals.pageTitle'))
   const { data, error, refetch } = useQuery({

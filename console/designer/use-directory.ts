@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { DocumentKind } from '../../core/contract/document.ts'
 import type { LocalText } from '../../core/contract/language.ts'
 import type { Directory, Named } from '../../editor/workspace/designer-parts.ts'
 import { type SettingKind, useApi } from '../api/api.ts'
@@ -10,16 +9,16 @@ import { useCan } from '../sign-in/use-session.ts'
 
 const rarelyChangesMs = 5 * 60_000
 
-/** What exists beside the documents of one process, for the choices of the designer. Empty until it is known, and where it may not be seen. */
-export function useDirectory(): Directory {
+/**
+ * What exists beside the documents of one process, for the choices of the designer. Empty until it is known, and where it may not be
+ * seen. The lists of documents, of which a drawing says nothing, are asked for once `isDrawn`, so that no process waits for them.
+ */
+export function useDirectory(isDrawn: boolean): Directory {
   const teams = useSettings('teams')
   const messages = useSettings('messages')
   const endpoints = useSettings('endpoints')
   const roles = useRoles()
-  const flows = useDocuments('flow')
-  const rules = useDocuments('rules')
-  const policies = useDocuments('policy')
-  const calendars = useDocuments('calendar')
+  const [flows = nothing, rules = nothing, policies = nothing, calendars = nothing] = useDocuments(isDrawn)
   const queries = useQueryClient()
   return useMemo(() => {
     const refresh = () => {
@@ -63,8 +62,24 @@ function useRoles(): readonly Named[] {
   )
 }
 
-function useDocuments(kind: DocumentKind): readonly Named[] {
+const listed = ['flow', 'rules', 'policy', 'calendar'] as const
+
+/** The documents of each of these kinds, all at once: whatever shows a name renders anew when they come. */
+function useDocuments(enabled: boolean): readonly (readonly Named[])[] {
   const pledge = usePledge()
-  const { data } = useQuery({ queryKey: queryKeys.documents(kind), queryFn: () => pledge.documents.list(kind) })
-  return useMemo(() => data?.items.map(({ id, name }) => ({ id, name })) ?? nothing, [data])
+  return useQueries({
+    queries: listed.map((kind) => ({
+      queryKey: queryKeys.documents(kind),
+      queryFn: () => pledge.documents.list(kind),
+      enabled,
+    })),
+    combine: whenAllAnswered,
+  })
+}
+
+function whenAllAnswered(
+  lists: readonly Pick<UseQueryResult<{ readonly items: readonly Named[] }>, 'data' | 'isLoading'>[],
+): readonly (readonly Named[])[] {
+  if (lists.some(({ isLoading }) => isLoading)) return []
+  return lists.map(({ data }) => data?.items.map(({ id, name }) => ({ id, name })) ?? nothing)
 }

@@ -1,22 +1,22 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FlowDocument } from '../../core/contract/flow.ts'
+import type { StageDefinition } from '../../core/contract/flow.ts'
 import { type OfferedCommand, useOfferCommands } from '../../look/commands/offered-commands.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { foldStage } from '../edits/stages.ts'
 import { exportKinds } from '../files/export-kinds.ts'
 import { useFileActions } from '../files/use-file-actions.ts'
-import { isFolded } from '../layout/drawing.ts'
 import { paletteKinds } from '../palette/dragged-kind.ts'
 import { viewKinds } from '../views/designer-view.ts'
 import { useViewKinds } from '../views/view-tabs.tsx'
 import { views } from '../views/views.ts'
 import { useDesigner, usePanels, useParts, useView } from './designer-parts.ts'
 import { useDesignerSession } from './designer-session.ts'
+import type { EditName, Step } from './history.ts'
 import { tidyUp } from './tidy-up.ts'
 import { useCommands } from './use-commands.ts'
 import { useEditWords } from './use-edit-words.ts'
-import { changeFlow } from './workspace.ts'
+import { changeFlow, flowIn } from './workspace.ts'
 
 /** Offers all that the designer can do in the command palette, with the keys for it. Shows nothing. */
 export function DesignerCommands() {
@@ -34,28 +34,29 @@ function useChangeCommands(): readonly OfferedCommand[] {
   const commands = useCommands()
   const { store } = useParts()
   const mayEdit = useDesigner((state) => state.mayEdit)
-  const last = useDesigner(({ history }) => history.past.at(-1)?.name)
-  const next = useDesigner(({ history }) => history.future.at(-1)?.name)
+  // Words, not steps: those of a drag follow each other at every frame and are called the same.
+  const last = useDesigner(({ history }) => said(history.past.at(-1), say))
+  const next = useDesigner(({ history }) => said(history.future.at(-1), say))
   const hasChoice = useDesigner(({ selection }) => selection.nodes.length === 1)
   return useMemo(() => {
     const history: OfferedCommand[] = [
-      ...(last === undefined
+      ...(last === null
         ? []
         : [
             {
               id: 'undo',
-              text: t('bar.undoNamed', { what: say(last) }),
+              text: t('bar.undoNamed', { what: last }),
               symbol: 'undo',
               keys: 'Ctrl + Z',
               run: commands.undo,
             } as const,
           ]),
-      ...(next === undefined
+      ...(next === null
         ? []
         : [
             {
               id: 'redo',
-              text: t('bar.redoNamed', { what: say(next) }),
+              text: t('bar.redoNamed', { what: next }),
               symbol: 'redo',
               keys: 'Ctrl + Y',
               run: commands.redo,
@@ -92,7 +93,11 @@ function useChangeCommands(): readonly OfferedCommand[] {
       { id: 'all', text: t('keys.all'), symbol: 'process', keys: 'Ctrl + A', run: commands.selectAll },
       { id: 'tidy', text: t('bar.tidy'), symbol: 'tidy', run: () => void tidyUp(store) },
     ]
-  }, [t, say, commands, store, mayEdit, last, next, hasChoice])
+  }, [t, commands, store, mayEdit, last, next, hasChoice])
+}
+
+function said(step: Step | undefined, say: (name: EditName) => string): string | null {
+  return step === undefined ? null : say(step.name)
 }
 
 /** What leads somewhere in the process: to a step, a view, a stage that is folded. */
@@ -103,14 +108,16 @@ function useLookCommands(): readonly OfferedCommand[] {
   const { store, panels } = useParts()
   // A new list each time: the same words are the same kinds.
   const key = useViewKinds().join(' ')
-  const flow = useView((view) => view.flow)
+  const stages = useView((view) => view.flow.stages)
+  const folded = useView((view) => view.drawing.lanes.flatMap((lane) => (lane.isFolded ? [lane.stage] : [])).join(' '))
+  const stepCount = useView((view) => view.flow.nodes.length)
   const current = usePanels(({ view }) => view.kind)
   const mayEdit = useDesigner((state) => state.mayEdit)
   return useMemo(() => {
     const kinds = viewKinds.filter((kind) => key.split(' ').includes(kind))
-    const fold = (stage: FlowDocument['stages'][number]): OfferedCommand => {
+    const fold = (stage: StageDefinition): OfferedCommand => {
       const name = local(stage.name, stage.id)
-      const isNow = isFolded(flow, stage.id)
+      const isNow = folded.split(' ').includes(stage.id)
       return {
         id: `fold ${stage.id}`,
         text: t(isNow ? 'stage.unfold' : 'stage.fold', { name }),
@@ -123,7 +130,8 @@ function useLookCommands(): readonly OfferedCommand[] {
             ),
       }
     }
-    const isShown = ({ id }: FlowDocument['stages'][number]) => flow.nodes.some((node) => node.stage === id)
+    const { nodes } = flowIn(store.getState().history.present)
+    const isShown = ({ id }: StageDefinition) => stepCount > 0 && nodes.some((node) => node.stage === id)
     return [
       { id: 'find', text: t('bar.find'), symbol: 'find', keys: 'Ctrl + F', run: commands.find },
       ...kinds
@@ -138,9 +146,9 @@ function useLookCommands(): readonly OfferedCommand[] {
         ),
       { id: 'panel', text: t('bar.panel'), symbol: 'panel', run: () => panels.getState().toggleLeft() },
       { id: 'settings', text: t('bar.settings'), symbol: 'sliders', run: commands.clear },
-      ...(mayEdit ? flow.stages.filter(isShown).map(fold) : []),
+      ...(mayEdit ? stages.filter(isShown).map(fold) : []),
     ]
-  }, [t, local, commands, store, panels, key, flow, current, mayEdit])
+  }, [t, local, commands, store, panels, key, stages, folded, stepCount, current, mayEdit])
 }
 
 /** What leads to files and to cases. */

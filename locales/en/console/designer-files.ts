@@ -13,7 +13,6 @@ export const designerFiles = {
   print: 'Print …',
   bring: 'Bring in from a file …',
   failed: 'That did not work: {{reason}}',
-  draft: 'Draft',
   draftAt: 'Draft · {{when}}',
   versionAt: 'Version {{version}} · {{when}}',
   import: {
@@ -30,7 +29,6 @@ export const designerFiles = {
     undo: 'The process on the canvas is replaced. One undo brings it back.',
     take: 'Bring in',
     cancel: 'Cancel',
-    drop: 'Drop the file to look at what would change',
   },
   fromFile: {
     button: 'From a file',

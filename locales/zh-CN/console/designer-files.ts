@@ -13,7 +13,6 @@ export const designerFiles = {
   print: '打印…',
   bring: '从文件导入…',
   failed: '操作没有成功：{{reason}}',
-  draft: '草稿',
   draftAt: '草稿 · {{when}}',
   versionAt: '第 {{version}} 版 · {{when}}',
   import: {
@@ -30,7 +29,6 @@ export const designerFiles = {
     undo: '画布上的流程会被替换，撤销一步即可恢复。',
     take: '导入',
     cancel: '取消',
-    drop: '松开鼠标，先查看会有哪些变化',
   },
   fromFile: {
     button: '从文件新建',

@@ -20,6 +20,7 @@ export function SourceList() {
   const isRunning = useScenarios((state) => state.isRunning)
   const hasFailed = useScenarios((state) => state.hasFailed)
   const open = useOpenSource()
+  const templates = scenarios.filter(({ origin }) => origin === 'template')
   const passed = scenarios.filter(({ key }) => verdicts.get(key)?.ok === true).length
   return (
     <nav className={classes.sources} aria-label={t('sources.label')}>
@@ -42,22 +43,38 @@ export function SourceList() {
         </span>
       </h2>
       {scenarios.length === 0 && <p className={classes.quiet}>{t('sources.noScenarios')}</p>}
-      <ul className={classes.sourceItems}>
-        {scenarios.map((scenario) => (
-          <li key={scenario.key}>
-            <ScenarioItem
-              scenario={scenario}
-              verdict={verdicts.get(scenario.key)}
-              isOpen={source.kind === 'scenario' && source.key === scenario.key}
-              onOpen={() => open({ kind: 'scenario', key: scenario.key })}
-            />
-          </li>
-        ))}
-      </ul>
+      <Scenarios scenarios={scenarios.filter(({ origin }) => origin !== 'template')} />
+      {templates.length > 0 && (
+        // Whoever has made a template their own folds its scenarios away.
+        <details open>
+          <summary className={classes.group}>{t('sources.templates')}</summary>
+          <Scenarios scenarios={templates} />
+        </details>
+      )}
       {may.cases && (
         <CaseChoice open={source.kind === 'case' ? source.id : null} onOpen={(id) => open({ kind: 'case', id })} />
       )}
     </nav>
+  )
+}
+
+function Scenarios({ scenarios }: { readonly scenarios: readonly KnownScenario[] }) {
+  const source = useRehearsal((state) => state.source)
+  const verdicts = useScenarios((state) => state.verdicts)
+  const open = useOpenSource()
+  return (
+    <ul className={classes.sourceItems}>
+      {scenarios.map((scenario) => (
+        <li key={scenario.key}>
+          <ScenarioItem
+            scenario={scenario}
+            verdict={verdicts.get(scenario.key)}
+            isOpen={source.kind === 'scenario' && source.key === scenario.key}
+            onOpen={() => open({ kind: 'scenario', key: scenario.key })}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -94,7 +111,8 @@ function ScenarioItem({ scenario, verdict, isOpen, onOpen }: ScenarioItemProps) 
       </span>
       <span>{local(scenario.name, scenario.key)}</span>
       <span className={classes.sourceHelp}>
-        {said} · {t(`sources.origin.${scenario.origin}`)}
+        {said}
+        {scenario.origin !== 'template' && ` · ${t(`sources.origin.${scenario.origin}`)}`}
       </span>
     </button>
   )

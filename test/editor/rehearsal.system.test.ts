@@ -139,6 +139,11 @@ describe('an owner who rehearses', () => {
       await tab.click()
       expect(await app.problemsFoundBy(page)).toEqual([])
     }
+    // What lies ahead is told, too.
+    await page.getByRole('tab').first().click()
+    await slider.focus()
+    await page.keyboard.press('Home')
+    expect(await app.problemsFoundBy(page)).toEqual([])
     expect(app.complaints).toEqual([])
   })
 

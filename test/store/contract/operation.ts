@@ -232,7 +232,7 @@ export function operationContract(open: () => Store): void {
         const flow = randomUUID()
         const written: Written[] = []
         for (const [index, life] of lives.entries()) written.push(await write(store, flow, index, life))
-        expect(await settleVisits(store, 1_000_000)).toBe(lives.length)
+        await settleVisits(store, 1_000_000)
         if (isFolded) await foldVisits(store, 1_000_000)
         const [from, to, at] = [morning + fromMs, morning + fromMs + lengthMs, morning + 99 * dayMs]
 

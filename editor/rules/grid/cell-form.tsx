@@ -30,12 +30,17 @@ export function CellForm({ table, column, draft, onChange, onDone, onCancel }: C
   const form = useRef<HTMLDivElement>(null)
   const count = draft.kind === 'input' ? readCell(draft.cell).length : 0
   useEffect(() => {
-    const lines = form.current?.querySelectorAll('fieldset') ?? []
-    const last = lines[lines.length - 1] ?? form.current
-    // The value is what most people come for; how it is asked stands before it. What goes away must not take the focus with it.
-    const fields = last?.querySelectorAll<HTMLElement>('input:not([type="hidden"])') ?? []
-    const field = fields[count > 0 && fields.length > 1 ? 1 : 0] ?? form.current?.querySelector<HTMLElement>('button')
-    field?.focus()
+    const focus = () => {
+      const lines = form.current?.querySelectorAll('fieldset[aria-label]') ?? []
+      const last = lines[lines.length - 1] ?? form.current
+      // The value is what most people come for; how it is asked stands before it. What goes away must not take the focus with it.
+      const fields = last?.querySelectorAll<HTMLElement>('input:not([type="hidden"])') ?? []
+      const field = fields[count > 0 && fields.length > 1 ? 1 : 0] ?? form.current?.querySelector<HTMLElement>('button')
+      field?.focus()
+    }
+    // A popover gives the focus to its first field a moment after it is drawn.
+    const timer = setTimeout(focus)
+    return () => clearTimeout(timer)
   }, [count])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return

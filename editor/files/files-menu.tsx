@@ -12,7 +12,8 @@ export function FilesMenu() {
   const mayEdit = useDesigner((state) => state.mayEdit)
   const actions = useFileActions()
   return (
-    <Menu position="bottom-end" withinPortal>
+    // The place for the first focus that Mantine puts into a menu is none that a menu may hold.
+    <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Tooltip label={t('menu')}>
           <ActionIcon variant="subtle" color="gray" className={classes.tool ?? ''} aria-label={t('menu')}>

@@ -2,7 +2,9 @@ import { Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { diffInWords } from '../../model/diff/diff-in-words.ts'
+import { useDesigner } from '../workspace/designer-parts.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
+import { flowIn } from '../workspace/workspace.ts'
 import type { ChangedDocument } from './publication.ts'
 
 const shownAtMost = 12
@@ -28,7 +30,8 @@ function DocumentChanges({ changed: { document, published } }: { readonly change
   const { t } = useTranslation('designer')
   const language = useLanguage()
   const words = useThingWords()
-  const sentences = published === null ? [] : diffInWords(document.kind, published, document, language)
+  const facts = useDesigner(({ history }) => flowIn(history.present).facts)
+  const sentences = published === null ? [] : diffInWords(document.kind, published, document, language, facts)
   return (
     <div>
       <Text fw={600} size="sm">

@@ -2,15 +2,17 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { changesInWords } from '../../model/diff/diff-in-words.ts'
 import type { ToldChange } from '../../model/diff/told-change.ts'
-import type { EditedDocument } from '../workspace/workspace.ts'
+import { useDesigner } from '../workspace/designer-parts.ts'
+import { type EditedDocument, flowIn } from '../workspace/workspace.ts'
 import classes from './versions.module.css'
 
 /** What differs between two versions of a document, each sentence once; nothing where there was none before. */
 export function useChanges(before: EditedDocument | null, after: EditedDocument | null): readonly ToldChange[] {
   const language = useLanguage()
+  const facts = useDesigner(({ history }) => flowIn(history.present).facts)
   if (before === null || after === null) return []
   const told = new Map(
-    changesInWords(after.kind, before, after, language).map((change) => [change.sentence, change] as const),
+    changesInWords(after.kind, before, after, language, facts).map((change) => [change.sentence, change] as const),
   )
   return [...told.values()]
 }

@@ -5,7 +5,7 @@ import { useLanguage } from '../../look/language/use-language.ts'
 import { diffInWords } from '../../model/diff/diff-in-words.ts'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
-import type { DocumentKey, EditedDocument, Workspace } from '../workspace/workspace.ts'
+import { type DocumentKey, type EditedDocument, flowIn, type Workspace } from '../workspace/workspace.ts'
 import { restorable, restored } from './restore.ts'
 import classes from './versions.module.css'
 
@@ -87,7 +87,8 @@ function WhatChanges({ before, after }: WhatChangesProps) {
   const { t } = useTranslation('designerVersions')
   const language = useLanguage()
   const words = useThingWords()
-  const sentences = before === undefined ? [] : [...new Set(diffInWords(after.kind, before, after, language))]
+  const facts = useDesigner(({ history }) => flowIn(history.present).facts)
+  const sentences = before === undefined ? [] : [...new Set(diffInWords(after.kind, before, after, language, facts))]
   return (
     <section aria-label={`${t('restoreDialog.what')}: ${words.document(after)}`}>
       <h3 className={classes.title}>{words.document(after)}</h3>

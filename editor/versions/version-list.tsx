@@ -15,7 +15,7 @@ import { useDesignerSession } from '../workspace/designer-session.ts'
 import { pledgeProblem } from '../workspace/pledge-problem.ts'
 import { useLoaded } from '../workspace/use-loaded.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
-import type { DocumentKey } from '../workspace/workspace.ts'
+import { type DocumentKey, flowIn } from '../workspace/workspace.ts'
 import type { Versions } from './use-versions.ts'
 import classes from './versions.module.css'
 
@@ -155,6 +155,7 @@ interface FirstChangeProps extends Pick<Versions, 'reader'> {
 function FirstChange({ reader, documentKey, version, previous }: FirstChangeProps) {
   const { t } = useTranslation('designerVersions')
   const language = useLanguage()
+  const facts = useDesigner(({ history }) => flowIn(history.present).facts)
   const loaded = useLoaded(
     async () =>
       previous === null
@@ -165,7 +166,7 @@ function FirstChange({ reader, documentKey, version, previous }: FirstChangeProp
   if (previous === null) return <span className={classes.soft}>{t('firstVersion')}</span>
   if (loaded.value === null) return null
   const [before, after] = loaded.value
-  const [first, ...others] = new Set(diffInWords(after.kind, before, after, language))
+  const [first, ...others] = new Set(diffInWords(after.kind, before, after, language, facts))
   if (first === undefined) return null
   return (
     <span className={classes.soft}>

@@ -1,5 +1,6 @@
 import type { CalendarDocument } from '../../core/contract/calendar.ts'
 import type { DocumentKind } from '../../core/contract/document.ts'
+import type { FactDefinition } from '../../core/contract/facts.ts'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { PolicyDocument } from '../../core/contract/policy.ts'
@@ -15,15 +16,16 @@ import { about, type ToldChange } from './told-change.ts'
 
 /**
  * What changed between two published versions of a document, as sentences in the order in which people look: none if they say
- * the same, at least one if they do not. Pure.
+ * the same, at least one if they do not. Facts and their values are called as `facts` call them, else by their ids. Pure.
  */
 export function diffInWords(
   kind: DocumentKind,
   before: unknown,
   after: unknown,
   language: Language,
+  facts: readonly FactDefinition[] = [],
 ): readonly string[] {
-  return changesInWords(kind, before, after, language).map(({ sentence }) => sentence)
+  return changesInWords(kind, before, after, language, facts).map(({ sentence }) => sentence)
 }
 
 /** As `diffInWords`, with the part of the document that each sentence is about. Pure. */
@@ -32,8 +34,9 @@ export function changesInWords(
   before: unknown,
   after: unknown,
   language: Language,
+  facts: readonly FactDefinition[] = [],
 ): readonly ToldChange[] {
-  const teller = tellerOf(language)
+  const teller = tellerOf(language, facts)
   return [...about([], nameChange(before as Named, after as Named, teller)), ...changesOf(kind, before, after, teller)]
 }
 

@@ -81,7 +81,13 @@ function told(teller: Teller): (target: TargetDefinition) => string {
 
 function forWhom({ when = {} }: TargetDefinition, teller: Teller): string {
   const conditions = Object.entries(when).map(([fact, values]) =>
-    teller.say('condition', { fact, values: [values].flat().map(teller.value).join(teller.say('or')) }),
+    teller.say('condition', {
+      fact: teller.fact(fact),
+      values: [values]
+        .flat()
+        .map((value) => teller.factValue(fact, value))
+        .join(teller.say('or')),
+    }),
   )
   if (conditions.length === 0) return teller.say('forAll')
   return teller.say('forSome', { conditions: conditions.join(teller.say('and')) })
@@ -123,8 +129,8 @@ function actionIn(action: EscalationAction, teller: Teller): string {
       return teller.say('assign', { to: action.agent ?? action.team })
     case 'set':
       return action.raiseBy === undefined
-        ? teller.say('setFact', { fact: action.fact, value: teller.value(action.value) })
-        : teller.say('raiseFact', { fact: action.fact, value: action.raiseBy })
+        ? teller.say('setFact', { fact: teller.fact(action.fact), value: teller.factValue(action.fact, action.value) })
+        : teller.say('raiseFact', { fact: teller.fact(action.fact), value: action.raiseBy })
     case 'startFlow':
       return teller.say('startFlow', { flow: action.flow })
     case 'webhook':

@@ -60,7 +60,7 @@ function rowsOf({ inputs, outputs = [], rows }: RulesTable, teller: Teller): rea
         : Object.entries(cell).map(([op, value]) => testIn(inputs[index]?.fact ?? '', op, value, teller)),
     )
     const set = (row.then ?? []).flatMap((value, index) =>
-      value === '-' ? [] : [`${outputs[index]?.fact ?? ''} = ${teller.value(value)}`],
+      value === '-' ? [] : [setIn(outputs[index]?.fact ?? '', value, teller)],
     )
     const says = sentenceOf(tests.join(teller.say('and')), set, row.outcome, teller)
     return { id: row.id, name: teller.name(row), says, whole: row }
@@ -70,7 +70,7 @@ function rowsOf({ inputs, outputs = [], rows }: RulesTable, teller: Teller): rea
 function rulesOf(rules: readonly ListRule[], teller: Teller): readonly Entry[] {
   return rules.map((rule) => {
     const tests = rule.if === undefined ? '' : conditionIn(rule.if, teller)
-    const set = Object.entries(rule.then.set ?? {}).map(([fact, value]) => `${fact} = ${teller.value(value)}`)
+    const set = Object.entries(rule.then.set ?? {}).map(([fact, value]) => setIn(fact, value, teller))
     return {
       id: rule.id,
       name: teller.name(rule),
@@ -114,8 +114,12 @@ const signs: Readonly<Record<string, string>> = {
 /** `amount ≥ 1000`; operators without a sign of their own go by their names, as in the documents. */
 function testIn(fact: string, op: string, value: unknown, teller: Teller): string {
   const sign = Object.hasOwn(signs, op) ? (signs[op] ?? op) : op
-  const right = isReference(value) ? value.fact : value === true || value === undefined ? '' : teller.value(value)
-  return `${fact} ${sign} ${right}`.trim()
+  const plain = () => (value === true || value === undefined ? '' : teller.factValue(fact, value))
+  return `${teller.fact(fact)} ${sign} ${isReference(value) ? teller.fact(value.fact) : plain()}`.trim()
+}
+
+function setIn(fact: string, value: unknown, teller: Teller): string {
+  return `${teller.fact(fact)} = ${teller.factValue(fact, value)}`
 }
 
 function isReference(value: unknown): value is { readonly fact: string } {

@@ -1,3 +1,4 @@
+import type { FactDefinition } from '../../core/contract/facts.ts'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { Duration } from '../../core/contract/time.ts'
 import { diff as english, diffWords as englishWords } from '../../locales/en/diff.ts'
@@ -17,6 +18,10 @@ export interface Teller {
   /** Its name, else its id. */
   readonly name: (part: { readonly id: string; readonly name?: LocalText | undefined }) => string
   readonly duration: (duration: Duration) => string
+  /** What a fact is called, else its id. */
+  readonly fact: (id: string) => string
+  /** A value of a fact: a choice by its name, anything else as `value` says it. */
+  readonly factValue: (id: string, value: unknown) => string
   /** Any value, briefly. */
   readonly value: (value: unknown) => string
   readonly list: (items: readonly string[]) => string
@@ -24,17 +29,25 @@ export interface Teller {
 
 const longestValue = 120
 
-/** A teller of one language. Pure. */
-export function tellerOf(language: Language): Teller {
+/** A teller of one language; `facts` are those whose names are known. Pure. */
+export function tellerOf(language: Language, facts: readonly FactDefinition[] = []): Teller {
   const sentences: Readonly<Record<SentenceKey, string>> = language === 'en' ? english : chinese
   const words: Readonly<Record<string, string>> = language === 'en' ? englishWords : chineseWords
   const separator = language === 'en' ? ', ' : '、'
+  const nameOf = (name: LocalText | undefined, id: string) => (name === undefined ? id : textIn(name, language))
   const teller: Teller = {
     language,
     say: (key, params = {}) =>
       sentences[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? '')),
     word: (field) => (Object.hasOwn(words, field) ? (words[field] ?? field) : field),
-    name: ({ id, name }) => (name === undefined ? id : textIn(name, language)),
+    name: ({ id, name }) => nameOf(name, id),
+    fact: (id) => nameOf(facts.find((fact) => fact.id === id)?.name, id),
+    factValue: (id, value) => {
+      if (Array.isArray(value)) return teller.list(value.map((each) => teller.factValue(id, each)))
+      const choices = facts.find((fact) => fact.id === id)?.values ?? []
+      const choice = choices.find((each) => typeof each !== 'string' && each.id === value)
+      return choice === undefined || typeof choice === 'string' ? teller.value(value) : nameOf(choice.name, choice.id)
+    },
     duration: (duration) => durationInWords(duration, language),
     list: (items) => items.join(separator),
     value: (value) => {

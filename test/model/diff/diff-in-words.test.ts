@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { DocumentKind } from '../../../core/contract/document.ts'
+import type { FactDefinition } from '../../../core/contract/facts.ts'
 import { diff as english, diffWords as englishWords } from '../../../locales/en/diff.ts'
 import { diff as chinese, diffWords as chineseWords } from '../../../locales/zh-CN/diff.ts'
 import { calendarSchema } from '../../../model/calendar/calendar-schema.ts'
@@ -216,5 +217,46 @@ describe('any difference', () => {
   it('has its words in both languages', () => {
     expect(Object.keys(chinese)).toEqual(Object.keys(english))
     expect(Object.keys(chineseWords)).toEqual(Object.keys(englishWords))
+  })
+})
+
+describe('facts in what changed', () => {
+  const facts: readonly FactDefinition[] = [
+    {
+      id: 'customer.tier',
+      type: 'enum',
+      name: { en: 'Customer class', 'zh-CN': '客户级别' },
+      values: [{ id: '6-star', name: { en: '6 stars', 'zh-CN': '六星' } }],
+    },
+  ]
+  const policy = (targets: readonly unknown[]) => ({
+    kind: 'policy',
+    id: 'p',
+    clocks: [{ id: 'c', metric: 'resolution', calendar: 'k', targets }],
+  })
+  const rest = { within: { amount: 8, unit: 'businessHours' } }
+  const vip = { when: { 'customer.tier': '6-star' }, within: { amount: 4, unit: 'businessHours' } }
+  const rules = (entries: readonly unknown[]) => ({
+    kind: 'rules',
+    id: 'r',
+    style: 'list',
+    hit: 'first',
+    rules: entries,
+  })
+  const entry = {
+    id: 'vip',
+    if: { fact: 'customer.tier', op: 'is', value: '6-star' },
+    then: { set: { 'customer.tier': '6-star' } },
+  }
+
+  test('are called as the process calls them, where that is known', () => {
+    const named = [
+      ...diffInWords('policy', policy([rest]), policy([vip, rest]), 'zh-CN', facts),
+      ...diffInWords('rules', rules([]), rules([entry]), 'en', facts),
+    ].join()
+    expect(named).toContain('客户级别')
+    expect(named).toContain('六星')
+    expect(named).toContain('Customer class = 6 stars')
+    expect(diffInWords('rules', rules([]), rules([entry]), 'en').join()).toContain('customer.tier = 6-star')
   })
 })

@@ -249,7 +249,7 @@ describe('facts in what changed', () => {
     then: { set: { 'customer.tier': '6-star' } },
   }
 
-  test('are called as the process calls them, where that is known', () => {
+  it('are called as the process calls them, where that is known', () => {
     const named = [
       ...diffInWords('policy', policy([rest]), policy([vip, rest]), 'zh-CN', facts),
       ...diffInWords('rules', rules([]), rules([entry]), 'en', facts),

@@ -21,30 +21,32 @@ export function ProposalList() {
   const now = useNow(60_000)
   if (proposals.length === 0) return null
   return (
-    <Surface id="proposals" title={t('proposals.title')}>
-      <ResourceTable
-        label={t('proposals.title')}
-        items={proposals}
-        keyOf={({ id }) => id}
-        error={null}
-        onRetry={() => undefined}
-        empty={t('proposals.none')}
-        columns={[
-          {
-            title: t('proposals.what'),
-            cell: (proposal) => (
-              <Link to="/designer/proposals/$proposal" params={{ proposal: proposal.id }} className={classes.link}>
-                {titleOf(proposal)}
-              </Link>
-            ),
-          },
-          { title: t('proposals.who'), cell: ({ authorName }) => authorName },
-          { title: t('proposals.when'), isQuiet: true, cell: ({ at }) => words.short(Date.parse(at), now) },
-          { title: t('proposals.why'), isQuiet: true, cell: ({ note }) => note ?? t('proposals.noNote') },
-          { title: t('proposals.state'), cell: whose },
-        ]}
-      />
-    </Surface>
+    <div className={classes.proposals}>
+      <Surface id="proposals" title={t('proposals.title')}>
+        <ResourceTable
+          label={t('proposals.title')}
+          items={proposals}
+          keyOf={({ id }) => id}
+          error={null}
+          onRetry={() => undefined}
+          empty={t('proposals.none')}
+          columns={[
+            {
+              title: t('proposals.what'),
+              cell: (proposal) => (
+                <Link to="/designer/proposals/$proposal" params={{ proposal: proposal.id }} className={classes.link}>
+                  {titleOf(proposal)}
+                </Link>
+              ),
+            },
+            { title: t('proposals.who'), cell: ({ authorName }) => authorName },
+            { title: t('proposals.when'), isQuiet: true, cell: ({ at }) => words.short(Date.parse(at), now) },
+            { title: t('proposals.why'), isQuiet: true, cell: ({ note }) => note ?? t('proposals.noNote') },
+            { title: t('proposals.state'), cell: whose },
+          ]}
+        />
+      </Surface>
+    </div>
   )
 }
 

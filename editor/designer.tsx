@@ -1,5 +1,5 @@
 import { SegmentedControl, Skeleton } from '@mantine/core'
-import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createStore } from 'zustand/vanilla'
 import type { Pledge } from '../sdk/pledge.ts'
@@ -27,6 +27,7 @@ import type { EditRights } from './workspace/edit-rights.ts'
 import { createPanelsStore, type PanelsStore } from './workspace/panels-store.ts'
 import { useJump } from './workspace/use-jump.ts'
 import { useKeys } from './workspace/use-keys.ts'
+import { whenIdle } from './workspace/when-idle.ts'
 
 interface DesignerProps extends EditRights {
   /** The id of the flow. */
@@ -68,7 +69,7 @@ function OpenDesigner({ session, ...props }: DesignerProps & { readonly session:
   const here = useMemo(() => ({ pledge, user, may, keeper, watch }), [pledge, user, may, keeper, watch])
   const severities = useSeverities(watch)
   useViewInAddress(own.panels, view, onView)
-  useEffect(onDrawn, [onDrawn])
+  useEffect(() => void whenIdle().then(onDrawn), [onDrawn])
   return (
     <DesignerSessionProvider value={here}>
       <DesignerProvider value={parts}>
@@ -128,6 +129,8 @@ function Frame({ back }: Pick<DesignerProps, 'back'>) {
   const isLeftShown = usePanels((state) => state.isLeftShown)
   const kind = usePanels(({ view }) => view.kind)
   const View = kind === 'drawing' ? undefined : views[kind]?.Body
+  // The drawing comes first; whoever clicks into it does not wait for the forms.
+  const areFormsShown = useDeferredValue(true, false)
   const jump = useJump()
   useKeys(root)
   return (
@@ -158,9 +161,7 @@ function Frame({ back }: Pick<DesignerProps, 'back'>) {
           <div className={classes.canvas}>
             <Canvas />
           </div>
-          <div className={classes.right}>
-            <Inspector />
-          </div>
+          <div className={classes.right}>{areFormsShown && <Inspector />}</div>
         </>
       ) : (
         <div className={classes.view}>

@@ -9,7 +9,7 @@ import {
   ReactFlowProvider,
   useStore,
 } from '@xyflow/react'
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
@@ -63,6 +63,8 @@ function CanvasInside({ purpose }: Required<CanvasProps>) {
   const dropping = useDropping()
   const isFar = useStore((state) => state.transform[2] < farZoom)
   const root = useRef<HTMLElement>(null)
+  // The overview draws every card once more: it comes after the cards.
+  const isMapShown = useDeferredValue(true, false)
   useFollowFocus()
 
   return (
@@ -84,15 +86,17 @@ function CanvasInside({ purpose }: Required<CanvasProps>) {
           className={classes.controls ?? ''}
           aria-label={t('canvas.view')}
         />
-        <MiniMap
-          pannable
-          zoomable
-          position="top-right"
-          className={classes.minimap ?? ''}
-          style={minimapSize}
-          ariaLabel={t('canvas.minimap')}
-          nodeComponent={MiniCard}
-        />
+        {isMapShown && (
+          <MiniMap
+            pannable
+            zoomable
+            position="top-right"
+            className={classes.minimap ?? ''}
+            style={minimapSize}
+            ariaLabel={t('canvas.minimap')}
+            nodeComponent={MiniCard}
+          />
+        )}
       </Picture>
       <LaneHeaders />
       {isEmpty && (

@@ -58,8 +58,9 @@ const categories: Readonly<Record<string, Draw<string>>> = {
 }
 const complexityOf = nameDraw({ simple: 7, complex: 3 })
 const queueMs = durationDraw({ kind: 'lognormal', medianMinutes: 7, p90Minutes: 24 })
+const frontlineMs = durationDraw({ kind: 'lognormal', medianMinutes: 25, p90Minutes: 100 })
 const workMs: Readonly<Record<string, Draw<number>>> = {
-  frontline: durationDraw({ kind: 'lognormal', medianMinutes: 25, p90Minutes: 100 }),
+  frontline: frontlineMs,
   specialists: durationDraw({ kind: 'lognormal', medianMinutes: 70, p90Minutes: 240 }),
   'account-managers': durationDraw({ kind: 'lognormal', medianMinutes: 50, p90Minutes: 170 }),
   quality: durationDraw({ kind: 'lognormal', medianMinutes: 90, p90Minutes: 300 }),
@@ -108,7 +109,7 @@ export class ServiceCentre {
 
   /** How long somebody works on it, in open time. */
   workMs(work: WorkInHand, agent: Agent, chance: Chance): number {
-    const usual = (workMs[agent.team] ?? (workMs['frontline'] as Draw<number>))(chance)
+    const usual = (workMs[agent.team] ?? frontlineMs)(chance)
     return Math.round(usual * agent.pace * causes('work', work))
   }
 }

@@ -138,8 +138,10 @@ function CardFace({ card }: { readonly card: Card }) {
 /** From the plain ground to the ground of what is late, on which quiet words would be too faint. */
 function heatStyle(heat: number): CSSProperties {
   const share = Math.round(Math.min(1, Math.max(0, heat)) * 35)
-  const style = { background: `color-mix(in srgb, var(--late) ${share}%, var(--surface))`, '--ink-soft': 'var(--ink)' }
-  return style as CSSProperties
+  return {
+    background: `color-mix(in srgb, var(--late) ${share}%, var(--surface))`,
+    '--ink-soft': 'var(--ink)',
+  } as CSSProperties
 }
 
 function PlusButton({

@@ -52,7 +52,7 @@ export function useClockWords() {
 
   const recipientIn = (form: 'recipients' | 'who', to: string): string => {
     if (to === 'assignee' || to === 'team' || to === 'customer') return t(`rung.${form}.${to}`)
-    const [kind = '', id = ''] = [to.slice(0, to.indexOf(':')), to.slice(to.indexOf(':') + 1)]
+    const [kind, id] = [to.slice(0, to.indexOf(':')), to.slice(to.indexOf(':') + 1)]
     if (kind === 'role') return t(`rung.${form}.role`, { name: role(id) })
     if (kind === 'team') return t(`rung.${form}.ofTeam`, { name: cards.team(id) })
     return kind === 'agent' ? t(`rung.${form}.agent`, { name: id }) : to

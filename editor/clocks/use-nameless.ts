@@ -9,7 +9,7 @@ export function useNameless(clock: ClockDefinition): ClockDefinition {
   return clock
 }
 
-function isSameButName({ name: _, ...one }: ClockDefinition, { name: __, ...other }: ClockDefinition): boolean {
+function isSameButName({ name: _one, ...one }: ClockDefinition, { name: _other, ...other }: ClockDefinition): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)])
   const fieldOf = (fields: object, key: string): unknown => (fields as Readonly<Record<string, unknown>>)[key]
   return [...keys].every((key) => fieldOf(one, key) === fieldOf(other, key))

@@ -31,7 +31,7 @@ export function sayOfFact(
   language: Language,
 ): FlowDocument {
   return withFact(flow, id, (fact) =>
-    patched<FactDefinition>(fact, { [field]: withText(fact[field], words, language) } as FactPatch),
+    patched<FactDefinition>(fact, { [field]: withText(fact[field], words, language) }),
   )
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactChoice, FactDefinition, FactType } from '../../core/contract/facts.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
@@ -23,15 +23,15 @@ export function ChangeTypeDialog({ fact, type, edit, onClose }: ChangeTypeDialog
   const { store } = useParts()
   const { params } = edit
   const first: FactChoice = { id: 'value-1', name: { [language]: t('form.value', { number: 1 }) } }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked is asked of the documents as they are when the question comes up.
-  const problems = useMemo(() => {
+  // What is asked is asked of the documents as they are when the question comes up.
+  const [problems] = useState(() => {
     const before = store.getState().history.present
     return newProblems(
       before,
       changeFlow(before, (flow) => changeFactType(flow, fact.id, type, first)),
       language,
     )
-  }, [fact.id, type, language])
+  })
   return (
     <ConsequencesDialog
       title={t('change.title', params)}

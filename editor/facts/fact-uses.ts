@@ -2,7 +2,7 @@ import type { FactId } from '../../core/contract/facts.ts'
 import type { FlowNode, FormField } from '../../core/contract/flow.ts'
 import type { LocalText } from '../../core/contract/language.ts'
 import type { ClockDefinition, PolicyDocument } from '../../core/contract/policy.ts'
-import { useOfNode, useOfRules } from '../../model/flow/check-fact-use.ts'
+import { factsOfNode, factsOfRules } from '../../model/flow/check-fact-use.ts'
 import { rulesOfFlow } from '../../model/flow/references.ts'
 import { matchersOf } from '../cards/node-promise.ts'
 import type { ProblemPlace } from '../problems/problem.ts'
@@ -68,7 +68,7 @@ function usesOfNode(node: FlowNode): readonly Found[] {
     const use: FactUse = { kind, place: { kind: 'node', id: node.id }, id: node.id, name: node.name ?? null }
     return [...new Set(facts)].map((fact) => [fact, use] as const)
   }
-  const { sets, reads } = useOfNode(node)
+  const { sets, reads } = factsOfNode(node)
   switch (node.kind) {
     case 'start':
       return [...formUses(node.form, here), ...here('compares', reads)]
@@ -98,7 +98,7 @@ function formUses(
 function usesOfRules(workspace: Workspace, id: string): readonly Found[] {
   const rules = documentIn(workspace, 'rules', id)
   if (rules === null) return []
-  const { sets, reads } = useOfRules(rules)
+  const { sets, reads } = factsOfRules(rules)
   const columns = rules.style === 'table' ? rules.inputs.map(({ fact }) => fact) : []
   const place: ProblemPlace = { kind: 'document', key: keyOf('rules', id) }
   const here = (kind: FactUseKind, facts: readonly FactId[]) =>

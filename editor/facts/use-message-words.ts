@@ -13,7 +13,7 @@ export function useMessageWords(): readonly MessageWords[] {
     let isLeft = false
     pledge.settings.list('messages').then(
       ({ items }) => {
-        if (!isLeft) setMessages(items.map(({ id, data }) => wordsOf(id, data as Readonly<Record<string, unknown>>)))
+        if (!isLeft) setMessages(items.map(({ id, data }) => wordsOf(id, data)))
       },
       // Who may not read settings sees the uses in documents alone.
       () => {},

@@ -144,7 +144,7 @@ function Picture({ workspace, figures, measure }: PictureProps) {
   const words = useFigureWords()
   useEffect(() => {
     const texts = {
-      badge: words.value,
+      badge: (...of: Parameters<typeof words.value>) => words.value(...of),
       title: (one: WireOperation['nodes'][string], at: number) => words.sentences(one, at).join('\n'),
     }
     overlay.setState(operationOverlay(figures, measure, now, texts, overlay.getState()), true)

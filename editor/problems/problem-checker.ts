@@ -219,5 +219,5 @@ function nodesOf(place: ProblemPlace, content: EditedDocument, flow: FlowDocumen
 /** The name of a team or a role, the subject of a message. */
 function nameOfSetting(data: Readonly<Record<string, unknown>>): LocalText | undefined {
   const name = data['name'] ?? data['subject']
-  return typeof name === 'string' || (typeof name === 'object' && name !== null) ? (name as LocalText) : undefined
+  return typeof name === 'string' || (typeof name === 'object' && name !== null) ? name : undefined
 }

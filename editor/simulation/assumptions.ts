@@ -28,7 +28,7 @@ export const firstAssumptions: Assumptions = {
   cases: 1000,
   seed: 1,
   arrivals: 'usual',
-  week: new Array<number>(hoursOfWeek).fill(0),
+  week: Array.from({ length: hoursOfWeek }, () => 0),
   teams: {},
   tasks: {},
 }
@@ -41,7 +41,7 @@ export function hourText(hour: number): IntervalText {
 
 /** The rates of a profile as 168 figures; an interval of several hours counts for each. Zeros where it gives none. Pure. */
 export function weekOf({ arrivals }: ProfileDocument): readonly number[] {
-  const week = new Array<number>(hoursOfWeek).fill(0)
+  const week = Array.from({ length: hoursOfWeek }, () => 0)
   if (arrivals === undefined || !('perHour' in arrivals)) return week
   for (const [day, weekday] of weekdays.entries()) {
     for (const [interval, rate] of Object.entries(arrivals.perHour[weekday] ?? {})) {

@@ -27,7 +27,7 @@ export function checkFactUse(flow: FlowDocument, surroundings: Surroundings): re
   const around = flow.nodes.some(setsAnything) ? null : readAround(flow, surroundings)
   if (around === null) return []
   const report = newReport()
-  const uses = [...flow.nodes.map(useOfNode), ...around]
+  const uses = [...flow.nodes.map(factsOfNode), ...around]
   const sets = new Set(uses.flatMap((use) => use.sets))
   const reads = new Set(uses.flatMap((use) => use.reads))
   flow.facts?.forEach((fact, index) => {
@@ -56,7 +56,7 @@ function readAround(flow: FlowDocument, { rules, policies, flows }: Surroundings
   if (policy === undefined || ruleSets.includes(undefined)) return null
   const parents = readable(flows)
   return [
-    ...ruleSets.flatMap((ruleSet) => (ruleSet === undefined ? [] : useOfRules(ruleSet))),
+    ...ruleSets.flatMap((ruleSet) => (ruleSet === undefined ? [] : factsOfRules(ruleSet))),
     ...(policy === null ? [] : [useOfPolicy(policy)]),
     { sets: parents.flatMap((parent) => setBySubflow(parent, flow.id)), reads: [] },
     { sets: readable(policies).flatMap((starting) => setByEscalation(starting, flow.id)), reads: [] },
@@ -64,7 +64,7 @@ function readAround(flow: FlowDocument, { rules, policies, flows }: Surroundings
 }
 
 /** The facts that a node sets and looks at by itself, without its rules. */
-export function useOfNode(node: FlowNode): FactUse {
+export function factsOfNode(node: FlowNode): FactUse {
   switch (node.kind) {
     case 'start':
       return { sets: (node.form ?? []).map(fieldFact), reads: node.duplicates?.same ?? [] }
@@ -86,7 +86,7 @@ function untilFact({ until }: Extract<FlowNode, { kind: 'wait' }>): FactId[] {
 }
 
 /** The facts that a rule set sets and looks at. */
-export function useOfRules(rules: RulesDocument): FactUse {
+export function factsOfRules(rules: RulesDocument): FactUse {
   const tests = writtenTests(rules)
   const others = tests.flatMap(({ side }) => (side !== undefined && isFactReference(side) ? [side.fact] : []))
   const sets =

@@ -60,8 +60,8 @@ function ratesOf({ arrivals }: History, calendar: CompiledCalendar | null, from:
     const day = Math.floor(local / dayMs)
     return weekdayOf(day) * 24 + Math.floor((local - day * dayMs) / hourMs)
   }
-  const cases = new Array<number>(168).fill(0)
-  const hours = new Array<number>(168).fill(0)
+  const cases = Array.from({ length: 168 }, () => 0)
+  const hours = Array.from({ length: 168 }, () => 0)
   for (let at = Math.floor(from / quarterMs) * quarterMs; at < to; at += quarterMs) {
     const slot = slotOf(at)
     hours[slot] = (hours[slot] ?? 0) + quarterMs / hourMs

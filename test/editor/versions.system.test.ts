@@ -199,7 +199,7 @@ describe('a process that asks for a second person', () => {
     const flow = { ...(document as FlowDocument), id: 'second-person', name: { en: 'Second person' } }
     const nodes = flow.nodes.map((node) => (node.id === 'solve' ? { ...node, name: { en: 'Repair it' } } : node))
     const asking = { ...flow, nodes, approval: { by: 'role:manager' } }
-    const { id } = await product.pledge.documents.propose([asking as never])
+    const { id } = await product.pledge.documents.propose([asking])
     // Only people decide.
     const manager = await openPage(browser, product, desk)
     await signIn(manager, desk, wang)
@@ -261,7 +261,7 @@ describe('a process that asks for a second person', () => {
   ])('can be read by everybody: $language, $width px', async (seat) => {
     const newest = await product.pledge.documents.get('flow', 'second-person')
     const flow = { ...(newest.document as FlowDocument), name: { en: 'Another name', 'zh-CN': '另一个名称' } }
-    const proposal = await product.pledge.documents.propose([flow as never], { note: 'To look at' })
+    const proposal = await product.pledge.documents.propose([flow], { note: 'To look at' })
     const page = await open(wang, `/proposals/${proposal.id}`, seat)
     await page.locator('[data-card]').first().waitFor()
     const found = { proposal: await seriousViolations(page) }

@@ -176,7 +176,7 @@ describe('the list of promises', () => {
 
   it('begins with a service standard where a process has none', async () => {
     await part.unmount()
-    const bare = changeFlow(complaint, ({ policy: _, ...flow }) => flow)
+    const bare = changeFlow(complaint, ({ policy: _policy, ...flow }) => flow)
     part = await renderPart(<ClocksView />, bare)
     await part.click(button('Promise something'))
 

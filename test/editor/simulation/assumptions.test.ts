@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { ProfileDocument } from '../../../core/contract/profile.ts'
 import { firstAssumptions, profileFor, weekOf } from '../../../editor/simulation/assumptions.ts'
 import { flowIn } from '../../../editor/workspace/workspace.ts'
 import { profileSchema } from '../../../model/profile/profile-schema.ts'
@@ -49,7 +48,7 @@ it('whatever was so in the past, a flow is tried with steps, outcomes, facts and
   })
   fc.assert(
     fc.property(histories, (history) => {
-      const profile = profileFor(flow, { ...firstAssumptions, arrivals: 'history' }, history as ProfileDocument)
+      const profile = profileFor(flow, { ...firstAssumptions, arrivals: 'history' }, history)
 
       for (const [id, task] of Object.entries(profile.tasks ?? {})) {
         const node = flow.nodes.find((one) => one.id === id)

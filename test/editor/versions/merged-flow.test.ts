@@ -76,7 +76,7 @@ describe('two versions as one picture', () => {
   it('mark a decision whose rules changed, and say each change in a word on its card', () => {
     const rules = documentIn(complaint, 'rules', 'complaint-assess')
     if (rules === null) throw new Error('the template has rules')
-    const after = withDocument(complaint, { ...rules, hit: 'collect' } as typeof rules)
+    const after = withDocument(complaint, { ...rules, hit: 'collect' })
     const changes = flowChangesOf(complaint, after)
 
     expect([...changes.cards]).toEqual([

@@ -11,7 +11,7 @@ type Texts = { readonly [key: string]: string | readonly string[] | Texts }
 function flat(texts: Texts, path = ''): Map<string, string> {
   return new Map(
     Object.entries(texts).flatMap(([key, text]) =>
-      isText(text) ? [[path + key, `${text}`] as const] : [...flat(text, `${path}${key}.`)],
+      isText(text) ? [[path + key, String(text)] as const] : [...flat(text, `${path}${key}.`)],
     ),
   )
 }

@@ -166,7 +166,7 @@ function hasPlace(document: unknown, [list, id]: readonly string[]): boolean {
   if (id === undefined || part === undefined) return part !== undefined
   if (!Array.isArray(part)) return Object.hasOwn(part as object, id)
   return part.some((entry: Record<string, unknown>) =>
-    [entry['id'], entry['date'], entry['reason'], `${entry['from']} ${entry['on']}`].includes(id),
+    [entry['id'], entry['date'], entry['reason'], [entry['from'], entry['on']].join(' ')].includes(id),
   )
 }
 

@@ -163,7 +163,7 @@ export function documentsContract(open: () => Store): void {
       [
         [named, 2, name],
         [nameless, 1, null],
-      ].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+      ].sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
     )
   })
 
@@ -293,7 +293,7 @@ export function documentsContract(open: () => Store): void {
     expect(await counted('flow')).toEqual([[2, 2]])
     expect(await counted('policy')).toEqual([[5, 2]])
     expect(await counted('rules')).toEqual([[3, 2]])
-    expect((await counted('calendar')).sort()).toEqual([
+    expect((await counted('calendar')).sort(([a], [b]) => Number(a) - Number(b))).toEqual([
       [4, 1],
       [6, 1],
     ])

@@ -180,7 +180,7 @@ async function write(store: Store, flow: string, index: number, life: Given['liv
   const decidedAt = outcome === 'pending' ? null : lived.at
   const reading = makeReading('resolution', {
     state: outcome === 'met' ? 'stopped' : 'running',
-    outcome: outcome as 'pending',
+    outcome,
     stoppedAt: outcome === 'met' ? decidedAt : null,
     breachedAt: outcome === 'missed' ? decidedAt : null,
     breachesAt: lived.at + hourMs,
@@ -209,7 +209,7 @@ async function write(store: Store, flow: string, index: number, life: Given['liv
     version,
     isLate: nextDue !== null,
     visits: lived.visits,
-    clock: { outcome: outcome as 'pending', at: decidedAt },
+    clock: { outcome, at: decidedAt },
   }
 }
 
@@ -291,7 +291,7 @@ export function operationContract(open: () => Store): void {
     await settleVisits(store, 1_000_000)
     const standingIn = async (node: readonly string[]) => {
       const page = await listCases(store, { limit: 9, at: morning, visibility: 'all', filters: { flow: [flow], node } })
-      return page.items.map(({ id }) => Number(id.split('.')[1])).sort()
+      return page.items.map(({ id }) => Number(id.split('.')[1])).sort((a, b) => a - b)
     }
 
     expect(await standingIn(['fix'])).toEqual([0, 2])

@@ -38,7 +38,7 @@ export function keyboard(page: Page): Hands {
       if (await hasFocus(target)) return
       await page.keyboard.press(isBehind ? 'Shift+Tab' : 'Tab')
     }
-    throw new Error(`${target} cannot be reached by Tab`)
+    throw new Error(`${target.toString()} cannot be reached by Tab`)
   }
   return {
     async press(target) {
@@ -56,7 +56,7 @@ export function keyboard(page: Page): Hands {
         await page.keyboard.press('Enter')
         return
       }
-      throw new Error(`${choice} is none of the choices of ${field}`)
+      throw new Error(`${choice} is none of the choices of ${field.toString()}`)
     },
   }
 }

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Every process and thread of a run inherits it; a zone set later would not reach worker threads. */
 process.env.TZ = 'UTC'
 
-const slow = ['test/**/*.slow.test.ts']
+const slow = ['test/**/*.slow.test.{ts,tsx}']
 const realParts = ['test/**/*.engine.test.ts', 'test/**/*.system.test.ts']
 const webApp = ['test/console/**/*.test.{ts,tsx}', 'test/editor/**/*.test.{ts,tsx}']
 const globalSetup = ['test/parts/global-setup.ts']
@@ -19,7 +19,7 @@ const together = { pool: 'threads', isolate: false, maxWorkers: plainWorkers } a
 const oneAtATime = { maxWorkers: 1, sequence: { groupOrder: 1 } }
 
 /**
- * `unit`, `web` and `slow` need nothing but Node; `slow` (*.slow.test.ts) is left out of `npm run check`. `engine`
+ * `unit`, `web` and `slow` need nothing but Node; `slow` (*.slow.test.ts, those of the web app with an environment of their own) is left out of `npm run check`. `engine`
  * (*.engine.test.ts: Temporal) and `system` (*.system.test.ts: any real part, the built product, browsers) find their
  * parts through test/parts, which starts each on first demand.
  */
@@ -42,7 +42,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'web', ...together, include: webApp, exclude: realParts, environment: 'happy-dom' },
+        test: { name: 'web', ...together, include: webApp, exclude: [...slow, ...realParts], environment: 'happy-dom' },
       },
       {
         extends: true,

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { RulesTable } from '../../../core/contract/rules.ts'

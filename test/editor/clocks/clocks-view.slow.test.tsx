@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ClocksView } from '../../../editor/clocks/clocks-view.tsx'
 import { changeFlow, documentIn, keyOf, withDocument } from '../../../editor/workspace/workspace.ts'

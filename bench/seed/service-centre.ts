@@ -1,4 +1,3 @@
-import type { CompiledCalendar } from '../../core/contract/calendar.ts'
 import type { CaseFacts } from '../../core/contract/state.ts'
 import { type Chance, chanceOf } from '../../simulation/chance/chance.ts'
 import { type Draw, durationDraw, nameDraw } from '../../simulation/chance/draw.ts'
@@ -42,8 +41,6 @@ export const plantedCauses = [
 export const slowPace = 3
 /** The agent who is slow, by place in their team. */
 export const slowAgent = { team: 'frontline', place: 6 } as const
-/** Facts that change nothing. */
-export const plantedNoise = ['customer.region'] as const
 
 const rosters = { frontline: 24, specialists: 10, 'account-managers': 8, quality: 4 } as const
 const hourMs = 3_600_000
@@ -198,6 +195,3 @@ export function scoreOf(isLate: boolean, chance: Chance): number {
   const usual = isLate ? 2.6 : 4.4
   return Math.max(1, Math.min(5, Math.round(usual + (chance() + chance() - 1) * 1.8)))
 }
-
-/** The calendar by which the people of a team work. */
-export type CalendarOfTeam = (team: string | null) => CompiledCalendar

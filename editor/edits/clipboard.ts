@@ -1,7 +1,7 @@
 import type { FlowDocument, FlowNode } from '../../core/contract/flow.ts'
 import type { RulesDocument } from '../../core/contract/rules.ts'
 import { documentLimits } from '../../model/document/bounds.ts'
-import { useOfNode, useOfRules } from '../../model/flow/check-fact-use.ts'
+import { factsOfNode, factsOfRules } from '../../model/flow/check-fact-use.ts'
 import { rulesOfFlow } from '../../model/flow/references.ts'
 import { drawingOf, type Place } from '../layout/drawing.ts'
 import type { Selection } from '../workspace/designer-store.ts'
@@ -54,7 +54,7 @@ function partOf(workspace: Workspace, { nodes, notes }: Selection): FlowPart | n
   const stages = new Set(chosen.map(({ stage }) => stage))
   const rules = rulesOfFlow({ ...flow, nodes: chosen }).flatMap((id) => documentIn(workspace, 'rules', id) ?? [])
   const facts = new Set(
-    [...chosen.map(useOfNode), ...rules.map(useOfRules)].flatMap(({ sets, reads }) => [...sets, ...reads]),
+    [...chosen.map(factsOfNode), ...rules.map(factsOfRules)].flatMap(({ sets, reads }) => [...sets, ...reads]),
   )
   return {
     kind: marker,

@@ -3,6 +3,7 @@ import { countVisits } from '../../activities/count-visits.ts'
 import { dispatchInbox } from '../../activities/dispatch-inbox.ts'
 import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
 import { dispatchPublications } from '../../activities/dispatch-publications.ts'
+import { forget } from '../../activities/forget.ts'
 import { makeActivities } from '../../activities/make-activities.ts'
 import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
@@ -18,7 +19,7 @@ export interface Workers {
   stop(): Promise<void>
 }
 
-/** Starts everything that works without being asked: cases, jobs, the inbox, the reconciler. Rejects when Temporal cannot be reached. */
+/** Starts everything that works without being asked: cases, jobs, the inbox, the reconciler, forgetting. Rejects when Temporal cannot be reached. */
 export async function startWorkers(
   system: System,
   bundle: WorkflowBundleOption,
@@ -53,6 +54,7 @@ export async function startWorkers(
       },
     ),
     countVisits({ store }, { onError }),
+    forget({ store, now: parts.now }, { onError }),
   ]
   return {
     async stop() {

@@ -56,17 +56,17 @@ export function reachOf(
 > {
   return sql.query(
     `select t.kind, t.target, t.version,
-       count(*) filter (where c.state = 'reached') as reached,
-       count(*) filter (where c.state = 'refused') as refused,
-       count(*) filter (where c.state = 'over') as over,
+       t.past_reached + count(*) filter (where c.state = 'reached') as reached,
+       t.past_refused + count(*) filter (where c.state = 'refused') as refused,
+       t.past_over + count(*) filter (where c.state = 'over') as over,
        count(*) filter (where c.state in ('waiting', 'sent')) as left
      from publication_targets t left join publication_cases c using (publication_id, kind, target)
-     where t.publication_id = $1 group by t.kind, t.target, t.version order by t.kind desc, t.target`,
+     where t.publication_id = $1 group by t.publication_id, t.kind, t.target order by t.kind desc, t.target`,
     [publicationId],
   )
 }
 
-/** The cases that a publication could not carry, by id, with the nodes that its plan has no place for. */
+/** The cases that a publication could not carry and that are not forgotten yet, by id, with the nodes that its plan has no place for. */
 export function refusedCases(
   sql: Sql,
   publicationId: string,

@@ -8,6 +8,7 @@ import { backups } from './0007-backups.ts'
 import { formats } from './0008-formats.ts'
 import { visits } from './0009-visits.ts'
 import { withdrawn } from './0010-withdrawn.ts'
+import { longOver } from './0011-long-over.ts'
 import type { Migration } from './migration.ts'
 
 /** Every change of the tables, oldest first. One that was released is never edited: a later one mends it. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   formats,
   visits,
   withdrawn,
+  longOver,
 ]

@@ -1,14 +1,13 @@
+import { alone } from '../alone.ts'
 import type { Store } from '../store.ts'
-
-/** Any number that nothing else of the product locks. */
-const lockKey = 7_236_505
+import { tidyTables } from '../tidy-tables.ts'
 
 /**
  * Makes visits of what happened to `most` cases since the last time; answers of how many. Whoever comes while another one does that
  * does nothing.
  */
 export function settleVisits(store: Pick<Store, 'transaction'>, most = 500): Promise<number> {
-  return alone(store, 'select settle_visits($1) as count', most)
+  return counted(store, 'select settle_visits($1) as count', most)
 }
 
 /**
@@ -16,16 +15,12 @@ export function settleVisits(store: Pick<Store, 'transaction'>, most = 500): Pro
  * read changes by it. Whoever comes while another one folds does nothing.
  */
 export function foldVisits(store: Pick<Store, 'transaction'>, most = 5000): Promise<number> {
-  return alone(store, 'select fold_visit_ends($1) as count', most)
+  return counted(store, 'select fold_visit_ends($1) as count', most)
 }
 
-function alone(store: Pick<Store, 'transaction'>, statement: string, most: number): Promise<number> {
-  return store.transaction(async (tx) => {
-    const [lock] = await tx.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${lockKey}) as "isMine"`)
-    if (lock?.isMine !== true) return 0
-    const [done] = await tx.query<{ count: number }>(statement, [most])
-    return done?.count ?? 0
-  })
+async function counted(store: Pick<Store, 'transaction'>, statement: string, most: number): Promise<number> {
+  const [done] = (await alone(store, 'visits', (tx) => tx.query<{ count: number }>(statement, [most]))) ?? []
+  return done?.count ?? 0
 }
 
 /**
@@ -34,8 +29,6 @@ function alone(store: Pick<Store, 'transaction'>, statement: string, most: numbe
  */
 export async function tidyVisits(store: Pick<Store, 'kind' | 'query'>): Promise<void> {
   if (store.kind !== 'pglite') return
-  for (const table of ['visit_marks', 'visit_ends', 'visit_tallies', 'case_visits']) {
-    await store.query(`vacuum (analyze) ${table}`)
-  }
+  await tidyTables(store, ['visit_marks', 'visit_ends', 'visit_tallies', 'case_visits'])
   await store.query('analyze cases (id, flow, flow_version, status)')
 }

@@ -8,6 +8,7 @@ import { type Publication, publishVersions } from '../../../store/documents/publ
 import { casesToReach, endReach, enrolCases, markSent, settleSent } from '../../../store/documents/reach-cases.ts'
 import { openPublications } from '../../../store/documents/reach-targets.ts'
 import { countReach, getPublication, reachOf, refusedCases } from '../../../store/documents/read-publications.ts'
+import { forgetOld } from '../../../store/retention.ts'
 import type { Store } from '../../../store/store.ts'
 import { makeCommit, morning } from '../make-commit.ts'
 import { makePlan } from './documents.ts'
@@ -107,6 +108,41 @@ export function reachContract(open: () => Store): void {
       endedAt: morning + 2,
       running: 'migrate',
     })
+  })
+
+  test('forget which cases they reached when they are long over, and still know how many those were', async () => {
+    const [store, id] = [open(), randomUUID()]
+    const [old, next] = planStates(id)
+    await publish([flow(id, null)], [makePlan(id, 1, old.hash)], 'stay')
+    const cases = await Promise.all(['1', '2', '3', '4'].map((n) => begin({ id: `${id}.${n}`, plan: old })))
+    const publication = await publish([flow(id, 1)], [makePlan(id, 2, next.hash)])
+    await enrolCases(store, publication)
+    const outcomes = ['sent', 'sent', 'over', 'sent'] as const
+    await markSent(
+      store,
+      publication,
+      cases.map((caseId, index) => ({ caseId, kind: 'plan', target: id, outcome: outcomes[index] ?? 'sent' })),
+      1,
+    )
+    const nodes = { from: 1, to: 2, hash: next.hash, nodes: ['fix'] }
+    await begin({ id: `${id}.1`, plan: next }, 1)
+    await begin({ id: `${id}.2`, plan: old }, 1, { events: [{ event: 'planRefused', data: nodes }] })
+    await begin({ id: `${id}.4`, plan: next }, 1)
+    await settleSent(store, publication, 0)
+
+    await forgetOld(store, 3, 1000)
+    const whileOpen = await stateOf(publication)
+    await endReach(store, publication, 2)
+    await forgetOld(store, 2, 1000)
+    const whenYoung = await stateOf(publication)
+    await forgetOld(store, 3, 3)
+    const halfway = [(await stateOf(publication)).length, await reachOf(store, publication)]
+    await forgetOld(store, 3, 3)
+
+    const reach = [{ kind: 'plan', target: id, version: 2, reached: 2, refused: 1, over: 1, left: 0 }]
+    expect([whileOpen.length, whenYoung.length]).toEqual([4, 4])
+    expect(halfway).toEqual([1, reach])
+    expect([await stateOf(publication), await reachOf(store, publication)]).toEqual([[], reach])
   })
 
   test('wait for cases that were accepted when they were made and have not begun, but not for ever', async () => {

@@ -6,9 +6,9 @@ import { failInbox, finishInbox, leaseInbox, putInbox } from '../../../store/inb
 import { listDeadWork, retryDeadWork } from '../../../store/jobs/dead-work.ts'
 import { addJobs, failJob, finishJob, leaseJobs } from '../../../store/jobs/jobs.ts'
 import { countWork, mostAttempts, retryDelayMs } from '../../../store/jobs/lease.ts'
-import { forgetOld } from '../../../store/retention.ts'
+import { type Forgotten, forgetOld } from '../../../store/retention.ts'
 import type { Store } from '../../../store/store.ts'
-import { eventsAfter } from '../../../store/stream/stream-events.ts'
+import { eventsAfter, newestEventId } from '../../../store/stream/stream-events.ts'
 import { makeCommit, makeJob, morning } from '../make-commit.ts'
 
 export function workContract(open: () => Store): void {
@@ -191,8 +191,9 @@ export function workContract(open: () => Store): void {
     }
     const taken = await leaseJobs(open(), { limit: 1000, leaseMs: 1, now: -1_000 })
     for (const { id, attempt } of taken) if (jobIds.includes(id)) await finishJob(open(), id, attempt, -900)
+    await commitStep(open(), makeCommit(randomUUID(), { state: { at: morning } }))
 
-    const gone = await forgetOld(open(), 2)
+    const gone = (await forgetOld(open(), 2, 1000)) as Forgotten
 
     const left = await open().query<{ id: string }>('select id from jobs where case_id in ($1, $2)', [
       running,
@@ -202,5 +203,18 @@ export function workContract(open: () => Store): void {
     expect(gone.jobs).toBeGreaterThanOrEqual(1)
     expect(gone.events).toBeGreaterThanOrEqual(2)
     expect((await eventsAfter(open(), 0, 1000)).filter(({ caseId }) => caseId === finished)).toEqual([])
+  })
+
+  test('is forgotten a page at a time, and of the stream never the newest, by which ids go on', async () => {
+    const ids: string[] = [randomUUID(), randomUUID(), randomUUID()]
+    for (const id of ids) await commitStep(open(), makeCommit(id, { state: { at: 1, isFinished: true } }))
+    const newest = await newestEventId(open())
+
+    const page = (await forgetOld(open(), 2, 1)) as Forgotten
+    await forgetOld(open(), 2, 1000)
+
+    expect(page.events).toBe(1)
+    const left = (await eventsAfter(open(), 0, 1000)).filter(({ caseId }) => caseId !== null && ids.includes(caseId))
+    expect(left.map(({ id }) => id)).toEqual([newest])
   })
 }

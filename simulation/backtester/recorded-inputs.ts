@@ -80,6 +80,7 @@ export function readInputs({ id, records, isBots }: RecordedCase, plan: Plan): R
   const [first] = records
   if (first?.event !== 'caseCreated') return unreadable(first)
   const inputs: RecordedInput[] = []
+  const facts: Record<string, unknown> = {}
   let intake: CaseIntake | null = null
   for (let index = 0; index < records.length; ) {
     const record = records[index] as CaseRecord
@@ -91,12 +92,13 @@ export function readInputs({ id, records, isBots }: RecordedCase, plan: Plan): R
     } else if (record.event === 'performed') inputs.push(performedOf(group))
     else if (record.event === 'subflowEnded') inputs.push(childEndedOf(group))
     else if (isFromOutside(record)) {
-      const command = commandOf(group, plan)
+      const command = commandOf(group, plan, facts)
       if (command === null) return unreadable(record)
       if (command !== 'nothing') inputs.push({ kind: 'command', at: record.at, actor: record.actor, command })
     } else if (deadlines.has(record.event) && records[index]?.at === record.at) {
       inputs.push({ kind: 'tick', at: record.at })
     }
+    Object.assign(facts, record === first ? record.data['facts'] : {}, factsIn(group))
   }
   if (intake === null) return unreadable(first)
   return { ok: true, createdAt: first.at, actor: first.actor, intake, inputs }
@@ -163,7 +165,11 @@ function childEndedOf([first, ...rest]: readonly CaseRecord[]): RecordedInput {
 }
 
 /** The command that a step was taken for; `nothing` where it was rejected, null where nobody can tell. */
-function commandOf(group: readonly CaseRecord[], { nodes }: Plan): CaseCommand | 'nothing' | null {
+function commandOf(
+  group: readonly CaseRecord[],
+  { nodes }: Plan,
+  facts: Readonly<Record<string, unknown>>,
+): CaseCommand | 'nothing' | null {
   const isTask = (node: unknown) =>
     typeof node === 'string' && Object.hasOwn(nodes, node) && nodes[node]?.kind === 'task'
   const own = group.filter(
@@ -172,11 +178,12 @@ function commandOf(group: readonly CaseRecord[], { nodes }: Plan): CaseCommand |
   const find = (event: RecordName) => own.find((record) => record.event === event)
   for (const [event, read] of headlines) {
     const record = find(event)
-    if (record !== undefined) return read(record, own)
+    if (record === undefined) continue
+    return event === 'nodeLeft' && wasResolved(record, own, nodes, facts) ? { do: 'resolve' } : read(record, own)
   }
-  const facts = factsIn(own)
+  const set = factsIn(own)
   const assigned = find('assigned')
-  if (Object.keys(facts).length > 0) return { do: 'set', facts: { ...facts, ...assignedFacts(assigned) } }
+  if (Object.keys(set).length > 0) return { do: 'set', facts: { ...set, ...assignedFacts(assigned) } }
   if (assigned !== undefined) return assignOf(assigned)
   return group.every(({ event }) => silent.has(event)) ? 'nothing' : null
 }
@@ -207,6 +214,30 @@ const headlines: readonly (readonly [RecordName, ReadCommand])[] = [
   ['cancelled', () => ({ do: 'cancel' })],
   ['waitEnded', ({ data }, own) => resumeOf(textOf(data['reason']), own)],
 ]
+
+/**
+ * Whether `resolve` ended a task, which asks for no form. Its records are those of completing the task by its one resolving
+ * outcome without a fact, and so is what it does; only where a required fact was missing can it have been nothing else.
+ */
+function wasResolved(
+  left: CaseRecord,
+  own: readonly CaseRecord[],
+  nodes: Plan['nodes'],
+  known: Readonly<Record<string, unknown>>,
+): boolean {
+  const task = nodes[textOf(left.data['node'])]
+  const isResolved = own.some(({ event, seq }) => event === 'resolved' && seq < left.seq)
+  if (task?.kind !== 'task' || !isResolved) return false
+  const resolving = task.outcomes.filter(({ resolves }) => resolves)
+  if (resolving.length !== 1 || resolving[0]?.id !== left.data['way']) return false
+  const given: Readonly<Record<string, unknown>> = withFacts(own, left.seq).facts ?? {}
+  return task.form.some((field) => {
+    if (typeof field === 'string' || field.required !== true) return false
+    const from = Object.hasOwn(given, field.fact) ? given : known
+    const value = Object.hasOwn(from, field.fact) ? from[field.fact] : undefined
+    return value === undefined || value === null || value === ''
+  })
+}
 
 function completeOf({ data, seq }: CaseRecord, own: readonly CaseRecord[]): CaseCommand | null {
   const { node, way } = data

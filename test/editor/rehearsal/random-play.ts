@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { FormField } from '../../../core/contract/flow.ts'
 import { nextDeadline } from '../../../core/step/next-deadline.ts'
 import { emptyLibrary } from '../../../editor/rehearsal/library.ts'
 import { allowedWords, openSteps, scoresOf, waitReasons } from '../../../editor/rehearsal/open-steps.ts'
@@ -94,12 +93,6 @@ function doOne(
   return (all[pick % all.length] as () => Play)()
 }
 
-const resolve: Deed = { do: 'resolve' }
-
-function isRequired(field: FormField): boolean {
-  return typeof field !== 'string' && field.required === true
-}
-
 function deeds(cases: readonly StandingCase[], main: StandingCase): readonly Deed[] {
   const steps = openSteps(cases).flatMap(({ node, address, of }): Deed[] => {
     if (node.kind === 'survey') return scoresOf(node).map((score) => ({ do: 'answer', node: address, score }))
@@ -118,8 +111,7 @@ function deeds(cases: readonly StandingCase[], main: StandingCase): readonly Dee
     { do: 'reply', by: 'person', public: true },
     { do: 'wait', reason: waitReasons(main)[0] ?? 'customer' },
     { do: 'resume' },
-    // Resolving asks for no form; afterwards nobody can tell that from completing the task, which does.
-    ...(openSteps(cases).some(({ node }) => node.kind === 'task' && node.form.some(isRequired)) ? [] : [resolve]),
+    { do: 'resolve' },
     { do: 'reopen' },
     { do: 'cancel' },
     { do: 'assign', team: 'specialists' },

@@ -8,6 +8,7 @@ import type { Instant } from '../../core/contract/time.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { wantedValues } from '../../model/policy/target-condition.ts'
 import { whyInWords } from '../../model/words/why-words.ts'
+import { zoneChoice } from '../calendars/zones.ts'
 import { useFactChoices } from '../inspector/use-fact-choices.ts'
 import classes from './clocks.module.css'
 import {
@@ -51,6 +52,7 @@ const [firstAt, lastAt] = [0, Date.UTC(2100, 0, 1)]
 function TriedCase({ clock, trial, fromAt }: DuePreviewProps & { readonly trial: Trial }) {
   const { t } = useTranslation('designerClocks')
   const words = useClockWords()
+  const language = useLanguage()
   const { calendar } = trial
   const usualAt = tellingInstant(calendar, fromAt)
   const [typed, setTyped] = useState<string | null>(null)
@@ -70,7 +72,7 @@ function TriedCase({ clock, trial, fromAt }: DuePreviewProps & { readonly trial:
       <TextInput
         type="datetime-local"
         label={t('preview.openedAt')}
-        description={t('preview.zone', { zone: calendar.timeZone })}
+        description={t('preview.zone', { zone: zoneChoice(calendar.timeZone, language, usualAt).label })}
         value={typed ?? writeLocal(usualAt, trial)}
         error={isRight ? undefined : t('preview.wrongTime')}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -44,7 +44,9 @@ function StatusWords({ keeper }: { readonly keeper: DraftKeeper }) {
   switch (state.kind) {
     case 'saved':
       if (state.at !== null) return <TimePhrase at={state.at} phrase={(time) => t('drafts.saved', { time })} />
-      return Object.values(keeper.origins()).every(({ etag }) => etag === null) ? t('drafts.unchanged') : null
+      return Object.values(keeper.origins()).every(({ etag }) => etag === null)
+        ? t('drafts.unchanged')
+        : t('drafts.draft')
     case 'saving':
       return t('drafts.saving')
     case 'offline':

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Plan } from '../../core/contract/plan.ts'
 import { FactForm } from '../../look/facts/fact-form.tsx'
 import { type FactFault, type FactInputs, factFields, factInput, readFactForm } from '../../look/facts/fact-input.ts'
+import { useLanguage } from '../../look/language/use-language.ts'
 import { useNames } from '../../look/language/use-names.ts'
+import { zoneChoice } from '../calendars/zones.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
 import { flowIn } from '../workspace/workspace.ts'
 import classes from './rehearsal.module.css'
@@ -16,6 +18,7 @@ import { calendarOfPlan, localInput, nextMonday, readLocalInput, zonedText } fro
 export function SampleForm({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation('designerRehearsal')
   const names = useNames()
+  const language = useLanguage()
   const actions = useRehearsalActions()
   const flow = useDesigner(({ history }) => flowIn(history.present))
   const { zone, timeZone } = calendarOfPlan(plan)
@@ -65,7 +68,7 @@ export function SampleForm({ plan }: { readonly plan: Plan }) {
           size="sm"
           type="datetime-local"
           label={t('sample.at')}
-          description={t('sample.zone', { zone: timeZone })}
+          description={t('sample.zone', { zone: zoneChoice(timeZone, language, beginsAt ?? 0).label })}
           max="2100-12-31T23:59"
           value={at}
           error={beginsAt === null ? t('sample.wrongTime') : undefined}

@@ -127,7 +127,7 @@ function SimulationForm() {
         max={mostCases}
         clampBehavior="strict"
         allowDecimal={false}
-        thousandSeparator=" "
+        thousandSeparator=","
         value={assumptions.cases}
         onChange={(value) => assume({ cases: Math.max(1, Number(value) || 1) })}
       />

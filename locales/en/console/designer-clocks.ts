@@ -307,7 +307,7 @@ export const designerClocks = {
     title: 'Try it',
     help: 'Worked out with this draft and its calendar, as a running case would be.',
     openedAt: 'The case is opened',
-    zone: 'Time in {{zone}}',
+    zone: '{{zone}}',
     unset: 'not known',
     due: 'Due',
     none: 'Nothing is promised to such a case.',

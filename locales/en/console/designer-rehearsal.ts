@@ -40,7 +40,7 @@ export const designerRehearsal = {
     title: 'A sample case',
     text: 'What does the customer come with? Then play: you decide what people, the customer and time do.',
     at: 'Comes in',
-    zone: 'Times are those of {{zone}}.',
+    zone: 'Local time: {{zone}}',
     channel: 'By',
     anyChannel: 'not said',
     chance: 'By chance',

@@ -94,6 +94,7 @@ export const designer = {
   drafts: {
     saved: 'saved {{time}}',
     unchanged: 'as published',
+    draft: 'draft, not published yet',
     saving: 'saving …',
     offline: 'offline, kept on this device',
     notKept: 'offline, and this device has no room: leave this page open',

@@ -31,7 +31,7 @@ export const rules = {
     'No flow that uses this rule set was given, so the types and values of its facts could not be checked.',
   'rules.overlap': 'The entries {{first}} and {{second}} overlap, but only one may hold: both hold for {{example}}.',
   'rules.gap': 'There is a gap: no row covers the combination {{example}}.',
-  'rules.gap-in-list': 'No rule holds for {{example}}; then the way out is “else”.',
+  'rules.gap-in-list': 'No rule holds for {{example}}; such a case leaves by “otherwise”.',
   'rules.unreachable': 'The entry {{id}} can never be reached: the entries above it cover all of it.',
   'rules.never-holds': 'The entry {{id}} can never hold: its conditions contradict each other.',
   'rules.not-checked':

@@ -129,7 +129,7 @@ export const designerCalendars = {
   },
   ask: {
     title: '什么时候开放？',
-    when: '{{zone}} 的这个时刻',
+    when: '哪个时刻？（{{zone}}）',
     open: '开放，至 {{until}}。',
     closed: '不开放：{{why}}。',
     next: '下次开放：{{next}}。',

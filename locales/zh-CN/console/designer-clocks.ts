@@ -305,7 +305,7 @@ export const designerClocks = {
     title: '试算',
     help: '按这份草稿和它的日历计算，与实际工单的算法相同。',
     openedAt: '受理时间',
-    zone: '{{zone}} 时间',
+    zone: '{{zone}}',
     unset: '未知',
     due: '到期时间',
     none: '对这样的工单没有承诺时限。',

@@ -40,7 +40,7 @@ export const designerRehearsal: typeof english = {
     title: '样例工单',
     text: '客户带着什么问题来？开始之后，同事、客户和时间怎么走，都由您决定。',
     at: '受理时间',
-    zone: '时间均为 {{zone}} 当地时间。',
+    zone: '当地时间：{{zone}}',
     channel: '渠道',
     anyChannel: '不指定',
     chance: '随机生成',

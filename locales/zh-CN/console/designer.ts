@@ -94,6 +94,7 @@ export const designer = {
   drafts: {
     saved: '已保存 {{time}}',
     unchanged: '与已发布版本一致',
+    draft: '草稿，尚未发布',
     saving: '正在保存……',
     offline: '已断网，改动保留在本机',
     notKept: '已断网，本机存储已满：请不要关闭此页',
@@ -165,7 +166,7 @@ export const designer = {
     },
     kinds: {
       flow: '流程“{{name}}”',
-      policy: '服务承诺“{{name}}”',
+      policy: '服务标准“{{name}}”',
       rules: '规则“{{name}}”',
       calendar: '日历“{{name}}”',
       scenario: '情景“{{name}}”',
@@ -200,7 +201,7 @@ export const designer = {
       to: '去往哪一步',
       text: '文字',
       layout: '画布位置',
-      policy: '服务承诺',
+      policy: '服务标准',
       reopen: '重新打开',
       approval: '审批',
       facts: '字段',

@@ -26,7 +26,7 @@ export const rules = {
   'rules.facts-unknown': '没有给出使用这个规则集的流程（flow），因此未能检查事实的类型和取值。',
   'rules.overlap': '{{first}} 与 {{second}} 重叠，而同时只允许一条成立：当 {{example}} 时两条都成立。',
   'rules.gap': '存在空缺：没有任何一行覆盖 {{example}} 这种组合。',
-  'rules.gap-in-list': '当 {{example}} 时没有规则成立，将走“else”出口。',
+  'rules.gap-in-list': '当 {{example}} 时没有规则成立，工单按“无匹配规则”离开。',
   'rules.unreachable': '{{id}} 永远轮不到：它的全部情形都已被上面的条目覆盖。',
   'rules.never-holds': '{{id}} 永远不会成立：它的条件互相矛盾。',
   'rules.not-checked': '规则集过大，未能找全所有重叠、空缺和轮不到的条目，检查提前结束。',

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Language } from '../../../core/contract/language.ts'
 import { DraftStatus } from '../../../editor/drafts/draft-status.tsx'
 import type { DraftKeeper, DraftsState } from '../../../editor/drafts/keep-drafts.ts'
+import { madeHere } from '../../../editor/drafts/origin.ts'
 import { createDesignerStore } from '../../../editor/workspace/designer-store.ts'
 import { templateWorkspace } from '../edits/template-workspaces.ts'
 import { type RenderedPart, renderPart } from '../render-part.tsx'
@@ -15,13 +16,13 @@ afterEach(async () => {
   shown = null
 })
 
-async function status(first: DraftsState, language: Language = 'en') {
+async function status(first: DraftsState, language: Language = 'en', etag: string | null = null) {
   const state = createStore<DraftsState>()(() => first)
   const answer = vi.fn().mockResolvedValue(undefined)
   const keeper: DraftKeeper = {
     state,
     answer,
-    origins: () => ({}),
+    origins: () => ({ 'flow/complaint': { ...madeHere, etag } }),
     open: () => Promise.resolve(false),
     flush: vi.fn(),
     published: vi.fn(),
@@ -84,6 +85,11 @@ describe('where drafts stand', () => {
       'offline, and this device has no room: leave this page open',
       'not saved: Too large.',
     ])
+  })
+
+  it('is said of a draft from before as well', async () => {
+    const { part } = await status({ kind: 'saved', at: null }, 'zh-CN', '"3"')
+    expect(part.text()).toBe('草稿，尚未发布')
   })
 
   it('asks with both sides in words, and answers what was chosen for each', async () => {

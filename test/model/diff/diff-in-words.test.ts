@@ -43,7 +43,7 @@ describe('the differences of a policy in words', () => {
       'The promise “First answer” where customer.tier is gold or platinum goes from 4 h around the clock to 2 h around the clock.',
     ])
     expect(inChinese(gold, after)[0]).toMatch(
-      /^承诺“首次响应”：customer\.tier 为 gold或platinum的工单的时限由 4 .*改为 2 /,
+      /^承诺“首次响应”：customer\.tier为“gold或platinum”的工单的时限由 4 .*改为 2 /,
     )
   })
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Glyph, type GlyphName } from '../look/elements/glyph.tsx'
 import { useLocalText } from '../look/language/use-language.ts'
 import classes from './designer.module.css'
+import { useFocusBack } from './dialogs/use-focus-back.ts'
 import { FilesMenu } from './files/files-menu.tsx'
 import { useDesigner, usePanels, useParts, useView } from './workspace/designer-parts.ts'
 import { mayChangeSomething } from './workspace/edit-rights.ts'
@@ -165,6 +166,7 @@ const keyTable = [
 
 function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['designer', 'shell'])
+  useFocusBack()
   return (
     <Modal
       opened

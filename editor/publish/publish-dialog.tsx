@@ -2,6 +2,7 @@ import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../../look/elements/notice.tsx'
+import { useFocusBack } from '../dialogs/use-focus-back.ts'
 import type { ProblemPlace } from '../problems/problem.ts'
 import type { ProblemsWatch } from '../problems/watch-problems.ts'
 import {
@@ -27,6 +28,7 @@ type Step = { readonly kind: 'preparing' } | Published | { readonly kind: 'faile
 /** Publishing from the first look at what changes to the last click. */
 export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogProps) {
   const { t } = useTranslation(['designer', 'shell'])
+  useFocusBack()
   const [step, setStep] = useState<Step>({ kind: 'preparing' })
   const [isBusy, setBusy] = useState(false)
   const [turn, setTurn] = useState(0)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { diffInWords } from '../../model/diff/diff-in-words.ts'
+import { useFocusBack } from '../dialogs/use-focus-back.ts'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
 import { type DocumentKey, type EditedDocument, flowIn, type Workspace } from '../workspace/workspace.ts'
@@ -22,6 +23,7 @@ interface RestoreDialogProps {
 export function RestoreDialog({ documentKey, version, then, onClose, onDone }: RestoreDialogProps) {
   const { t } = useTranslation(['designerVersions', 'shell'])
   const { store } = useParts()
+  useFocusBack()
   const words = useThingWords()
   const present = useDesigner(({ history }) => history.present)
   const mayEdit = useDesigner((state) => state.mayEdit)

@@ -97,6 +97,7 @@ async function dialog(
     workspace,
   )
   shown = part
+  button('Publish').focus()
   await part.click(button('Publish'))
   return { part, documents, keeper, watch, onJump }
 }
@@ -239,6 +240,17 @@ describe('the dialog of publishing', () => {
 
     expect(part.panels.getState().view).toEqual({ kind: 'versions', at: 'flow/complaint@draft' })
     expect(document.body.querySelector('[role=dialog]')).toBeNull()
+  })
+
+  it('gives the focus back when it is left', async () => {
+    const { part } = await dialog(effect)
+    const close = document.body.querySelector<HTMLElement>('[role=dialog] [aria-label="Close"]')
+    if (close === null) throw new Error('Nothing closes the dialog.')
+    close.focus()
+    await part.click(close)
+
+    expect(document.body.querySelector('[role=dialog]')).toBeNull()
+    expect(document.activeElement).toBe(button('Publish'))
   })
 
   it('says so when nothing differs', async () => {

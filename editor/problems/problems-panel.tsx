@@ -2,7 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { Severity } from '../../core/contract/issue.ts'
+import type { Fix, Severity } from '../../core/contract/issue.ts'
 import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
 import type { DesignerStore } from '../workspace/designer-store.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
@@ -57,12 +57,13 @@ function ProblemLine({ problem, watch, store, onJump }: ProblemsPanelProps & { r
   const { t } = useTranslation('designer')
   const where = useWhere(store, problem)
   const { severity, message, fix, place } = problem
+  const mending = fix === null ? '' : addsParts(fix.changes) ? t('problems.missing') : fix.text
   const mend = () => {
     const { checked } = watch.state.getState()
     if (fix === null || checked === null) return
     store
       .getState()
-      .edit({ key: 'fix', params: { name: fix.text } }, (workspace) => fixProblem(workspace, problem, checked))
+      .edit({ key: 'fix', params: { name: mending } }, (workspace) => fixProblem(workspace, problem, checked))
   }
   const mayEdit = useStore(store, (state) => state.mayEdit)
   return (
@@ -77,7 +78,7 @@ function ProblemLine({ problem, watch, store, onJump }: ProblemsPanelProps & { r
       </span>
       {fix !== null && mayEdit && (
         <Button size="compact-xs" variant="light" onClick={mend}>
-          {t('problems.fix', { what: fix.text })}
+          {t('problems.fix', { what: mending })}
         </Button>
       )}
       {place.kind !== 'document' && (
@@ -87,6 +88,11 @@ function ProblemLine({ problem, watch, store, onJump }: ProblemsPanelProps & { r
       )}
     </li>
   )
+}
+
+/** Whether whole parts of a document are added, which have no words of their own. */
+function addsParts(fix: Fix): boolean {
+  return fix.some((each) => each.op === 'add' && typeof each.value === 'object' && each.value !== null)
 }
 
 const listOf = { node: 'nodes', stage: 'stages', fact: 'facts', note: 'notes', clock: 'clocks' } as const

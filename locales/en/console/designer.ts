@@ -124,6 +124,7 @@ export const designer = {
     infos_other: '{{count}} notes',
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
     fix: 'Mend: {{what}}',
+    missing: 'add what is missing',
     show: 'Show',
   },
   publish: {

@@ -1,5 +1,5 @@
 export const flow = {
-  'flow.no-start': '流程没有起点：须有一个 start（开始）节点。',
+  'flow.no-start': '流程没有起点：请添加一个“受理”步骤（start）。',
   'flow.two-starts': '节点“{{node}}”是第二个起点，“{{first}}”已是起点。一个流程只能有一个起点。',
   'flow.way-into-start': '有一条连线从“{{node}}”指向起点“{{start}}”；起点之前不能再有节点。',
   'flow.no-end': '流程没有终点：至少要有一个 end（结束）节点。',

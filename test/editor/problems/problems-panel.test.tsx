@@ -94,6 +94,18 @@ describe('the panel of problems', () => {
     expect(onJump).toHaveBeenCalledWith({ kind: 'edge', id: 'receive next assess' })
   })
 
+  it('says in words what it adds, never how it is written', async () => {
+    const { part, state, button } = await panel({ language: 'zh-CN' })
+    const [first] = problems
+    if (first === undefined) throw new Error('There is no problem.')
+    const text = '补上“nodes”：{id, kind, stage}'
+    const changes = [{ op: 'add', path: '/nodes/-', value: { id: 'start', kind: 'start', stage: 'intake' } }] as const
+    await part.run(() => state.setState({ problems: [{ ...first, fix: { changes, text } }] }))
+    await part.click(button('问题'))
+
+    expect(button('修复').textContent).toBe('修复：补上缺少的部分')
+  })
+
   it('mends nothing in a document that has changed since', async () => {
     const { part, store, button } = await panel()
     store

@@ -40,6 +40,18 @@ const pictures: readonly Picture[] = [
     path: () => '/designer/complaint',
     sign: '.react-flow__node',
   },
+  {
+    name: 'promises.en.light',
+    seat: { language: 'en' },
+    path: () => '/designer/complaint?view=clocks&at=resolution',
+    sign: '[role=grid]',
+  },
+  {
+    name: 'rehearsal.zh-CN.dark',
+    seat: { language: 'zh-CN', theme: 'dark' },
+    path: () => '/designer/complaint?view=rehearsal&at=scenario%3Adanger-is-escalated',
+    sign: '[role=slider]',
+  },
   { name: 'breaches.en.light', seat: { language: 'en' }, path: () => '/breaches', sign: 'main li, tbody tr' },
   {
     name: 'why.en.light',

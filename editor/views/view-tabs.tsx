@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { usePanels, useParts } from '../workspace/designer-parts.ts'
@@ -6,12 +7,16 @@ import { type ViewKind, viewKinds } from './designer-view.ts'
 import classes from './view-tabs.module.css'
 import { views } from './views.ts'
 
-/** The ways between the drawing and the views beside it. */
+/** The ways between the drawing and the views beside it. An address that names a view which who is here may not open leads to the drawing. */
 export function ViewTabs() {
   const { t } = useTranslation('designer')
   const { panels } = useParts()
   const kinds = useViewKinds()
   const current = usePanels(({ view }) => view.kind)
+  const isOpen = kinds.includes(current)
+  useEffect(() => {
+    if (!isOpen) panels.getState().show('drawing')
+  }, [isOpen, panels])
   return (
     <nav className={classes.tabs} aria-label={t('views.label')}>
       {kinds.map((kind) => (

@@ -12,11 +12,12 @@ export function ViewTabs() {
   const { t } = useTranslation('designer')
   const { panels } = useParts()
   const kinds = useViewKinds()
-  const current = usePanels(({ view }) => view.kind)
+  const view = usePanels((state) => state.view)
+  const current = view.kind
   const isOpen = kinds.includes(current)
   useEffect(() => {
-    if (!isOpen) panels.getState().show('drawing')
-  }, [isOpen, panels])
+    if (!isOpen && panels.getState().view === view) panels.getState().show('drawing')
+  }, [isOpen, view, panels])
   return (
     <nav className={classes.tabs} aria-label={t('views.label')}>
       {kinds.map((kind) => (

@@ -25,6 +25,14 @@ describe('the tabs of the designer', () => {
     await part.run(() => part.panels.getState().show('simulation'))
     await vi.waitFor(() => expect(part.panels.getState().view.kind).toBe('drawing'))
 
+    // An address is read once more while that happens.
+    await part.run(() => {
+      part.panels.getState().show('simulation')
+      part.panels.getState().show('drawing')
+      part.panels.getState().show('simulation')
+    })
+    await vi.waitFor(() => expect(part.panels.getState().view.kind).toBe('drawing'))
+
     await part.run(() => part.panels.getState().show('rules'))
     expect(part.panels.getState().view.kind).toBe('rules')
   })

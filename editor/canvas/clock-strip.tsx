@@ -5,10 +5,12 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
+import cardClasses from '../cards/card.module.css'
 import { useCardWords } from '../cards/use-card-words.ts'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
 import classes from './canvas.module.css'
 import { clockSpans } from './clock-spans.ts'
+import { useClockBadge } from './overlay.ts'
 
 /** The clocks of the process along the lower edge of the canvas: each a bar from where it starts to where it stops. */
 export function ClockStrip() {
@@ -69,11 +71,22 @@ function Bars() {
             >
               <span className={classes.barText} style={{ marginInlineStart: Math.max(0, -left) }}>
                 {text}
+                <ClockBadge clock={clock.id} />
               </span>
             </button>
           </li>
         )
       })}
     </ul>
+  )
+}
+
+function ClockBadge({ clock }: { readonly clock: string }) {
+  const badge = useClockBadge(clock)
+  if (badge === undefined) return null
+  return (
+    <span className={`${cardClasses.badge} ${classes.barBadge}`} data-tone={badge.tone} title={badge.title}>
+      {badge.text}
+    </span>
   )
 }

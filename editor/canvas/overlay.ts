@@ -5,10 +5,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 /** How something on the canvas stands: in colours that mean the same everywhere, always beside words. */
 export type Tone = 'met' | 'soon' | 'late' | 'waiting' | 'accent' | 'quiet'
 
+/** A few words; `title` says more. */
+export interface Badge {
+  readonly text: string
+  readonly title?: string
+  readonly tone: Tone
+}
+
 /** What a view says of one card: where a case is, how long things take there, what changed. */
 export interface CardMark {
-  /** A few words along the lower edge of the card; `title` says more of it. */
-  readonly badge?: { readonly text: string; readonly title?: string; readonly tone: Tone }
+  /** Along the lower edge of the card. */
+  readonly badge?: Badge
   /** From 0 to 1: how warm the card glows. */
   readonly heat?: number
   /** Against another version. */
@@ -21,7 +28,7 @@ export interface CardMark {
 
 /** What a view says of one way between cards. */
 export interface WayMark {
-  readonly badge?: { readonly text: string; readonly title?: string; readonly tone: Tone }
+  readonly badge?: Badge
   readonly change?: 'added' | 'changed' | 'removed'
   /** The case went this way; `isNow` when it just does. */
   readonly isPassed?: boolean
@@ -32,6 +39,8 @@ export interface WayMark {
 export interface Overlay {
   readonly cards: ReadonlyMap<string, CardMark>
   readonly ways: ReadonlyMap<string, WayMark>
+  /** By the ids of clocks: a few words on their bars. */
+  readonly clocks?: ReadonlyMap<string, Badge>
 }
 
 export type OverlayStore = StoreApi<Overlay>
@@ -57,4 +66,9 @@ export function useCardMark(node: string): CardMark | undefined {
 /** What lies over a way. */
 export function useWayMark(edge: string): WayMark | undefined {
   return useStore(useContext(OverlayContext), ({ ways }) => ways.get(edge))
+}
+
+/** What lies over a clock's bar. */
+export function useClockBadge(clock: string): Badge | undefined {
+  return useStore(useContext(OverlayContext), ({ clocks }) => clocks?.get(clock))
 }

@@ -1,10 +1,11 @@
-import { Button, Select } from '@mantine/core'
+import { Button, SegmentedControl, Select } from '@mantine/core'
 import { useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { TickingClockContext } from '../../look/time/ticking-clock.ts'
 import { SplitView } from '../views/split-view.tsx'
 import { BacktestCases } from './backtest-cases.tsx'
+import { BacktestPicture } from './backtest-picture.tsx'
 import { lateIn } from './result-rows.ts'
 import { ClockBars, LateHeadline } from './result-summary.tsx'
 import classes from './simulation.module.css'
@@ -18,6 +19,7 @@ const dayMs = 86_400_000
 export function BacktestPanel() {
   const { t } = useTranslation('designerSimulation')
   const clock = useContext(TickingClockContext)
+  const [layout, setLayout] = useState<'picture' | 'table'>('table')
   const [days, setDays] = useState<(typeof periods)[number]>(30)
   const work = useTried(({ backtesting }) => backtesting)
   const run = useTried(({ backtest }) => backtest)
@@ -69,7 +71,19 @@ export function BacktestPanel() {
         {run === null ? (
           work.cancel === null && <Empty title={t('recorded.emptyTitle')} text={t('recorded.emptyText')} />
         ) : (
-          <BacktestCases answer={run.answer} />
+          <>
+            <SegmentedControl
+              size="xs"
+              aria-label={t('layout.label')}
+              value={layout}
+              data={[
+                { value: 'table', label: t('layout.table') },
+                { value: 'picture', label: t('layout.picture') },
+              ]}
+              onChange={(value) => setLayout(value === 'picture' ? 'picture' : 'table')}
+            />
+            {layout === 'picture' ? <BacktestPicture answer={run.answer} /> : <BacktestCases answer={run.answer} />}
+          </>
         )}
       </div>
     </SplitView>

@@ -5,6 +5,7 @@ import { FlowPicture } from '../canvas/flow-picture.tsx'
 import { createOverlayStore } from '../canvas/overlay.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
 import { flowIn } from '../workspace/workspace.ts'
+import { lateBadges } from './late-overlay.ts'
 import { resultOverlay } from './result-overlay.ts'
 import { type ResultMeasure, resultsOf } from './result-rows.ts'
 import classes from './simulation.module.css'
@@ -32,16 +33,18 @@ export function ResultPicture({ before, after, measure }: ResultPictureProps) {
     const values = resultsOf(after, teamOf, measure)
     const earlier = before === null ? null : resultsOf(before, teamOf, measure)
     const say = (value: number | undefined) => (value === undefined ? '–' : words.measured(value, measure))
-    overlay.setState(
-      resultOverlay(values, measure, {
-        badge: (value) => words.measured(value, measure),
-        title: (id) =>
-          earlier === null
-            ? say(values.get(id))
-            : t('badge', { before: say(earlier.get(id)), after: say(values.get(id)) }),
-      }),
-      true,
-    )
+    const clocks = lateBadges(before?.clocks ?? null, after.clocks, {
+      late: (count) => t('late', { count }),
+      change: (one, other) => t('lateFromTo', { before: words.count(one), after: words.count(other) }),
+    })
+    const marks = resultOverlay(values, measure, {
+      badge: (value) => words.measured(value, measure),
+      title: (id) =>
+        earlier === null
+          ? say(values.get(id))
+          : t('badge', { before: say(earlier.get(id)), after: say(values.get(id)) }),
+    })
+    overlay.setState({ ...marks, clocks }, true)
   })
   return (
     <div className={classes.picture}>

@@ -176,6 +176,11 @@ it('replays recorded cases under the draft, says which change and why, and leads
   expect(kinds[0]).toBe('flow')
   expect(kinds).not.toContain('scenario')
 
+  await part.click(part.all('input[value=picture]').at(-1) as HTMLElement)
+  const bar = part.all('button').find((one) => one.getAttribute('aria-label')?.includes('Open the promise Resolution'))
+  expect(bar?.textContent).toContain('Late 42 → 31')
+  await part.click(part.all('input[value=table]').at(-1) as HTMLElement)
+
   await part.click(part.all('a').find(({ textContent }) => textContent === 'Case #7') as HTMLElement)
   expect(follow).toHaveBeenCalledWith('/cases/c-7')
   await part.click(button(part, 'Rehearse case #7'))

@@ -24,7 +24,7 @@ export function forget(
     restMs,
     onError,
     async turn() {
-      const forgotten = Object.values((await forgetOld(store, now() - keepMs, rowsAtOnce)) ?? {})
+      const forgotten: readonly number[] = Object.values((await forgetOld(store, now() - keepMs, rowsAtOnce)) ?? {})
       sinceTidy += forgotten.reduce((sum, count) => sum + count, 0)
       const hasMore = forgotten.includes(rowsAtOnce)
       if (!hasMore && sinceTidy > 0) {

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Glyph, type GlyphName } from '../look/elements/glyph.tsx'
+import { Glyph } from '../look/elements/glyph.tsx'
+import { Tool } from '../look/elements/tool.tsx'
 import { useLocalText } from '../look/language/use-language.ts'
 import classes from './designer.module.css'
 import { useFocusBack } from './dialogs/use-focus-back.ts'
@@ -69,33 +70,6 @@ export function DesignerBar({ back, status, publish }: DesignerBarProps) {
       </div>
       {areKeysOpen && <KeysDialog onClose={keys.close} />}
     </header>
-  )
-}
-
-function Tool({
-  label,
-  symbol,
-  isOff = false,
-  onClick,
-}: {
-  readonly label: string
-  readonly symbol: GlyphName
-  readonly isOff?: boolean
-  readonly onClick: () => void
-}) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        className={classes.tool ?? ''}
-        aria-label={label}
-        aria-disabled={isOff}
-        onClick={() => !isOff && onClick()}
-      >
-        <Glyph name={symbol} size={15} />
-      </ActionIcon>
-    </Tooltip>
   )
 }
 

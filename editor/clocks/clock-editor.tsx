@@ -1,9 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClockDefinition, PolicyDocument } from '../../core/contract/policy.ts'
 import type { Instant } from '../../core/contract/time.ts'
-import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
+import { Tool } from '../../look/elements/tool.tsx'
 import { duplicateClock, moveClock, newClockId, removeClock, renameClock } from '../edits/change-policy.ts'
 import type { Rung } from '../edits/rungs.ts'
 import { TwoLanguages } from '../inspector/fields/two-languages.tsx'
@@ -70,20 +69,15 @@ function ClockHead({ policy, clock, edit }: Pick<ClockEditorProps, 'policy' | 'c
       <h2 className={classes.headTitle}>{params.name}</h2>
       {mayEdit && (
         <div className={classes.headTools} role="toolbar" aria-label={params.name}>
-          <HeadTool label={t('tools.up')} symbol="up" isOff={place === 0} onClick={() => move(place - 1)} />
-          <HeadTool
+          <Tool label={t('tools.up')} symbol="up" isOff={place === 0} onClick={() => move(place - 1)} />
+          <Tool
             label={t('tools.down')}
             symbol="down"
             isOff={place === policy.clocks.length - 1}
             onClick={() => move(place + 1)}
           />
-          <HeadTool label={t('tools.duplicate')} symbol="copy" isOff={false} onClick={duplicate} />
-          <HeadTool
-            label={isLast ? t('tools.last') : t('tools.remove')}
-            symbol="trash"
-            isOff={isLast}
-            onClick={remove}
-          />
+          <Tool label={t('tools.duplicate')} symbol="copy" isOff={false} onClick={duplicate} />
+          <Tool label={isLast ? t('tools.last') : t('tools.remove')} symbol="trash" isOff={isLast} onClick={remove} />
         </div>
       )}
       <fieldset className={classes.names} disabled={!mayEdit}>
@@ -100,29 +94,5 @@ function ClockHead({ policy, clock, edit }: Pick<ClockEditorProps, 'policy' | 'c
         />
       </fieldset>
     </header>
-  )
-}
-
-interface HeadToolProps {
-  readonly label: string
-  readonly symbol: GlyphName
-  readonly isOff: boolean
-  readonly onClick: () => void
-}
-
-function HeadTool({ label, symbol, isOff, onClick }: HeadToolProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        aria-disabled={isOff}
-        className={classes.headTool ?? ''}
-        onClick={() => !isOff && onClick()}
-      >
-        <Glyph name={symbol} size={13} />
-      </ActionIcon>
-    </Tooltip>
   )
 }

@@ -1,11 +1,11 @@
-import { ActionIcon, Group, MultiSelect, TagsInput, TextInput } from '@mantine/core'
+import { Group, MultiSelect, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactDefinition, FactId, FactValue } from '../../core/contract/facts.ts'
 import type { TargetCondition } from '../../core/contract/policy.ts'
 import type { Duration } from '../../core/contract/time.ts'
 import { choicesOf } from '../../core/facts/built-in-facts.ts'
-import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
+import { SmallTool } from '../../look/elements/tool.tsx'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { wantedValues } from '../../model/policy/target-condition.ts'
 import { isSameDuration } from '../edits/target-cells.ts'
@@ -71,7 +71,7 @@ export function ConditionFields({ fact, wanted, others, canGo, onFact, onWanted,
         />
       )}
       {canGo && (
-        <ExceptionTool
+        <SmallTool
           label={t('exceptions.removeCondition', { name: words.factName(fact) })}
           symbol="cross"
           onClick={onGo}
@@ -123,32 +123,5 @@ export function TimeField({
       }}
       onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && take()}
     />
-  )
-}
-
-/** A small button of an exception. */
-export function ExceptionTool({
-  label,
-  symbol,
-  isOff = false,
-  onClick,
-}: {
-  readonly label: string
-  readonly symbol: GlyphName
-  readonly isOff?: boolean
-  readonly onClick: () => void
-}) {
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="sm"
-      aria-label={label}
-      title={label}
-      disabled={isOff}
-      onClick={onClick}
-    >
-      <Glyph name={symbol} size={11} />
-    </ActionIcon>
   )
 }

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { FactId, FactValue } from '../../core/contract/facts.ts'
 import type { ClockDefinition, TargetCondition, TargetDefinition } from '../../core/contract/policy.ts'
 import { Glyph } from '../../look/elements/glyph.tsx'
+import { SmallTool } from '../../look/elements/tool.tsx'
 import type { Axes } from '../edits/target-cells.ts'
 import { useFactChoices } from '../inspector/use-fact-choices.ts'
 import { useDesigner } from '../workspace/designer-parts.ts'
 import classes from './clocks.module.css'
-import { ConditionFields, ExceptionTool, firstValue, TimeField } from './exception-fields.tsx'
+import { ConditionFields, firstValue, TimeField } from './exception-fields.tsx'
 import { isCountable } from './target-matrix.ts'
 import { useClockWords } from './use-clock-words.ts'
 
@@ -99,19 +100,14 @@ function Exception({ target, place, number, targets, axes, onChange }: Exception
           <p className={classes.quiet}>{isFirst ? t('exceptions.above') : t('exceptions.within')}</p>
         </div>
         <Group gap={0} wrap="nowrap">
-          <ExceptionTool
-            label={t('exceptions.up', { number })}
-            symbol="up"
-            isOff={place === 0}
-            onClick={() => move(-1)}
-          />
-          <ExceptionTool
+          <SmallTool label={t('exceptions.up', { number })} symbol="up" isOff={place === 0} onClick={() => move(-1)} />
+          <SmallTool
             label={t('exceptions.down', { number })}
             symbol="down"
             isOff={place === targets.length - 1}
             onClick={() => move(1)}
           />
-          <ExceptionTool
+          <SmallTool
             label={t('exceptions.remove', { number })}
             symbol="cross"
             isOff={targets.length < 2}

@@ -1,10 +1,10 @@
-import { ActionIcon, Select, Switch, Tooltip } from '@mantine/core'
+import { Select, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FactDefinition, type FactType, type FactValue, factTypes } from '../../core/contract/facts.ts'
 import type { Language } from '../../core/contract/language.ts'
-import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
 import { Surface } from '../../look/elements/surface.tsx'
+import { Tool } from '../../look/elements/tool.tsx'
 import { moveFact, sayOfFact } from '../edits/change-facts.ts'
 import { FactValueField, initialValue } from '../inspector/fields/fact-value-field.tsx'
 import { OrderedList } from '../inspector/fields/ordered-list.tsx'
@@ -176,29 +176,5 @@ function Samples({ fact, edit }: PartProps) {
         </OrderedList>
       </fieldset>
     </Surface>
-  )
-}
-
-interface ToolProps {
-  readonly label: string
-  readonly symbol: GlyphName
-  readonly isOff?: boolean
-  readonly onClick: () => void
-}
-
-function Tool({ label, symbol, isOff = false, onClick }: ToolProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        aria-disabled={isOff}
-        className={classes.tool ?? ''}
-        onClick={() => !isOff && onClick()}
-      >
-        <Glyph name={symbol} size={13} />
-      </ActionIcon>
-    </Tooltip>
   )
 }

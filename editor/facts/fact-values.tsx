@@ -1,8 +1,8 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactDefinition } from '../../core/contract/facts.ts'
-import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
+import { SmallTool } from '../../look/elements/tool.tsx'
 import { choiceId } from '../../look/facts/fact-input.ts'
 import { useFactWords } from '../../look/facts/use-fact-words.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
@@ -70,19 +70,19 @@ export function FactValues({ fact, edit }: FactValuesProps) {
                   )
                 }
               />
-              <Tool
+              <SmallTool
                 label={t('form.upValue', { name })}
                 symbol="up"
                 isOff={index === 0}
                 onClick={() => move(value, index - 1)}
               />
-              <Tool
+              <SmallTool
                 label={t('form.downValue', { name })}
                 symbol="down"
                 isOff={index === values.length - 1}
                 onClick={() => move(value, index + 1)}
               />
-              <Tool
+              <SmallTool
                 label={t('form.removeValue', { name })}
                 symbol="cross"
                 isOff={values.length < 2}
@@ -117,28 +117,5 @@ export function FactValues({ fact, edit }: FactValuesProps) {
         />
       )}
     </fieldset>
-  )
-}
-
-interface ToolProps {
-  readonly label: string
-  readonly symbol: GlyphName
-  readonly isOff: boolean
-  readonly onClick: () => void
-}
-
-function Tool({ label, symbol, isOff, onClick }: ToolProps) {
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="sm"
-      aria-label={label}
-      title={label}
-      disabled={isOff}
-      onClick={onClick}
-    >
-      <Glyph name={symbol} size={11} />
-    </ActionIcon>
   )
 }

@@ -1,7 +1,7 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Glyph, type GlyphName } from '../../look/elements/glyph.tsx'
+import { Tool } from '../../look/elements/tool.tsx'
 import { deedMarks, type MarkKind, marksOf, nextOf } from './moment-marks.ts'
 import { useRehearsal, useRehearsalActions } from './rehearsal-parts.ts'
 import type { Shown } from './rehearsal-state.ts'
@@ -88,28 +88,4 @@ function Line({ looked }: { readonly looked: LookedAt }) {
 function wrongInstants({ problems, recorded }: Shown): readonly number[] {
   const differences = recorded?.rehearsed.ok === true ? recorded.rehearsed.differences : []
   return [...problems, ...differences].map(({ at }) => at)
-}
-
-interface ToolProps {
-  readonly label: string
-  readonly symbol: GlyphName
-  readonly isOff?: boolean
-  readonly onClick: () => void
-}
-
-function Tool({ label, symbol, isOff = false, onClick }: ToolProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        aria-disabled={isOff}
-        className={classes.tool ?? ''}
-        onClick={() => !isOff && onClick()}
-      >
-        <Glyph name={symbol} size={13} />
-      </ActionIcon>
-    </Tooltip>
-  )
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../../look/elements/glyph.tsx'
+import { SmallTool } from '../../../look/elements/tool.tsx'
 import classes from '../inspector.module.css'
 
 interface OrderedListProps<T> {
@@ -37,19 +38,19 @@ export function OrderedList<T>(props: OrderedListProps<T>) {
             <li key={keyOf(item, index)} className={classes.item}>
               <div className={classes.itemBody}>{children(item, index)}</div>
               <div className={classes.itemTools}>
-                <Tool
+                <SmallTool
                   label={`${t('inspector.up')}: ${name}`}
                   symbol="up"
                   isOff={index === 0}
                   onClick={() => move(index, index - 1)}
                 />
-                <Tool
+                <SmallTool
                   label={`${t('inspector.down')}: ${name}`}
                   symbol="down"
                   isOff={index === items.length - 1}
                   onClick={() => move(index, index + 1)}
                 />
-                <Tool
+                <SmallTool
                   label={t('inspector.removeOne', { name })}
                   symbol="cross"
                   isOff={items.length <= least}
@@ -72,31 +73,5 @@ export function OrderedList<T>(props: OrderedListProps<T>) {
         </Button>
       )}
     </fieldset>
-  )
-}
-
-function Tool({
-  label,
-  symbol,
-  isOff,
-  onClick,
-}: {
-  readonly label: string
-  readonly symbol: 'up' | 'down' | 'cross'
-  readonly isOff: boolean
-  readonly onClick: () => void
-}) {
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="sm"
-      aria-label={label}
-      title={label}
-      disabled={isOff}
-      onClick={onClick}
-    >
-      <Glyph name={symbol} size={11} />
-    </ActionIcon>
   )
 }

@@ -3,13 +3,13 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FactId, FactValue } from '../../../core/contract/facts.ts'
 import type { Cell, OperatorName, RulesTable, TestCondition } from '../../../core/contract/rules.ts'
+import { SmallTool } from '../../../look/elements/tool.tsx'
 import { readCell } from '../../../model/rules/read-cell.ts'
 import { firstScalar, operatorsFor, withOperator } from '../edits/new-test.ts'
 import type { GridCell, GridColumn } from '../edits/table-edits.ts'
 import { SetField } from '../fields/set-field.tsx'
 import { TestFields } from '../fields/test-fields.tsx'
 import { WayField } from '../fields/way-field.tsx'
-import { SmallButton } from '../sentences/group-builder.tsx'
 import { useCatalogue } from '../use-catalogue.ts'
 import { useWays } from '../use-ways.ts'
 import classes from './grid.module.css'
@@ -115,7 +115,7 @@ function TestsForm({ fact, cell, onChange }: TestsFormProps) {
             taken={taken}
             onChange={(next) => put(tests.map((one, at) => (at === index ? next : one)))}
           />
-          <SmallButton
+          <SmallTool
             label={t('group.removeTest')}
             symbol="cross"
             onClick={() => put(tests.filter((_, at) => at !== index))}

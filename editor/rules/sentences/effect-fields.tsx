@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FactValue } from '../../../core/contract/facts.ts'
 import type { ListRule, RulesList } from '../../../core/contract/rules.ts'
+import { SmallTool } from '../../../look/elements/tool.tsx'
 import { firstScalar } from '../edits/new-test.ts'
 import { FactField } from '../fields/fact-field.tsx'
 import { SetField } from '../fields/set-field.tsx'
@@ -8,7 +9,6 @@ import { WayField } from '../fields/way-field.tsx'
 import { useCatalogue } from '../use-catalogue.ts'
 import { useMay } from '../use-rules-edit.ts'
 import { useWays } from '../use-ways.ts'
-import { SmallButton } from './group-builder.tsx'
 import classes from './sentences.module.css'
 
 interface EffectFieldsProps {
@@ -46,7 +46,7 @@ export function EffectFields({ rules, rule, onChange }: EffectFieldsProps) {
             onChange={(next, isTyped) => put(fact, next, isTyped)}
           />
           {may('rows') && (
-            <SmallButton
+            <SmallTool
               label={t('effect.removeSet', { name: name(fact) })}
               symbol="cross"
               onClick={() => onChange({ set: Object.fromEntries(entries.filter(([other]) => other !== fact)) })}

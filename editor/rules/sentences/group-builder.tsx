@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Condition, TestCondition } from '../../../core/contract/rules.ts'
-import { Glyph, type GlyphName } from '../../../look/elements/glyph.tsx'
+import { Glyph } from '../../../look/elements/glyph.tsx'
+import { SmallTool } from '../../../look/elements/tool.tsx'
 import {
   type ConditionPath,
   conditionOf,
@@ -81,7 +82,7 @@ function GroupBox({ root, condition, path, depth, onChange }: GroupBoxProps) {
           }}
         />
         {depth > 0 && mayBuild && (
-          <SmallButton label={t('group.removeGroup')} symbol="cross" onClick={() => put(undefined)} />
+          <SmallTool label={t('group.removeGroup')} symbol="cross" onClick={() => put(undefined)} />
         )}
       </div>
       <ol className={classes.parts}>
@@ -157,8 +158,8 @@ function PartTools({ index, count, isGroup, onMove, onRemove }: PartToolsProps) 
     <span className={classes.tools}>
       {count > 1 && (
         <>
-          <SmallButton label={t('group.up')} symbol="up" isOff={index === 0} onClick={() => onMove(index - 1)} />
-          <SmallButton
+          <SmallTool label={t('group.up')} symbol="up" isOff={index === 0} onClick={() => onMove(index - 1)} />
+          <SmallTool
             label={t('group.down')}
             symbol="down"
             isOff={index === count - 1}
@@ -166,7 +167,7 @@ function PartTools({ index, count, isGroup, onMove, onRemove }: PartToolsProps) 
           />
         </>
       )}
-      {!isGroup && <SmallButton label={t('group.removeTest')} symbol="cross" onClick={onRemove} />}
+      {!isGroup && <SmallTool label={t('group.removeTest')} symbol="cross" onClick={onRemove} />}
     </span>
   )
 }
@@ -176,30 +177,5 @@ function AddButton({ label, onClick }: { readonly label: string; readonly onClic
     <Button size="compact-xs" variant="default" leftSection={<Glyph name="plus" size={10} />} onClick={onClick}>
       {label}
     </Button>
-  )
-}
-
-interface SmallButtonProps {
-  readonly label: string
-  readonly symbol: GlyphName
-  readonly isOff?: boolean
-  readonly onClick: () => void
-}
-
-/** A symbol to press, with its words for whoever hovers or hears it. */
-export function SmallButton({ label, symbol, isOff = false, onClick }: SmallButtonProps) {
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="sm"
-      aria-label={label}
-      title={label}
-      aria-disabled={isOff}
-      style={isOff ? { opacity: 0.35, cursor: 'default' } : {}}
-      onClick={() => !isOff && onClick()}
-    >
-      <Glyph name={symbol} size={11} />
-    </ActionIcon>
   )
 }

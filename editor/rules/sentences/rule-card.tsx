@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ListRule, RulesList } from '../../../core/contract/rules.ts'
 import { Glyph } from '../../../look/elements/glyph.tsx'
+import { SmallTool } from '../../../look/elements/tool.tsx'
 import { useLanguage, useLocalText } from '../../../look/language/use-language.ts'
 import { TextField } from '../../inspector/fields/text-field.tsx'
 import { useRuleWords } from '../../inspector/use-rule-words.ts'
@@ -14,7 +15,7 @@ import { useMay, useRulesEdit } from '../use-rules-edit.ts'
 import { useWays } from '../use-ways.ts'
 import { ConditionText } from './condition-text.tsx'
 import { EffectFields } from './effect-fields.tsx'
-import { ConditionBuilder, SmallButton } from './group-builder.tsx'
+import { ConditionBuilder } from './group-builder.tsx'
 import classes from './sentences.module.css'
 
 interface RuleCardProps {
@@ -91,24 +92,24 @@ export function RuleCard(props: RuleCardProps) {
         </button>
         {may('rows') && (
           <span className={classes.tools}>
-            <SmallButton
+            <SmallTool
               label={t('sentence.up', { name })}
               symbol="up"
               isOff={index === 0}
               onClick={() => onMove(index - 1)}
             />
-            <SmallButton
+            <SmallTool
               label={t('sentence.down', { name })}
               symbol="down"
               isOff={index === last}
               onClick={() => onMove(index + 1)}
             />
-            <SmallButton
+            <SmallTool
               label={t('sentence.duplicate', { name })}
               symbol="copy"
               onClick={() => edit({ key: 'addRule' }, (list) => duplicateRule(list, index))}
             />
-            <SmallButton
+            <SmallTool
               label={t('sentence.remove', { name })}
               symbol="trash"
               onClick={() => edit({ key: 'removeRule', params: { count: 1 } }, (list) => removeRule(list, index))}

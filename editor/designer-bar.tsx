@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +6,7 @@ import { Glyph } from '../look/elements/glyph.tsx'
 import { Tool } from '../look/elements/tool.tsx'
 import { useLocalText } from '../look/language/use-language.ts'
 import classes from './designer.module.css'
-import { useFocusBack } from './dialogs/use-focus-back.ts'
+import { Dialog } from './dialogs/dialog.tsx'
 import { FilesMenu } from './files/files-menu.tsx'
 import { useDesigner, usePanels, useParts, useView } from './workspace/designer-parts.ts'
 import { mayChangeSomething } from './workspace/edit-rights.ts'
@@ -140,15 +140,8 @@ const keyTable = [
 
 function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['designer', 'shell'])
-  useFocusBack()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('designer:keys.title')}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={t('designer:keys.title')} size="sm">
       <dl className={classes.keys}>
         {keyTable.map(([key, keys]) => (
           <div key={key}>
@@ -160,6 +153,6 @@ function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </dl>
       <p>{t('designer:keys.box')}</p>
-    </Modal>
+    </Dialog>
   )
 }

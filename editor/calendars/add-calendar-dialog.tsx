@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarDocument } from '../../core/contract/calendar.ts'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { freeId } from '../edits/new-id.ts'
 import { idFrom } from '../inspector/id-from.ts'
 import { useDocumentChoices, useParts } from '../workspace/designer-parts.ts'
@@ -37,12 +38,7 @@ export function AddCalendarDialog({ copyOf, timeZone, onClose }: AddCalendarDial
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={copyOf === null ? t('add.title') : t('add.copyTitle', { name: original })}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={copyOf === null ? t('add.title') : t('add.copyTitle', { name: original })}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -67,6 +63,6 @@ export function AddCalendarDialog({ copyOf, timeZone, onClose }: AddCalendarDial
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

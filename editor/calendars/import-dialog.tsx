@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, MultiSelect, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Weekday, weekdays } from '../../core/contract/calendar.ts'
@@ -6,6 +6,7 @@ import { Notice } from '../../look/elements/notice.tsx'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { type ImportedDates, withImportedDates } from '../../model/calendar/imported-dates.ts'
 import { inLanguage } from '../../model/words/message.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { planOf } from './edit-dates.ts'
 import { openWeekdays } from './edit-week.ts'
 import { HolidayFileField, type ReadFile } from './holiday-file-field.tsx'
@@ -48,13 +49,7 @@ export function ImportDialog({ year, onClose }: ImportDialogProps) {
   }
   const isSomething = found.kind === 'found' && found.dates.holidays.length + found.dates.exceptions.length > 0
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('import.title', { name })}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('import.title', { name })}>
       <Stack gap="sm">
         <SegmentedControl
           aria-label={t('import.source')}
@@ -94,7 +89,7 @@ export function ImportDialog({ year, onClose }: ImportDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCardWords } from '../cards/use-card-words.ts'
@@ -6,6 +6,7 @@ import { canConnect } from '../edits/connect.ts'
 import { nextFreeWay } from '../edits/ways-of.ts'
 import { useParts, useView } from '../workspace/designer-parts.ts'
 import { useCommands } from '../workspace/use-commands.ts'
+import { Dialog } from './dialog.tsx'
 
 interface ConnectDialogProps {
   readonly node: string
@@ -32,13 +33,7 @@ export function ConnectDialog({ node: id, way: given, onClose }: ConnectDialogPr
     .filter((node) => canConnect(flow, { from: id, to: node.id }))
     .map((node) => ({ value: node.id, label: words.title(node) }))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('designer:connect.title', { name: words.title(card.node) })}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={t('designer:connect.title', { name: words.title(card.node) })} size="sm">
       {way === null ? (
         t('designer:connect.noWays')
       ) : (
@@ -81,6 +76,6 @@ export function ConnectDialog({ node: id, way: given, onClose }: ConnectDialogPr
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { Dialog } from '../dialogs/dialog.tsx'
 import type { DesignerStore } from '../workspace/designer-store.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
 import type { DraftKeeper, MergeQuestion } from './keep-drafts.ts'
@@ -18,15 +19,9 @@ interface MergeDialogProps {
 export function MergeDialog({ questions, keeper, store, onClose }: MergeDialogProps) {
   const { t } = useTranslation(['designer', 'shell'])
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('designer:drafts.merge.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={t('designer:drafts.merge.title')} size="lg">
       <Questions questions={questions} keeper={keeper} store={store} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,5 +1,5 @@
-import { Button, Group, Modal } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { Button, Group } from '@mantine/core'
+import { Dialog } from '../dialogs/dialog.tsx'
 import classes from './facts.module.css'
 
 interface ConsequencesDialogProps {
@@ -20,9 +20,8 @@ const mostShown = 40
 /** Says what a change brings about before it is made. */
 export function ConsequencesDialog(props: ConsequencesDialogProps) {
   const { title, text, problems, more = [], submit, cancel, onSubmit, onClose } = props
-  const { t } = useTranslation('shell')
   return (
-    <Modal opened title={title} closeButtonProps={{ 'aria-label': t('close') }} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <div className={classes.fields}>
         <p className={classes.text}>{text}</p>
         {problems.length > 0 && (
@@ -53,6 +52,6 @@ export function ConsequencesDialog(props: ConsequencesDialogProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, SegmentedControl, Select, TagsInput, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FactChoice, type FactDefinition, type FactType, factTypes } from '../../core/contract/facts.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { addFact } from '../edits/change-facts.ts'
 import { freeId, idsOf } from '../edits/new-id.ts'
 import { useFactChoices } from '../inspector/use-fact-choices.ts'
@@ -51,13 +52,7 @@ export function NewFactDialog({ onClose }: { readonly onClose: () => void }) {
     focusAfter('[data-facts] [aria-current]')
   }
   return (
-    <Modal
-      opened
-      size="md"
-      title={t('designerFacts:create.title')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-      onClose={onClose}
-    >
+    <Dialog size="md" title={t('designerFacts:create.title')} onClose={onClose}>
       <form
         className={classes.fields}
         onSubmit={(event) => {
@@ -118,6 +113,6 @@ export function NewFactDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         <Button type="submit">{t('designerFacts:create.submit')}</Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

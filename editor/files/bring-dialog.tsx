@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Issue } from '../../core/contract/issue.ts'
@@ -7,6 +7,7 @@ import { useLanguage } from '../../look/language/use-language.ts'
 import type { BpmnImportChoice } from '../../model/bpmn/import-bpmn.ts'
 import { makeIssue } from '../../model/document/issue.ts'
 import { messageOf } from '../../model/words/message.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { withFirstLayout } from '../layout/tidy.ts'
 import { ChangeList } from '../publish/change-list.tsx'
 import { useParts } from '../workspace/designer-parts.ts'
@@ -37,19 +38,13 @@ export function BringDialog({ file, onClose }: BringDialogProps) {
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('designerFiles:import.title', { file: file.name })}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('designerFiles:import.title', { file: file.name })}>
       {incoming === null ? (
         <p role="status">{t('designerFiles:import.reading')}</p>
       ) : (
         <Offer incoming={incoming} choice={choice} onChoice={setChoice} onTake={take} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../../look/elements/notice.tsx'
-import { useFocusBack } from '../dialogs/use-focus-back.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import type { ProblemPlace } from '../problems/problem.ts'
 import type { ProblemsWatch } from '../problems/watch-problems.ts'
 import {
@@ -28,7 +28,6 @@ type Step = { readonly kind: 'preparing' } | Published | { readonly kind: 'faile
 /** Publishing from the first look at what changes to the last click. */
 export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogProps) {
   const { t } = useTranslation(['designer', 'shell'])
-  useFocusBack()
   const [step, setStep] = useState<Step>({ kind: 'preparing' })
   const [isBusy, setBusy] = useState(false)
   const [turn, setTurn] = useState(0)
@@ -63,13 +62,7 @@ export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogPr
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('designer:publish.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={t('designer:publish.title')} size="lg">
       {step.kind === 'preparing' && <Preparing />}
       {step.kind === 'ready' && (
         <PublishForm
@@ -106,7 +99,7 @@ export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogPr
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

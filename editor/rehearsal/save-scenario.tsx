@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type SubmitEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { type Expectable, expectablesOf } from '../../simulation/rehearsal/expectable.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import { withDocument } from '../workspace/workspace.ts'
 import { keptScenario } from './keep-scenario.ts'
@@ -83,13 +84,7 @@ function SaveDialog({
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('designerRehearsal:save.title')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('designerRehearsal:save.title')}>
       <form onSubmit={submit} noValidate>
         <p>{t('designerRehearsal:save.text')}</p>
         <TextInput
@@ -119,7 +114,7 @@ function SaveDialog({
           {t('designerRehearsal:save.submit')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FactForm } from '../../look/facts/fact-form.tsx'
 import { type FactFault, type FactInputs, factFields, factInput, readFactForm } from '../../look/facts/fact-input.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { useRehearsalActions } from './rehearsal-parts.ts'
 import type { LookedAt } from './use-moment.ts'
 
@@ -31,18 +32,13 @@ export function SetFactsDialog({ looked, onClose }: { readonly looked: LookedAt;
     if (touched.length > 0) void actions.deed({ do: 'set', facts })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('designerRehearsal:deeds.setTitle')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={t('designerRehearsal:deeds.setTitle')}>
       <form onSubmit={submit} noValidate>
         <FactForm fields={fields} inputs={inputs} faults={faults} onChange={setInputs} />
         <Button type="submit" mt="md">
           {t('designerRehearsal:deeds.setSubmit')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulesDocument } from '../../core/contract/rules.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { freeId } from '../edits/new-id.ts'
 import { newRules } from '../edits/new-node.ts'
 import { idFrom } from '../inspector/id-from.ts'
@@ -38,13 +39,7 @@ export function NewRulesDialog({ onClose, onMade }: NewRulesDialogProps) {
     onMade(id)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('fresh.title')}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={t('fresh.title')} size="sm">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -80,7 +75,7 @@ export function NewRulesDialog({ onClose, onMade }: NewRulesDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

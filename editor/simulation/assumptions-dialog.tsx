@@ -1,7 +1,8 @@
-import { Button, Modal, NumberInput } from '@mantine/core'
+import { Button, NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TaskNode } from '../../core/contract/flow.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import { flowIn } from '../workspace/workspace.ts'
 import { ArrivalsGrid } from './arrivals-grid.tsx'
@@ -24,13 +25,7 @@ export function AssumptionsDialog({ onClose }: { readonly onClose: () => void })
     if (profile !== null) assume({ arrivals: 'own', week: weekOf(profile) })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={t('designerSimulation:more.title')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} size="xl" title={t('designerSimulation:more.title')}>
       <section className={classes.section}>
         <div className={classes.row}>
           <h3 className={classes.subtitle}>{t('designerSimulation:more.arrivals')}</h3>
@@ -49,7 +44,7 @@ export function AssumptionsDialog({ onClose }: { readonly onClose: () => void })
         <span />
         <Button onClick={onClose}>{t('designerSimulation:more.done')}</Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TeamSetting } from '../../core/contract/settings.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { freeId } from '../edits/new-id.ts'
 import { idFrom } from '../inspector/id-from.ts'
 
@@ -26,7 +27,7 @@ export function AddTeamDialog({ taken, onAdd, onClose }: AddTeamDialogProps) {
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={t('add.title')} closeButtonProps={{ 'aria-label': t('shell:close') }}>
+    <Dialog onClose={onClose} title={t('add.title')}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -51,6 +52,6 @@ export function AddTeamDialog({ taken, onAdd, onClose }: AddTeamDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { diffInWords } from '../../model/diff/diff-in-words.ts'
-import { useFocusBack } from '../dialogs/use-focus-back.ts'
+import { Dialog } from '../dialogs/dialog.tsx'
 import { useDesigner, useParts } from '../workspace/designer-parts.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
 import { type DocumentKey, type EditedDocument, flowIn, type Workspace } from '../workspace/workspace.ts'
@@ -23,7 +23,6 @@ interface RestoreDialogProps {
 export function RestoreDialog({ documentKey, version, then, onClose, onDone }: RestoreDialogProps) {
   const { t } = useTranslation(['designerVersions', 'shell'])
   const { store } = useParts()
-  useFocusBack()
   const words = useThingWords()
   const present = useDesigner(({ history }) => history.present)
   const mayEdit = useDesigner((state) => state.mayEdit)
@@ -40,13 +39,7 @@ export function RestoreDialog({ documentKey, version, then, onClose, onDone }: R
     onDone()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('restoreDialog.title', { n: version })}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <Dialog onClose={onClose} title={t('restoreDialog.title', { n: version })} size="lg">
       <Stack gap="md">
         <Text size="sm">{t('restoreDialog.text')}</Text>
         {chosen.length === 0 && <Text size="sm">{t('restoreDialog.same')}</Text>}
@@ -76,7 +69,7 @@ export function RestoreDialog({ documentKey, version, then, onClose, onDone }: R
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,3 +1,4 @@
+import { dayOfDate } from '../../../core/calendar/civil-date.ts'
 import type { FactDefinition, Scalar } from '../../../core/contract/facts.ts'
 import {
   type FactReference,
@@ -7,6 +8,7 @@ import {
   type TestCondition,
 } from '../../../core/contract/rules.ts'
 import { choicesOf } from '../../../core/facts/built-in-facts.ts'
+import { parseInstant } from '../../../core/facts/moment.ts'
 import { isDuration } from '../../../core/operators/open-time.ts'
 import { operators } from '../../../core/operators/operators.ts'
 import { isBetween } from '../../../core/operators/range.ts'
@@ -93,8 +95,8 @@ function kept(op: OperatorName, side: Side | undefined, definition: FactDefiniti
   const first = Array.isArray(side) ? (side as readonly Scalar[])[0] : isBetween(side) ? side.from : side
   if (first === undefined || first === null || typeof first === 'object')
     return operand === 'duration' && isDuration(side) ? side : undefined
-  const isOfType = definition === undefined || typeof first === scalarType(definition)
-  if (!isOfType) return undefined
+  const all = Array.isArray(side) ? (side as readonly Scalar[]) : isBetween(side) ? [side.from, side.to] : [first]
+  if (definition !== undefined && !all.every((each) => isOfType(each, definition))) return undefined
   switch (operand) {
     case 'values':
       return Array.isArray(side) ? (side as readonly Scalar[]) : [first]
@@ -109,6 +111,10 @@ function kept(op: OperatorName, side: Side | undefined, definition: FactDefiniti
   }
 }
 
-function scalarType({ type }: FactDefinition): 'string' | 'number' | 'boolean' {
-  return type === 'number' || type === 'boolean' ? type : 'string'
+/** What was asked of another kind of fact, such as a calendar, is no value of this one. */
+function isOfType(value: Scalar, { type }: FactDefinition): boolean {
+  if (type === 'number' || type === 'boolean') return typeof value === type
+  if (typeof value !== 'string') return false
+  if (type === 'date') return dayOfDate(value) !== null
+  return type !== 'instant' || parseInstant(value) !== null
 }

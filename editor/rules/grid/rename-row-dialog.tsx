@@ -1,8 +1,9 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulesTable } from '../../../core/contract/rules.ts'
 import { useLanguage, useLocalText } from '../../../look/language/use-language.ts'
+import { Dialog } from '../../dialogs/dialog.tsx'
 import { renameRow } from '../edits/table-edits.ts'
 import { useRulesEdit } from '../use-rules-edit.ts'
 
@@ -21,7 +22,7 @@ export function RenameRowDialog({ table, at, onClose }: RenameRowDialogProps) {
   const [text, setText] = useState(local(table.rows[at]?.name, ''))
   const label = t('grid.rowName', { number: at + 1 })
   return (
-    <Modal opened onClose={onClose} title={label} size="sm" closeButtonProps={{ 'aria-label': t('shell:close') }}>
+    <Dialog onClose={onClose} title={label} size="sm">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -40,6 +41,6 @@ export function RenameRowDialog({ table, at, onClose }: RenameRowDialogProps) {
           <Button type="submit">{t('grid.apply')}</Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -33,7 +33,7 @@ it('a question with another operator is right again, whatever it asked before', 
       expect(errorsOf(next)).toEqual([])
       expect(next.fact).toBe(one.fact)
     }),
-    { numRuns: 60 },
+    { numRuns: 300 },
   )
 })
 

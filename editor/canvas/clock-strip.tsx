@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useViewport } from '@xyflow/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ClockDefinition } from '../../core/contract/policy.ts'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import cardClasses from '../cards/card.module.css'
@@ -45,48 +46,53 @@ function NoClocks() {
 }
 
 function Bars() {
-  const { t } = useTranslation('designer')
-  const { panels } = useParts()
-  const local = useLocalText()
-  const words = useCardWords()
   const view = useView((whole) => whole)
   const spans = useMemo(() => clockSpans(view), [view])
   const { x, zoom } = useViewport()
   return (
     <ul className={classes.bars}>
-      {spans.map(({ clock, fromX, toX }) => {
-        const targets = words.targets(clock.targets.map((target) => target.within))
-        const text = [local(clock.name, clock.id), targets].filter((part) => part !== '').join(' · ')
-        const left = fromX * zoom + x
-        return (
-          <li key={clock.id} className={classes.barRow}>
-            <button
-              type="button"
-              className={classes.bar}
-              data-type={clock.type ?? 'sla'}
-              title={text}
-              aria-label={t('canvas.openClock', { name: text })}
-              style={{ transform: `translateX(${left}px)`, width: Math.max(24, (toX - fromX) * zoom) }}
-              onClick={() => panels.getState().show('clocks', clock.id)}
-            >
-              <span className={classes.barText} style={{ marginInlineStart: Math.max(0, -left) }}>
-                {text}
-                <ClockBadge clock={clock.id} />
-              </span>
-            </button>
-          </li>
-        )
-      })}
+      {spans.map(({ clock, fromX, toX }) => (
+        <li key={clock.id} className={classes.barRow}>
+          <Bar clock={clock} left={fromX * zoom + x} width={Math.max(24, (toX - fromX) * zoom)} />
+        </li>
+      ))}
     </ul>
   )
 }
 
-function ClockBadge({ clock }: { readonly clock: string }) {
-  const badge = useClockBadge(clock)
-  if (badge === undefined) return null
+interface BarProps {
+  readonly clock: ClockDefinition
+  readonly left: number
+  readonly width: number
+}
+
+function Bar({ clock, left, width }: BarProps) {
+  const { t } = useTranslation('designer')
+  const { panels } = useParts()
+  const local = useLocalText()
+  const words = useCardWords()
+  const badge = useClockBadge(clock.id)
+  const targets = words.targets(clock.targets.map((target) => target.within))
+  const text = [local(clock.name, clock.id), targets].filter((part) => part !== '').join(' · ')
+  const name = badge === undefined ? text : `${text} ${badge.text}`
   return (
-    <span className={`${cardClasses.badge} ${classes.barBadge}`} data-tone={badge.tone} title={badge.title}>
-      {badge.text}
-    </span>
+    <button
+      type="button"
+      className={classes.bar}
+      data-type={clock.type ?? 'sla'}
+      title={name}
+      aria-label={t('canvas.openClock', { name })}
+      style={{ transform: `translateX(${left}px)`, width }}
+      onClick={() => panels.getState().show('clocks', clock.id)}
+    >
+      <span className={classes.barText} style={{ marginInlineStart: Math.max(0, -left) }}>
+        {text}{' '}
+        {badge !== undefined && (
+          <span className={`${cardClasses.badge} ${classes.barBadge}`} data-tone={badge.tone} title={badge.title}>
+            {badge.text}
+          </span>
+        )}
+      </span>
+    </button>
   )
 }

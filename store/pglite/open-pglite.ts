@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ProblemError } from '../../core/contract/problem-error.ts'
@@ -76,7 +77,8 @@ async function openAndMigrate(
  */
 export async function writeTemplate(file: string): Promise<void> {
   const connection = await openAndMigrate({ folder: null, template: null })
-  const draft = `${file}.${process.pid}`
+  // Threads of one process may write it at the same time.
+  const draft = `${file}.${randomUUID()}`
   try {
     await connection.dump(draft)
     renameSync(draft, file)

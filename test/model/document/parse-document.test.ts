@@ -28,7 +28,9 @@ describe('parseDocument on JSON', () => {
         fc.pre(!parses(broken))
         const parsed = json(broken)
 
-        expect(parsed).toMatchObject({ ok: false, issues: [{ path: '', severity: 'error' }] })
+        // A field that stood twice before the place is told, too.
+        const ofText = expect.objectContaining({ path: '', severity: 'error' })
+        expect(parsed).toMatchObject({ ok: false, issues: expect.arrayContaining([ofText]) })
       }),
     )
   })

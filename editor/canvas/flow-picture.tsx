@@ -1,15 +1,8 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo } from 'react'
-import { createStore } from 'zustand/vanilla'
-import { createViewMaker } from '../cards/flow-view.ts'
-import { type DesignerParts, DesignerProvider, useParts } from '../workspace/designer-parts.ts'
-import { createDesignerStore } from '../workspace/designer-store.ts'
-import { createPanelsStore } from '../workspace/panels-store.ts'
-import { useCommands } from '../workspace/use-commands.ts'
+import { useEffect, useMemo } from 'react'
+import { type DesignerParts, useParts } from '../workspace/designer-parts.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import canvasClasses from './canvas.module.css'
-import { Canvas } from './canvas.tsx'
-import { OverlayProvider, type OverlayStore } from './overlay.ts'
-import { type Severities, SeverityProvider } from './severity.ts'
+import type { OverlayStore } from './overlay.ts'
+import { PictureFrame, readOnlyParts } from './picture-frame.tsx'
 
 interface FlowPictureProps {
   readonly workspace: Workspace
@@ -19,29 +12,12 @@ interface FlowPictureProps {
   readonly onChoose: (node: string | null) => void
 }
 
-const noSeverities = createStore<Severities>()(() => new Map())
-
 /** A process to look at, with a layer over it: steps can be walked to and chosen, nothing can be changed. */
 export function FlowPicture({ workspace, overlay, chosen, onChoose }: FlowPictureProps) {
   const { directory } = useParts()
-  const parts = useMemo(() => readOnly(workspace, directory), [workspace, directory])
+  const parts = useMemo(() => readOnlyParts(workspace, directory), [workspace, directory])
   useChosen(parts, chosen, onChoose)
-  return (
-    <DesignerProvider value={parts}>
-      <SeverityProvider value={noSeverities}>
-        <OverlayProvider value={overlay}>
-          <Walked>
-            <Canvas purpose="overview" />
-          </Walked>
-        </OverlayProvider>
-      </SeverityProvider>
-    </DesignerProvider>
-  )
-}
-
-function readOnly(workspace: Workspace, directory: DesignerParts['directory']): DesignerParts {
-  const store = createDesignerStore(workspace, { mayEdit: false })
-  return { store, panels: createPanelsStore(), viewOf: createViewMaker(), directory }
+  return <PictureFrame parts={parts} overlay={overlay} />
 }
 
 /** The step that is chosen here and the one that is looked at are the same. */
@@ -58,24 +34,5 @@ function useChosen({ store, panels }: DesignerParts, chosen: string | null, onCh
         if (selection !== before.selection) onChoose(selection.nodes[0] ?? null)
       }),
     [store, onChoose],
-  )
-}
-
-const directions = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
-
-/** The arrows walk along the ways, as on the canvas that one draws on. */
-function Walked({ children }: { readonly children: ReactNode }) {
-  const commands = useCommands()
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isCard = event.target instanceof Element && event.target.hasAttribute('data-card')
-    if (!isCard || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(directions, event.key)) return
-    event.preventDefault()
-    commands.walk(directions[event.key as keyof typeof directions])
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the cards within are buttons; this only moves between them.
-    <div className={canvasClasses.picture} onKeyDown={onKeyDown}>
-      {children}
-    </div>
   )
 }

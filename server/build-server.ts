@@ -20,14 +20,18 @@ import { answerWithProblems, refuseMalformed, sendProblem } from './problems/ref
 import { Rehearsals } from './rehearsal/rehearsals.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { backupRoutes } from './routes/backup.ts'
+import { boardRoutes } from './routes/board.ts'
 import { breachRoutes } from './routes/breaches.ts'
 import { caseHistoryRoutes } from './routes/case-history.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { customerRoutes } from './routes/customers.ts'
+import { deliveryRoutes } from './routes/delivery.ts'
+import { diagnosisRoutes } from './routes/diagnosis.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { flowRoutes } from './routes/flows.ts'
+import { forecastRoutes } from './routes/forecast.ts'
 import { healthRoutes } from './routes/health.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { keyRoutes } from './routes/keys.ts'
@@ -35,7 +39,11 @@ import { metricsRoutes } from './routes/metrics.ts'
 import { operationRoutes } from './routes/operation.ts'
 import { publicationRoutes } from './routes/publications.ts'
 import { publishRoutes } from './routes/publish.ts'
+import { qualityRoutes } from './routes/quality.ts'
 import { rehearsalRoutes } from './routes/rehearsals.ts'
+import { reportsRoutes } from './routes/reports.ts'
+import { reviewRoutes } from './routes/review.ts'
+import { scorecardsRoutes } from './routes/scorecards.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { transferRoutes } from './routes/transfer.ts'
@@ -124,6 +132,14 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       transferRoutes(api, parts)
       jobRoutes(api, parts)
       auditRoutes(api, parts)
+      boardRoutes(api, parts)
+      reportsRoutes(api, parts)
+      diagnosisRoutes(api, parts)
+      forecastRoutes(api, parts)
+      scorecardsRoutes(api, parts)
+      deliveryRoutes(api, parts)
+      reviewRoutes(api, parts)
+      qualityRoutes(api, parts)
       backupRoutes(api, { ...parts, release: config.version })
       eventRoutes(api, { ...parts, streams, findPrincipal, mostStreams: limits.streamsPerPrincipal })
     },

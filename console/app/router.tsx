@@ -43,6 +43,36 @@ const breaches = createRoute({
   component: lazyRouteComponent(() => import('../breaches/breaches-page.tsx'), 'BreachesPage'),
 })
 
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../board/board-page.tsx'), 'BoardPage'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+})
+
+const diagnosis = createRoute({
+  getParentRoute: () => root,
+  path: '/diagnosis',
+  component: lazyRouteComponent(() => import('../diagnosis/diagnosis-page.tsx'), 'DiagnosisPage'),
+})
+
+const forecast = createRoute({
+  getParentRoute: () => root,
+  path: '/forecast',
+  component: lazyRouteComponent(() => import('../forecast/forecast-page.tsx'), 'ForecastPage'),
+})
+
+const scorecards = createRoute({
+  getParentRoute: () => root,
+  path: '/scorecards',
+  component: lazyRouteComponent(() => import('../scorecards/scorecards-page.tsx'), 'ScorecardsPage'),
+})
+
 const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
@@ -93,6 +123,11 @@ export function createAppRouter(history?: RouterHistory) {
       cases,
       oneCase,
       breaches,
+      board,
+      reports,
+      diagnosis,
+      forecast,
+      scorecards,
       start,
       designer,
       oneFlow,

@@ -5,7 +5,18 @@ import { useCan } from '../sign-in/use-session.ts'
 
 /** A page that the navigation and the palette lead to. */
 export interface Place {
-  readonly to: '/cases' | '/breaches' | '/start' | '/designer' | '/administration' | '/account'
+  readonly to:
+    | '/cases'
+    | '/breaches'
+    | '/board'
+    | '/reports'
+    | '/diagnosis'
+    | '/forecast'
+    | '/scorecards'
+    | '/start'
+    | '/designer'
+    | '/administration'
+    | '/account'
   readonly text: string
   readonly symbol: GlyphName
   /** What waits there for whoever is signed in: how much, and as a sentence. */
@@ -25,6 +36,11 @@ export function usePlaces(): readonly Place[] {
   return [
     ...(can('cases.read') ? [{ to: '/cases', text: t('cases'), symbol: 'clock' } as const] : []),
     ...(can('breaches.read') ? [{ to: '/breaches', text: t('breaches'), symbol: 'late' } as const] : []),
+    ...(can('reports.read') ? [{ to: '/board', text: t('board'), symbol: 'clock' } as const] : []),
+    ...(can('reports.read') ? [{ to: '/reports', text: t('reports'), symbol: 'task' } as const] : []),
+    ...(can('reports.read') ? [{ to: '/diagnosis', text: t('diagnosis'), symbol: 'find' } as const] : []),
+    ...(can('reports.read') ? [{ to: '/forecast', text: t('forecast'), symbol: 'up' } as const] : []),
+    ...(can('reports.read') ? [{ to: '/scorecards', text: t('scorecards'), symbol: 'people' } as const] : []),
     ...(can('cases.create') ? [{ to: '/start', text: t('start'), symbol: 'plus' } as const] : []),
     ...(can('documents.read')
       ? [{ to: '/designer', text: t('designer'), symbol: 'process', ...waiting } as const]

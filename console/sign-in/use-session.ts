@@ -53,6 +53,12 @@ export type Permission =
   | 'keys.manage'
   | 'settings.manage'
   | 'jobs.manage'
+  | 'reports.read'
+  | 'reports.export'
+  | 'reports.schedule'
+  | 'alerts.manage'
+  | 'people.read'
+  | 'quality.audit'
 
 /** Whether who is signed in may do something. */
 export function useCan(): (permission: Permission) => boolean {

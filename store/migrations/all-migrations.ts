@@ -9,6 +9,12 @@ import { formats } from './0008-formats.ts'
 import { visits } from './0009-visits.ts'
 import { withdrawn } from './0010-withdrawn.ts'
 import { longOver } from './0011-long-over.ts'
+import { facts } from './0012-facts.ts'
+import { alerts } from './0013-alerts.ts'
+import { review } from './0014-review.ts'
+import { quality } from './0015-quality.ts'
+import { delivery } from './0016-delivery.ts'
+import { forecasts } from './0017-forecasts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every change of the tables, oldest first. One that was released is never edited: a later one mends it. */
@@ -24,4 +30,10 @@ export const migrations: readonly Migration[] = [
   visits,
   withdrawn,
   longOver,
+  facts,
+  alerts,
+  review,
+  quality,
+  delivery,
+  forecasts,
 ]

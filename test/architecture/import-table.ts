@@ -24,6 +24,7 @@ const product = [
   'model',
   'rules',
   'simulation',
+  'analysis',
   'workflows',
   'store',
   'connectors',
@@ -49,6 +50,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     packages: ['pure-rand', 'd3-random', 'tinyqueue'],
     usesNode: false,
   },
+  analysis: { folders: ['core', ...data], packages: ['simple-statistics', 'pure-rand', 'd3-random'], usesNode: false },
   workflows: { folders: ['core', 'rules'], packages: ['@temporalio/workflow', '@temporalio/common'], usesNode: false },
   store: {
     folders: ['core', 'model', ...data],
@@ -66,7 +68,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     usesNode: true,
   },
   server: {
-    folders: ['core', 'model', 'rules', 'simulation', 'store', 'connectors', ...data],
+    folders: ['core', 'model', 'rules', 'simulation', 'analysis', 'store', 'connectors', ...data],
     packages: [
       'fastify',
       '@fastify/*',

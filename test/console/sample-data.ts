@@ -68,6 +68,12 @@ export const session: WireSession = {
     'settings.read',
     'settings.manage',
     'jobs.manage',
+    'reports.read',
+    'reports.export',
+    'reports.schedule',
+    'alerts.manage',
+    'people.read',
+    'quality.audit',
   ],
 }
 

@@ -1,4 +1,5 @@
 import { administration } from './administration.ts'
+import { board } from './board.ts'
 import { breaches } from './breaches.ts'
 import { caseTexts } from './case.ts'
 import { cases } from './cases.ts'
@@ -13,7 +14,11 @@ import { designerRules } from './designer-rules.ts'
 import { designerSimulation } from './designer-simulation.ts'
 import { designerTeams } from './designer-teams.ts'
 import { designerVersions } from './designer-versions.ts'
+import { diagnosis } from './diagnosis.ts'
+import { forecast } from './forecast.ts'
 import { records } from './records.ts'
+import { reports } from './reports.ts'
+import { scorecards } from './scorecards.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { start } from './start.ts'
@@ -37,6 +42,11 @@ export const consoleTexts = {
   designerVersions,
   designerTeams,
   designerRehearsal,
+  board,
+  reports,
+  diagnosis,
+  forecast,
+  scorecards,
   records,
   session,
   shell,

@@ -1,0 +1,3 @@
+export const forecast = {
+  title: 'Forecast',
+}

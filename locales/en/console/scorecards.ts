@@ -1,0 +1,3 @@
+export const scorecards = {
+  title: 'Scorecards',
+}

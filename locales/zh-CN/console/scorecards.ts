@@ -1,0 +1,3 @@
+export const scorecards = {
+  title: '绩效与质检',
+}

@@ -1,0 +1,4 @@
+import type { App } from '../http/app.ts'
+import type { ServerParts } from '../server-parts.ts'
+
+export function reportsRoutes(_app: App, _parts: ServerParts): void {}

@@ -1,0 +1,7 @@
+import type { Migration } from './migration.ts'
+
+export const delivery: Migration = {
+  number: 16,
+  name: 'delivery',
+  sql: '',
+}

@@ -1,0 +1,7 @@
+import type { Migration } from './migration.ts'
+
+export const forecasts: Migration = {
+  number: 17,
+  name: 'forecasts',
+  sql: '',
+}

@@ -50,7 +50,11 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     packages: ['pure-rand', 'd3-random', 'tinyqueue'],
     usesNode: false,
   },
-  analysis: { folders: ['core', ...data], packages: ['simple-statistics', 'pure-rand', 'd3-random'], usesNode: false },
+  analysis: {
+    folders: ['core', ...data],
+    packages: ['simple-statistics', 'ml-matrix', 'pure-rand', 'd3-random'],
+    usesNode: false,
+  },
   workflows: { folders: ['core', 'rules'], packages: ['@temporalio/workflow', '@temporalio/common'], usesNode: false },
   store: {
     folders: ['core', 'model', ...data],
@@ -63,7 +67,7 @@ export const importTable: Readonly<Record<string, ImportRule>> = {
     usesNode: true,
   },
   activities: {
-    folders: ['core', 'store', 'connectors', ...data],
+    folders: ['core', 'analysis', 'store', 'connectors', ...data],
     packages: ['@temporalio/activity', '@temporalio/common'],
     usesNode: true,
   },

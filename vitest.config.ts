@@ -28,6 +28,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
+    setupFiles: ['test/parts/same-examples.ts'],
     // Vitest's second is short on a crowded machine; whoever waits for what comes is not slower for it.
     expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: [

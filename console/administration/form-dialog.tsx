@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { ApiProblem } from '../../look/problems/api-problem.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
@@ -25,7 +26,7 @@ export function FormDialog(props: FormDialogProps) {
   const problemText = useProblemText()
   const isOutdated = problem instanceof ApiProblem && problem.status === 412
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('shell:close') }}>
+    <ModalDialog onClose={onClose} title={title} size={size}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -48,6 +49,6 @@ export function FormDialog(props: FormDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </ModalDialog>
   )
 }

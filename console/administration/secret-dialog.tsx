@@ -1,5 +1,6 @@
-import { Button, CopyButton, Group, Modal, Stack } from '@mantine/core'
+import { Button, CopyButton, Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import classes from './administration.module.css'
 
@@ -13,8 +14,7 @@ interface SecretDialogProps {
 export function SecretDialog({ title, secret, onClose }: SecretDialogProps) {
   const { t } = useTranslation('administration')
   return (
-    <Modal
-      opened
+    <ModalDialog
       onClose={onClose}
       title={title}
       closeOnClickOutside={false}
@@ -35,6 +35,6 @@ export function SecretDialog({ title, secret, onClose }: SecretDialogProps) {
           <Button onClick={onClose}>{t('keys.done')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </ModalDialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireBreach } from '../../core/contract/wire.ts'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
@@ -33,11 +34,9 @@ export function ReviewDialog({ breach, onClose }: ReviewDialogProps) {
   const send = useReview(breach, onClose)
   const problemText = useProblemText()
   return (
-    <Modal
-      opened
+    <ModalDialog
       onClose={onClose}
       title={t('breaches:reviewOf', { number: breach.case.number, clock: local(breach.clockName, breach.clock) })}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
     >
       <Stack gap="sm">
         <Text component="div" fz="sm">
@@ -58,7 +57,7 @@ export function ReviewDialog({ breach, onClose }: ReviewDialogProps) {
           onClose={onClose}
         />
       </Stack>
-    </Modal>
+    </ModalDialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Skeleton, Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { WireClock, WireWhy } from '../../core/contract/wire.ts'
 import { Failure } from '../../look/elements/failure.tsx'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { TimeText } from '../../look/time/time-text.tsx'
 import { useApi } from '../api/api.ts'
@@ -27,8 +28,7 @@ export function WhyDialog({ address, clock, onClose }: WhyDialogProps) {
     queryFn: ({ signal }) => api.cases.why(address, clock.id, clock.instance, signal),
   })
   return (
-    <Modal
-      opened
+    <ModalDialog
       onClose={onClose}
       size="xl"
       title={t('clocks.whyTitle', { clock: local(clock.name, clock.id) })}
@@ -41,7 +41,7 @@ export function WhyDialog({ address, clock, onClose }: WhyDialogProps) {
       ) : (
         <Skeleton height={160} />
       )}
-    </Modal>
+    </ModalDialog>
   )
 }
 

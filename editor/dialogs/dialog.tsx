@@ -1,7 +1,5 @@
-import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useFocusBack } from './use-focus-back.ts'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 
 interface DialogProps {
   readonly title: string
@@ -12,11 +10,9 @@ interface DialogProps {
 
 /** A question that stands over everything for as long as it is drawn; what had the focus has it again when it is gone. */
 export function Dialog({ title, size = 'md', onClose, children }: DialogProps) {
-  const { t } = useTranslation('shell')
-  useFocusBack()
   return (
-    <Modal opened size={size} title={title} closeButtonProps={{ 'aria-label': t('close') }} onClose={onClose}>
+    <ModalDialog size={size} title={title} onClose={onClose}>
       {children}
-    </Modal>
+    </ModalDialog>
   )
 }

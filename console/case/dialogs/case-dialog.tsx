@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ReactNode, SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../../core/contract/wire.ts'
+import { ModalDialog } from '../../../look/elements/modal-dialog.tsx'
 import { CommandProblem } from '../command-problem.tsx'
 import type { CaseCommander } from '../use-case-command.ts'
 
@@ -34,7 +35,7 @@ export function CaseDialogFrame(props: CaseDialogFrameProps) {
     onSubmit().catch(() => notifications.show({ color: 'red', message: t('failure.unknown') }))
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <ModalDialog onClose={onClose} title={title}>
       <form onSubmit={send} noValidate>
         <Stack gap="sm">
           {children}
@@ -49,6 +50,6 @@ export function CaseDialogFrame(props: CaseDialogFrameProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </ModalDialog>
   )
 }

@@ -1,10 +1,10 @@
 import type { FactDefinition, FactId, Scalar } from '../../../core/contract/facts.ts'
 import type { CompiledTest, Operand } from '../../../core/contract/rules.ts'
 import { isList } from '../../../core/facts/is-list.ts'
-import { parseInstant } from '../../../core/facts/moment.ts'
 import { isBetween } from '../../../core/operators/range.ts'
 import { classesAskedFor, classesOfType, type FactClass } from './fact-classes.ts'
 import { isTractable } from './pattern-classes.ts'
+import { keyOf } from './value-key.ts'
 
 /** A question whose right side is written down. */
 export type LiteralTest = Extract<CompiledTest, { readonly value: Operand }>
@@ -52,12 +52,6 @@ export function domainOf(fact: FactId, tests: readonly LiteralTest[], definition
   const places = placesOf(classes)
   classes.push({ sample: null, isNamed: false })
   return { fact, classes, runs, loose, places, isExact: isTractable(patterns) }
-}
-
-/** Under what a value is filed; the same for values that are the same to `is`. */
-export function keyOf(value: Scalar): string {
-  const at = typeof value === 'string' ? parseInstant(value) : null
-  return at === null ? `${typeof value} ${String(value)}` : `instant ${at}`
 }
 
 /** Whether a question looks for a part of a text, or a value in a list. */

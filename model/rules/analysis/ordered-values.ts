@@ -16,7 +16,7 @@ export const numbers: OrderedValues = {
   between: (low, high) => {
     if (low === null) return first(high === null ? [0] : [high - 1, high - Math.abs(high)], low, high)
     if (high === null) return first([low + 1, low + Math.abs(low)], low, high)
-    return first([Math.floor(low) + 1, (low + high) / 2], low, high)
+    return first([Math.floor(low) + 1, (low + high) / 2, low / 2 + high / 2], low, high)
   },
 }
 

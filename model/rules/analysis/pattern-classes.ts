@@ -1,5 +1,6 @@
 import type { FactValue, Scalar } from '../../../core/contract/facts.ts'
 import type { LiteralTest } from './domain.ts'
+import { keyOf } from './value-key.ts'
 
 /** All values that match just these patterns. `sample` is one of them, null if none was found, which does not say that there is none. */
 export interface PatternClass {
@@ -14,11 +15,14 @@ export function isTractable(patterns: readonly LiteralTest[]): boolean {
   return patterns.length <= mostPatterns
 }
 
-/** The classes of all lists by which of some values they have. */
+/** The classes of all lists by which of some values they have; an instant is the same value however it is written. */
 export function listClasses(patterns: readonly LiteralTest[]): PatternClass[] {
-  return combinationsOf(patterns.filter(({ op }) => op === 'contains')).map((matches) => ({
-    matches: new Set(matches),
-    sample: [...new Set(matches.map(({ value }) => value as Scalar))],
+  const asked = patterns.filter(({ op }) => op === 'contains')
+  const alike = (one: LiteralTest) => asked.filter(({ value }) => keyOf(value as Scalar) === keyOf(one.value as Scalar))
+  const firsts = asked.filter((one) => alike(one)[0] === one)
+  return combinationsOf(firsts).map((matches) => ({
+    matches: new Set(matches.flatMap(alike)),
+    sample: matches.map(({ value }) => value as Scalar),
   }))
 }
 

@@ -4,7 +4,8 @@ import { operators } from '../../../core/operators/operators.ts'
 import { isBetween } from '../../../core/operators/range.ts'
 import { type Budget, spend } from './budget.ts'
 import { type ClassSet, classesOf, complement, interval, noClass, setOf } from './class-set.ts'
-import { type Domain, keyOf, type LiteralTest, missingOf, patternKey, type Run } from './domain.ts'
+import { type Domain, type LiteralTest, missingOf, patternKey, type Run } from './domain.ts'
+import { keyOf } from './value-key.ts'
 
 /**
  * The classes whose values answer a question with yes. What a question means is asked of `core/operators`; of ordered values only as

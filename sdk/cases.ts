@@ -75,6 +75,8 @@ export interface CaseQuery extends PageQuery {
   readonly priority?: string
   readonly tag?: string
   readonly late?: boolean
+  /** Due within so many minutes from now, or already. */
+  readonly dueWithin?: number
   /** A number, or a part of the subject or the customer's name. */
   readonly q?: string
   readonly sort?: 'nextDue' | 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt'

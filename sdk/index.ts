@@ -1,4 +1,5 @@
 export * from '../core/contract/index.ts'
+export type { BoardQuery } from './board.ts'
 export type { BreachQuery, BreachReview } from './breaches.ts'
 export type { CaseNow, CaseQuery, KeptCase, NewCase, NewCommand } from './cases.ts'
 export type {
@@ -11,6 +12,7 @@ export type {
   SimulateRequest,
 } from './documents.ts'
 export type { EventOptions } from './event-stream.ts'
+export type { ExportFileOptions } from './exports.ts'
 export type { PageQuery } from './pages.ts'
 export { type OperationQuery, Pledge } from './pledge.ts'
 export { isPledgeError, PledgeError } from './pledge-error.ts'

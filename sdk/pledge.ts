@@ -1,10 +1,12 @@
 import type { WireCustomer, WireEvent, WireList } from '../core/contract/wire.ts'
 import type { WireFlow } from '../core/contract/wire-administration.ts'
 import type { WireHistoryProfile, WireOperation } from '../core/contract/wire-operation.ts'
+import { Board } from './board.ts'
 import { Breaches } from './breaches.ts'
 import { Cases } from './cases.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
+import { Exports } from './exports.ts'
 import { Settings } from './settings.ts'
 import { System } from './system.ts'
 import { Transfer } from './transfer.ts'
@@ -26,7 +28,9 @@ export interface OperationQuery {
 export class Pledge {
   readonly cases: Cases
   readonly documents: Documents
+  readonly board: Board
   readonly breaches: Breaches
+  readonly exports: Exports
   readonly settings: Settings
   readonly transfer: Transfer
   readonly system: System
@@ -36,7 +40,9 @@ export class Pledge {
     this.#transport = new Transport(options)
     this.cases = new Cases(this.#transport)
     this.documents = new Documents(this.#transport)
+    this.board = new Board(this.#transport)
     this.breaches = new Breaches(this.#transport)
+    this.exports = new Exports(this.#transport)
     this.settings = new Settings(this.#transport)
     this.transfer = new Transfer(this.#transport)
     this.system = new System(this.#transport)

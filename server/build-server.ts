@@ -6,6 +6,7 @@ import { requestLimits } from './access/request-limits.ts'
 import { requirePermissions } from './access/require-permissions.ts'
 import { sessionCookie } from './access/session-cookie.ts'
 import { PlanCache } from './cases/plan-cache.ts'
+import { Exports } from './exports/exports.ts'
 import type { App } from './http/app.ts'
 import { describeRoutes, openApiRoute } from './http/openapi.ts'
 import { bodyLimit, parseBody } from './http/parse-body.ts'
@@ -30,6 +31,7 @@ import { diagnosisRoutes } from './routes/diagnosis.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { flowRoutes } from './routes/flows.ts'
 import { forecastRoutes } from './routes/forecast.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -94,10 +96,12 @@ export async function buildServer(parts: ServerParts): Promise<App> {
   const streams = new LiveStreams(store, live, limits.heartbeatMs)
   const arrivals = new CaseArrivals(live)
   const rehearsals = new Rehearsals(limits)
+  const exports = new Exports(limits)
   let cutOff: NodeJS.Timeout | undefined
   app.addHook('preClose', () => {
     streams.close()
     rehearsals.close()
+    exports.close()
     cutOff = setTimeout(() => app.server.closeAllConnections(), limits.closeWithinMs)
   })
   app.addHook('onClose', async () => {
@@ -132,11 +136,12 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       transferRoutes(api, parts)
       jobRoutes(api, parts)
       auditRoutes(api, parts)
-      boardRoutes(api, parts)
+      boardRoutes(api, caseParts)
       reportsRoutes(api, parts)
       diagnosisRoutes(api, parts)
       forecastRoutes(api, parts)
       scorecardsRoutes(api, parts)
+      exportRoutes(api, parts, exports)
       deliveryRoutes(api, parts)
       reviewRoutes(api, parts)
       qualityRoutes(api, parts)

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/contract/case-command.ts'
 import { caseWorkflowId } from '../../core/contract/temporal.ts'
 import type { WireCase, WireCaseSummary, WireCustomer, WireList, WireRecord } from '../../core/contract/wire.ts'
-import type { CaseRow } from '../../store/cases/case-row.ts'
+import type { CaseRow, CaseSummaryRow } from '../../store/cases/case-row.ts'
 import { enteredStages } from '../../store/cases/entered-stages.ts'
 import { type CaseListing, listCases } from '../../store/cases/list-cases.ts'
 import { listRecords, type RecordListing } from '../../store/cases/list-records.ts'
@@ -19,20 +19,25 @@ type ReadParts = Pick<CaseParts, 'store' | 'plans' | 'config' | 'now'>
 
 /** A page of cases with the names that a list shows. */
 export async function readCases(parts: ReadParts, listing: CaseListing): Promise<WireList<WireCaseSummary>> {
-  const { store, plans, config } = parts
-  const { items, nextCursor } = await listCases(store, listing)
+  const { items, nextCursor } = await listCases(parts.store, listing)
+  return { items: await wireCases(parts, items), nextCursor }
+}
+
+/** Lines of cases with the names that a list shows, in their order. */
+export async function wireCases(
+  parts: ReadParts,
+  rows: readonly CaseSummaryRow[],
+): Promise<readonly WireCaseSummary[]> {
+  const { plans, config } = parts
   const [planOf, customerOf] = await Promise.all([
-    plans.getAll(items.map(({ planHash }) => planHash)),
-    customersOf(parts, items),
+    plans.getAll(rows.map(({ planHash }) => planHash)),
+    customersOf(parts, rows),
   ])
-  return {
-    items: items.flatMap((row) => {
-      const plan = planOf.get(row.planHash)
-      const customer = customerOf.get(row.customerId ?? '') ?? null
-      return plan === undefined ? [] : [wireCaseSummary(row, { plan, customer, publicUrl: config.publicUrl })]
-    }),
-    nextCursor,
-  }
+  return rows.flatMap((row) => {
+    const plan = planOf.get(row.planHash)
+    const customer = customerOf.get(row.customerId ?? '') ?? null
+    return plan === undefined ? [] : [wireCaseSummary(row, { plan, customer, publicUrl: config.publicUrl })]
+  })
 }
 
 /** A case as it is now, with all that a page about it shows. */

@@ -64,14 +64,16 @@ export function caseRoutes(app: App, parts: CaseParts): void {
         response: { 200: listOf(caseSummarySchema) },
       },
     },
-    (request) =>
-      readCases(parts, {
+    (request) => {
+      const at = parts.now()
+      return readCases(parts, {
         ...pageOf(request.query),
         sort: sortOf(request.query),
-        filters: filtersOf(request.query, principalOf(request)),
-        at: parts.now(),
+        filters: filtersOf(request.query, principalOf(request), at),
+        at,
         visibility: 'all',
-      }),
+      })
+    },
   )
 
   app.get(

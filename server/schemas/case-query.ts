@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Instant } from '../../core/contract/time.ts'
 import type { CaseStatus } from '../../core/contract/wire.ts'
 import type { CaseFilters, CaseSort } from '../../store/cases/list-cases.ts'
 import type { Principal } from '../access/principal.ts'
@@ -44,6 +45,12 @@ export const caseQuerySchema = z.strictObject({
   customer: z.string().min(1).max(200).exactOptional(),
   tag: anyOf('tags, all of them'),
   late: z.enum(['true', 'false']).exactOptional(),
+  dueWithin: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .transform(Number)
+    .exactOptional()
+    .meta({ description: 'minutes from now, to 99999; what is late already was due as well' }),
   breached: z.enum(['true', 'false']).exactOptional(),
   q: z
     .string()
@@ -60,9 +67,9 @@ export function sortOf({ sort = 'nextDue' }: CaseQuery): CaseSort {
   return sorts[sort]
 }
 
-/** The filters of a query, for whoever asks it. Pure. */
-export function filtersOf(query: CaseQuery, principal: Principal): CaseFilters {
-  const { state, customer, tag, late, breached, q } = query
+/** The filters of a query, for whoever asks it at an instant. Pure. */
+export function filtersOf(query: CaseQuery, principal: Principal, at: Instant): CaseFilters {
+  const { state, customer, tag, late, dueWithin, breached, q } = query
   return {
     ...given('status', listIn(state) as readonly CaseStatus[] | undefined),
     ...given('flow', listIn(query.flow)),
@@ -75,6 +82,7 @@ export function filtersOf(query: CaseQuery, principal: Principal): CaseFilters {
     ...given('customerId', customer),
     ...given('tags', listIn(tag)),
     ...given('isLate', late === undefined ? undefined : late === 'true'),
+    ...given('dueBefore', dueWithin === undefined ? undefined : at + dueWithin * 60_000),
     ...given('isBreached', breached === undefined ? undefined : breached === 'true'),
     ...given('text', q),
   }

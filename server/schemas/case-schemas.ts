@@ -42,7 +42,7 @@ export const clockSchema = z
   })
   .meta({ id: 'Clock' }) satisfies z.ZodType<WireClock>
 
-const summaryFields = {
+export const summaryFields = {
   id: z.string(),
   number: z.int(),
   flow: z.strictObject({ ...versionRef, name: localTextSchema }),

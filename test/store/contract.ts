@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { Store } from '../../store/store.ts'
+import { boardContract } from './contract/board.ts'
 import { breachesContract } from './contract/breaches.ts'
 import { casesContract } from './contract/cases.ts'
 import { commitContract } from './contract/commit.ts'
@@ -23,6 +24,7 @@ export function storeContract(open: () => Store): void {
   describe('a turn', () => turnsContract(open))
   describe('the cases', () => casesContract(open))
   describe('the breaches', () => breachesContract(open))
+  describe('the board', () => boardContract(open))
   describe('the operation', () => operationContract(open))
   describe('the event stream', () => streamContract(open))
   describe('the documents', () => documentsContract(open))

@@ -53,6 +53,8 @@ const shapes = {
     path: 'M6 7.8a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8ZM1.8 13c.4-2.2 2.1-3.3 4.2-3.3s3.8 1.1 4.2 3.3M11 3.2a2.4 2.4 0 0 1 0 4.4M12 9.9c1.2.5 2 1.5 2.3 3.1',
     isLine: true,
   },
+  table: { path: 'M2.5 3h11v10h-11ZM2.5 6.5h11M6.5 6.5V13', isLine: true },
+  chart: { path: 'M2.5 13.5V9.5M6.2 13.5V5M9.8 13.5V8M13.5 13.5V2.5', isLine: true },
   process: { path: 'M1.8 5.5h4v5h-4ZM10.2 5.5h4v5h-4ZM5.8 8h4.4', isLine: true },
 } as const satisfies Readonly<Record<string, { readonly path: string; readonly isLine: boolean }>>
 

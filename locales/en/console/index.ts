@@ -3,6 +3,7 @@ import { board } from './board.ts'
 import { breaches } from './breaches.ts'
 import { caseTexts } from './case.ts'
 import { cases } from './cases.ts'
+import { charts } from './charts.ts'
 import { designer } from './designer.ts'
 import { designerCalendars } from './designer-calendars.ts'
 import { designerClocks } from './designer-clocks.ts'
@@ -43,6 +44,7 @@ export const consoleTexts = {
   designerTeams,
   designerRehearsal,
   board,
+  charts,
   reports,
   diagnosis,
   forecast,

@@ -1,0 +1,96 @@
+import type { ChartUnit } from './chart-data.ts'
+import type { ChartLook } from './chart-look.ts'
+import type { ChartWords } from './use-chart-words.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const steps = [
+  10_000,
+  30_000,
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  4 * hour,
+  8 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  5 * day,
+  10 * day,
+  20 * day,
+  50 * day,
+  100 * day,
+] as const
+
+/** The step between the ticks of an axis of lengths up to a maximum: one that people count in, for at most five of them. */
+export function durationStep(max: number): number {
+  return steps.find((step) => max / step <= 5) ?? Math.ceil(max / (500 * day)) * 100 * day
+}
+
+/** What all charts share: room, fonts, no movement. */
+export function frameOf(look: ChartLook) {
+  return {
+    animation: false,
+    textStyle: { fontFamily: look.fontFamily, fontSize: 11, color: look.inkSoft },
+    grid: { left: 2, right: 12, top: 12, bottom: 2, containLabel: true },
+  }
+}
+
+/** An axis of named places. */
+export function categoryAxisOf(names: readonly string[], look: ChartLook) {
+  return {
+    type: 'category',
+    data: [...names],
+    axisLine: { lineStyle: { color: look.line } },
+    axisTick: { show: false },
+    axisLabel: { color: look.inkSoft, hideOverlap: true, fontSize: 11 },
+  }
+}
+
+interface ValueAxis {
+  readonly unit: ChartUnit
+  /** The largest value shown. */
+  readonly highest: number
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+}
+
+/** An axis of values, with ticks that people count in. */
+export function valueAxisOf({ unit, highest, min, max }: ValueAxis, words: ChartWords, look: ChartLook) {
+  return {
+    type: 'value',
+    splitNumber: 4,
+    splitLine: { lineStyle: { color: look.line } },
+    axisLabel: { color: look.inkSoft, fontSize: 11, formatter: (value: number) => words.tick(value) },
+    scale: unit === 'share' || unit === 'number',
+    ...(unit === 'count' ? { minInterval: 1 } : {}),
+    ...(unit === 'duration' ? durationTicks(max ?? highest) : {}),
+    ...(unit === 'share' ? shareEnds(highest) : {}),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  }
+}
+
+function durationTicks(highest: number) {
+  if (highest <= 0) return {}
+  const interval = durationStep(highest)
+  return { min: 0, interval, max: Math.ceil(highest / interval) * interval }
+}
+
+/** A share close to one ends at one, since there is nothing above it. */
+function shareEnds(highest: number) {
+  return highest > 0.8 && highest <= 1 ? { max: 1 } : {}
+}
+
+/** The largest of all values; 0 where there are none. */
+export function highestOf(lists: readonly (readonly (number | null)[])[]): number {
+  let highest = 0
+  for (const list of lists) for (const value of list) if (value !== null && value > highest) highest = value
+  return highest
+}

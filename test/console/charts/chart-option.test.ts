@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { durationStep } from '../../../console/charts/chart-axes.ts'
+import type { ChartData } from '../../../console/charts/chart-data.ts'
+import { chartOptionOf } from '../../../console/charts/chart-option.ts'
+import { chartWordsOf } from '../../../console/charts/use-chart-words.ts'
+import { arrivals, byHour, compliance, namedLook, reasons } from './sample-charts.ts'
+
+interface DrawnSeries {
+  readonly id: string
+  readonly type: string
+  readonly data: readonly unknown[]
+  readonly stack?: string
+  readonly silent?: boolean
+  readonly yAxisIndex?: number
+  readonly lineStyle?: { readonly color: string; readonly type: unknown }
+  readonly itemStyle?: { readonly color: string; readonly decal?: object }
+}
+
+const draw = (chart: ChartData) => {
+  const option = chartOptionOf(chart, chartWordsOf(chart.unit, 'en'), namedLook)
+  return { option, series: option['series'] as readonly DrawnSeries[] }
+}
+
+describe('the drawing of a chart', () => {
+  it.each([compliance, arrivals, reasons, byHour])('never moves: $kind of $unit', (chart) => {
+    expect(draw(chart).option['animation']).toBe(false)
+  })
+
+  it('keeps the gap where there is no value', () => {
+    expect(draw(compliance).series[0]?.data).toEqual([0.9, null, 0.95])
+  })
+
+  it('tells lines apart by more than their colour', () => {
+    const lines = draw({
+      ...arrivals,
+      bands: [],
+      series: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, name: id, values: [1, 2, 3] })),
+    }).series
+
+    expect(new Set(lines.map(({ lineStyle }) => JSON.stringify(lineStyle?.type))).size).toBe(6)
+    expect(new Set(lines.map(({ lineStyle }) => lineStyle?.color)).size).toBe(6)
+  })
+
+  it('tells bars apart by more than their colour', () => {
+    const bars = draw({ ...reasons, series: ['a', 'b', 'c'].map((id) => ({ id, name: id, values: [1, 2, 3] })) }).series
+    const patterns = bars.filter(({ type }) => type === 'bar').map(({ itemStyle }) => JSON.stringify(itemStyle?.decal))
+
+    expect(new Set(patterns).size).toBe(3)
+  })
+
+  it('puts a band between its two values, out of reach of the pointer', () => {
+    const [from, to] = draw(arrivals).series
+
+    expect(from?.data).toEqual([7, 9, null])
+    expect(to?.data).toEqual([7, 6, null])
+    expect([from?.stack, from?.silent]).toEqual([to?.stack, to?.silent])
+    expect(to?.silent).toBe(true)
+  })
+
+  it('draws the line of a Pareto over all that is stacked, on an axis of its own', () => {
+    const line = draw(reasons).series.find(({ id }) => id === 'cumulative')
+
+    expect(line?.data).toEqual([0.7, 1, 1])
+    expect(line?.yAxisIndex).toBe(1)
+  })
+
+  it('of a heat chart has the fields with a value, and their numbers', () => {
+    expect(draw(byHour).series[0]?.data).toMatchObject([
+      { value: [0, 0, 4] },
+      { value: [0, 1, 1] },
+      { value: [1, 1, 2] },
+    ])
+  })
+
+  it('begins lengths at 0 with ticks that people count in', () => {
+    const { option } = draw({
+      ...arrivals,
+      bands: [],
+      unit: 'duration',
+      series: [{ id: 'a', name: 'a', values: [1, 2, 7_000_000] }],
+    })
+
+    expect(option['yAxis']).toMatchObject({ min: 0, interval: 1_800_000, max: 7_200_000 })
+  })
+})
+
+describe('the step of an axis of lengths', () => {
+  it.each([
+    [40_000, 10_000],
+    [60_000, 30_000],
+    [3_600_000, 900_000],
+    [36_000_000, 7_200_000],
+    [86_400_000 * 30, 86_400_000 * 10],
+    [86_400_000 * 4000, 86_400_000 * 800],
+  ])('up to %d ms is %d ms', (max, step) => {
+    expect(durationStep(max)).toBe(step)
+  })
+})

@@ -4,6 +4,7 @@ import { dispatchInbox } from '../../activities/dispatch-inbox.ts'
 import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
 import { dispatchPublications } from '../../activities/dispatch-publications.ts'
 import { forget } from '../../activities/forget.ts'
+import { keepFacts } from '../../activities/keep-facts.ts'
 import { makeActivities } from '../../activities/make-activities.ts'
 import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
@@ -54,6 +55,7 @@ export async function startWorkers(
       },
     ),
     countVisits({ store }, { onError }),
+    keepFacts({ store }, { onError }),
     forget({ store, now: parts.now }, { onError }),
   ]
   return {

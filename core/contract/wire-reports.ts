@@ -12,10 +12,10 @@ import type { WireInstant } from './wire.ts'
  * | `closed`       | a case is closed                                    |              | ms since it came in        |
  * | `cancelled`    | a case is cancelled                                 |              | ms since it came in        |
  * | `firstReply`   | the customer gets the first answer of a person      |              | ms since it came in        |
- * | `resolved`     | a case is resolved, for the last time               |              | ms since it came in        | solved, but not at first contact
+ * | `resolved`     | a case is resolved, for the last time               |              | ms since it came in        | not solved at first contact: it waited, was handed on or opened again before
  * | `clock`        | a clock is met or missed                            | the clock    | ms used of the promise     | missed
  * | `node`         | a case leaves a step                                | the step     | ms it stood there          | a promise was broken meanwhile
- * | `held`         | a team hands a case on, or the case is closed       | the team     | ms the team had it         | a promise was broken meanwhile
+ * | `held`         | a team hands a case on, or the case is solved or over | the team   | ms the team had it         | a promise was broken meanwhile
  * | `waited`       | a wait ends                                         | its reason   | ms it lasted               |
  * | `closedHours`  | a clock is met or missed                            | the clock    | ms that fell outside the working hours of the clock while it ran |
  * | `handover`     | a case goes from one team to another                | the new team |                            |
@@ -44,7 +44,7 @@ export type ReportMeasure = (typeof reportMeasures)[number]
 
 /**
  * By what facts are told apart and narrowed, beside time: as the case had it at that instant where the record says so, else as it has it
- * now. `business` is the kind of business (the fact `category`, else `business`); `assignee` is shown only to those who may see figures
+ * now. What ends by a hand-over is of the team that hands on; what comes before a case is given to a team, of the first one. `business` is the kind of business (the fact `category`, else `business`); `assignee` is shown only to those who may see figures
  * of persons (`people.read`).
  */
 export const reportDimensions = ['flow', 'team', 'tier', 'channel', 'priority', 'business', 'assignee'] as const

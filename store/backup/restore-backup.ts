@@ -50,6 +50,7 @@ export function restoreBackup(
       batch.rows.push(row)
     }
     await flush()
+    await tx.query('select forget_facts()')
     return { rows, openCases: await keepOpenCases(tx, now) }
   })
 }

@@ -1,0 +1,90 @@
+import { alone } from '../alone.ts'
+import type { Store, Transaction } from '../store.ts'
+import { factColumns, factsOfCases } from './derive-facts.ts'
+
+/**
+ * Derives the facts of `most` marked cases anew; answers of how many. A case whose visits are not settled yet waits. Whoever comes
+ * while another one does that does nothing.
+ */
+export async function settleFacts(store: Pick<Store, 'transaction'>, most: number): Promise<number> {
+  const settled = await alone(store, 'facts', async (tx) => {
+    const taken = await tx.query<{ id: string }>(
+      `with chosen as (
+         select distinct case_id from report_marks m
+         where not exists (select 1 from visit_marks v where v.case_id = m.case_id) limit $1
+       ), gone as (
+         delete from report_marks where case_id in (select case_id from chosen))
+       select case_id as id from chosen`,
+      [most],
+    )
+    await writeFacts(
+      tx,
+      taken.map(({ id }) => id),
+    )
+    return taken.length
+  })
+  return settled ?? 0
+}
+
+/**
+ * Derives what was there before anybody kept facts, `most` cases at once, the newest first; answers whether there is more. Goes on where
+ * it was left.
+ */
+export async function deriveEarlierFacts(store: Pick<Store, 'transaction'>, most: number): Promise<boolean> {
+  const hasMore = await alone(store, 'facts', async (tx) => {
+    const [progress] = await tx.query<{ isDerived: boolean; beforeAt: number | null; beforeId: string | null }>(
+      'select is_derived as "isDerived", before_at as "beforeAt", before_id as "beforeId" from report_progress',
+    )
+    if (progress === undefined || progress.isDerived) return false
+    const found = await tx.query<{ id: string; createdAt: number }>(
+      `select id, created_at as "createdAt" from cases
+       where $1::bigint is null or (created_at, id) < ($1::bigint, $2::text) order by created_at desc, id desc limit $3`,
+      [progress.beforeAt, progress.beforeId, most],
+    )
+    const last = found.at(-1)
+    if (last === undefined) {
+      await tx.query('update report_progress set is_derived = true')
+      return false
+    }
+    await writeFacts(
+      tx,
+      found.map(({ id }) => id),
+    )
+    await tx.query('update report_progress set before_at = $1, before_id = $2', [last.createdAt, last.id])
+    return true
+  })
+  return hasMore ?? false
+}
+
+/** Brings the facts of cases up to date, and notes for the tallies what came and what went. The caller holds the lock. */
+async function writeFacts(tx: Transaction, cases: readonly string[]): Promise<void> {
+  if (cases.length === 0) return
+  // Nobody knows how large the parts of so large a query are: joined row by row, they would take for ever.
+  await tx.query(`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`)
+  await tx.query(writing, [`{${cases.map((id) => `"${id}"`).join(',')}}`])
+}
+
+const counted = 'measure, key, at, value, is_late, is_excluded, flow, team, tier, channel, priority, business, assignee'
+
+const writing = `
+with known as materialized (
+  select ${factColumns} from report_facts where case_id = any($1::text[])
+), derived as materialized (
+  select ${factColumns} from (${factsOfCases('$1::text[]')}) d
+), came as materialized (
+  select * from derived except all select * from known
+), went as materialized (
+  select * from known except all select * from derived
+), removed as (
+  delete from report_facts f using went w
+  where f.case_id = w.case_id and f.measure = w.measure and f.key = w.key and f.seq = w.seq
+    and not exists (select 1 from came c where c.case_id = w.case_id and c.measure = w.measure and c.key = w.key and c.seq = w.seq)
+), written as (
+  insert into report_facts as f (${factColumns}) select ${factColumns} from came
+  on conflict (case_id, measure, key, seq) do update set at = excluded.at, value = excluded.value, is_late = excluded.is_late,
+    is_excluded = excluded.is_excluded, flow = excluded.flow, team = excluded.team, tier = excluded.tier, channel = excluded.channel,
+    priority = excluded.priority, business = excluded.business, assignee = excluded.assignee
+)
+insert into report_changes (sign, ${counted})
+select c.sign, ${counted} from (select 1 as sign, came.* from came union all select -1, went.* from went) c
+where c.at >= (select min(filled_from) from report_zones)`

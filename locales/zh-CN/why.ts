@@ -8,7 +8,7 @@ export const why = {
   met: '{{stopped}}按时完成：从{{start}}起算用了 {{elapsed}}，时限为{{target}}{{pauses}}{{changes}}。',
   missed: '未按时完成：{{stopped}}停止计时，共用 {{elapsed}}，而从{{start}}起的时限是{{target}}{{pauses}}{{changes}}。',
   cancelled: '{{stopped}}取消：不再有任何承诺。',
-  notStarted: '这个时钟还没有开始：要计的事情尚未发生，或者没有一行目标适用于本工单。',
+  notStarted: '这个时限尚未开始计时：要计的事情尚未发生，或者没有一行目标适用于本工单。',
   pausesPart: '，因暂停顺延 {{paused}}',
   changesPart: '，其间变更 {{count}} 次',
   stoppedWhilePaused: '停止时正处于暂停，因此只计到暂停开始的时刻。',

@@ -23,7 +23,7 @@ export const frame = {
     bpmn: '把 BPMN 2.0 文件转成文档，把流程转成 BPMN 2.0',
     rules: '按规则文件判定，检查规则，与 json-rules-engine 互相转换',
     validate: '检查文档和设置，以及它们之间的相互引用',
-    simulate: '模拟流程的工单：时钟、排队与人员',
+    simulate: '模拟流程的工单：时限、排队与人员',
     backtest: '按修改后的文档重放已有工单',
     scenario: '运行场景，指出与预期不符之处',
   } as Readonly<Record<string, string>>,

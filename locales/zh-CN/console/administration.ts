@@ -67,7 +67,7 @@ export const administration = {
     name: '英文名称',
     nameChinese: '中文名称',
     calendar: '日历',
-    calendarHelp: '“按团队”计时的时钟所用日历的标识。',
+    calendarHelp: '“按团队”计时的时限所用日历的标识。',
     members: '成员',
     capacity: '可同时处理的工单数',
     skills: '技能',

@@ -117,7 +117,7 @@ export const caseTexts = {
     ownReasonHelp: '小写字母、数字和连字符，例如 spare-part。',
     reasonWrong: '只能用小写字母、数字和连字符，最多 64 个字符。',
     pauses: '等待期间暂停：{{clocks}}。',
-    pausesNothing: '没有时钟因此暂停。',
+    pausesNothing: '没有时限因此暂停。',
     atMost: '最长等待 {{length}}，届时自动结束。',
     end: '何时自动结束？',
     endNever: '由人工恢复',
@@ -129,7 +129,7 @@ export const caseTexts = {
     at: '时间',
     atWrong: '请选择将来的时间。',
     submit: '开始等待',
-    explain: '对任何原因都暂停的时钟，在等待期间不走。',
+    explain: '对任何原因都暂停的时限，等待期间停止计时。',
     endsByMessage: '客户一来消息，等待即结束。',
   },
   length: {

@@ -29,9 +29,9 @@ export const flow = {
   'flow.reopen-to-an-end': '重新打开的工单不能回到“{{node}}”：须是还能继续处理的节点。',
   'flow.stage-without-nodes': '阶段“{{stage}}”没有任何节点。',
   'flow.layout-of-no-node': '布局里的“{{node}}”不是这个流程的节点。',
-  'flow.clock-never-starts': '时钟“{{clock}}”按阶段“{{stage}}”计时，而这个流程没有该阶段。',
-  'flow.fact-never-set': '有地方要用数据项“{{fact}}”，但流程里没有任何表单、步骤、规则、子流程或默认值给它赋值。',
-  'flow.fact-unused': '数据项“{{fact}}”在流程里既没有被赋值，也没有被用到。',
+  'flow.clock-never-starts': '时限“{{clock}}”按阶段“{{stage}}”计时，而这个流程没有该阶段。',
+  'flow.fact-never-set': '有地方要用资料项“{{fact}}”，但流程里没有任何表单、步骤、规则、子流程或默认值给它赋值。',
+  'flow.fact-unused': '资料项“{{fact}}”在流程里既没有被赋值，也没有被用到。',
   'flow.survey-question-without-text': '满意度调查“{{node}}”的问题“{{question}}”没有题目文字。',
   'flow.survey-without-language':
     '满意度调查“{{node}}”的问题“{{question}}”没有 {{language}} 文字，使用该语言的客户看不懂。',

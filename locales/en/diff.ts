@@ -79,6 +79,16 @@ export const diff = {
 
 /** What the parts and fields of documents are called in such a sentence; a field that is not here goes by its own name. */
 export const diffWords = {
+  'step.task': 'task',
+  'step.decide': 'decision',
+  'step.act': 'automatic step',
+  'step.wait': 'wait',
+  'step.survey': 'survey',
+  'step.split': 'split',
+  'step.join': 'join',
+  'step.subflow': 'other process',
+  'step.start': 'intake',
+  'step.end': 'end',
   mon: 'Mondays',
   tue: 'Tuesdays',
   wed: 'Wednesdays',

@@ -79,6 +79,16 @@ export const diff = {
 
 /** 文档各部分和字段在句子里的叫法；没有列出的用字段原名。 */
 export const diffWords = {
+  'step.task': '任务',
+  'step.decide': '判断',
+  'step.act': '自动步骤',
+  'step.wait': '等待',
+  'step.survey': '满意度调查',
+  'step.split': '并行分支',
+  'step.join': '汇合',
+  'step.subflow': '其他流程',
+  'step.start': '受理',
+  'step.end': '结束',
   mon: '周一',
   tue: '周二',
   wed: '周三',

@@ -40,7 +40,7 @@ function nodeChanges(before: FlowDocument, after: FlowDocument, teller: Teller):
   const { added, removed, kept } = compareEntries<FlowNode>(before.nodes, after.nodes, ({ id }) => id)
   const params = (flow: FlowDocument, node: FlowNode) => ({
     node: teller.name(node),
-    kind: node.kind,
+    kind: teller.word(`step.${node.kind}`),
     stage: teller.name(flow.stages.find(({ id }) => id === node.stage) ?? { id: node.stage }),
   })
   return [

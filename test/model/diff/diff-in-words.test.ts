@@ -131,7 +131,7 @@ describe('the differences of rules and flows in words', () => {
       'From “Check” the way “ok” now leads to “rest”.',
       'From “Find a solution” the way “solved” leads to “Check” instead of “rest”.',
     ])
-    expect(inChinese(flow, after)[0]).toBe('在处理新增步骤“Check”（task）。')
+    expect(inChinese(flow, after)[0]).toBe('在处理新增步骤“Check”（任务）。')
   })
 
   it('say that only the drawing changed, when it did', () => {

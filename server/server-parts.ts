@@ -33,6 +33,8 @@ export interface ServerLimits {
   /** Simulations and backtests at one time, each in a thread of its own; and how long one may take. */
   readonly rehearsalsAtOnce: number
   readonly rehearsalWithinMs: number
+  /** Exports that are read at one time, each on a connection of its own to the database. */
+  readonly exportsAtOnce: number
   /** How long requests may go on after the server was told to close. */
   readonly closeWithinMs: number
 }
@@ -46,6 +48,7 @@ export const defaultLimits: ServerLimits = {
   heartbeatMs: 15_000,
   rehearsalsAtOnce: 2,
   rehearsalWithinMs: 300_000,
+  exportsAtOnce: 4,
   closeWithinMs: 5000,
 }
 

@@ -32,8 +32,20 @@ export interface Store extends Sql {
    * empty payload: what was said meanwhile is not told, so a handler looks rather than believes. Answers with the way to stop.
    */
   listen(channel: Channel, handler: (payload: string) => void): Promise<() => Promise<void>>
+  /**
+   * A connection of its own for one long piece of reading, so that nobody waits for it; aborting the signal cuts it off. Null on the
+   * embedded database, which has one connection: there, read page by page.
+   */
+  readonly apart: ((signal: AbortSignal) => Promise<Apart>) | null
   /** Whether the database answers; throws what it says otherwise. */
   ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A connection that is nobody else's; values come back as `pg` reads them. */
+export interface Apart {
+  query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>
+  /** Does not wait for what is under way. */
   close(): Promise<void>
 }
 

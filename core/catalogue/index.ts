@@ -3,6 +3,7 @@ import { calendarProblems } from './calendar.ts'
 import { cliProblems } from './cli.ts'
 import { commandProblems } from './command.ts'
 import { configProblems } from './config.ts'
+import { deliveryProblems } from './delivery.ts'
 import { documentProblems } from './document.ts'
 import { factProblems } from './fact.ts'
 import { flowProblems } from './flow.ts'
@@ -11,10 +12,12 @@ import { policyProblems } from './policy.ts'
 import type { ParamValuesOf, ProblemDefinition } from './problem.ts'
 import { profileProblems } from './profile.ts'
 import { publicationProblems } from './publication.ts'
+import { qualityProblems } from './quality.ts'
 import { referenceProblems } from './reference.ts'
 import { rehearsalProblems } from './rehearsal.ts'
 import { rulesProblems } from './rules.ts'
 import { scenarioProblems } from './scenario.ts'
+import { scorecardProblems } from './scorecards.ts'
 import { settingsProblems } from './settings.ts'
 import { startProblems } from './start.ts'
 import { storeProblems } from './store.ts'
@@ -28,10 +31,13 @@ export const catalogue = {
   ...referenceProblems,
   ...policyProblems,
   ...profileProblems,
+  ...qualityProblems,
+  ...scorecardProblems,
   ...rehearsalProblems,
   ...publicationProblems,
   ...flowProblems,
   ...factProblems,
+  ...deliveryProblems,
   ...documentProblems,
   ...calendarProblems,
   ...bpmnProblems,

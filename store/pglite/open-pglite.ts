@@ -108,6 +108,7 @@ function storeOver(connection: WorkerConnection, unlock: () => void): Store {
   return {
     ...outsideTransactions(owner, shared),
     kind: 'pglite',
+    apart: null,
     transaction: (work) => {
       refuseInsideTransaction(owner)
       return inTurn(() => inTransaction(owner, connection, work))

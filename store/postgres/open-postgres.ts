@@ -7,6 +7,7 @@ import { checkMigrated, migrate } from '../migrate.ts'
 import type { Migration } from '../migrations/migration.ts'
 import type { Store } from '../store.ts'
 import { openListener } from './listener.ts'
+import { openApart } from './open-apart.ts'
 
 export interface PostgresSettings {
   readonly url: string
@@ -72,6 +73,7 @@ export async function openPostgres({ url, connections, migrations, known, onErro
   return {
     ...outsideTransactions(owner, shared),
     kind: 'postgres',
+    apart: (signal) => openApart(settings, signal),
     transaction: async (work) => {
       refuseInsideTransaction(owner)
       const client = await pool.connect()

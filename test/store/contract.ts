@@ -7,6 +7,7 @@ import { commitContract } from './contract/commit.ts'
 import { connectionContract } from './contract/connection.ts'
 import { customersContract } from './contract/customers.ts'
 import { documentsContract } from './contract/documents.ts'
+import { exportsContract } from './contract/exports.ts'
 import { operationContract } from './contract/operation.ts'
 import { peopleContract } from './contract/people.ts'
 import { reachContract } from './contract/reach.ts'
@@ -32,5 +33,6 @@ export function storeContract(open: () => Store): void {
   describe('the settings and the audit', () => settingsContract(open))
   describe('the people', () => peopleContract(open))
   describe('the customers', () => customersContract(open))
+  describe('exports', () => exportsContract(open))
   describe('the work', () => workContract(open))
 }

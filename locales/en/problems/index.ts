@@ -3,6 +3,7 @@ import { calendar } from './calendar.ts'
 import { cli } from './cli.ts'
 import { command } from './command.ts'
 import { config } from './config.ts'
+import { delivery } from './delivery.ts'
 import { document } from './document.ts'
 import { fact } from './fact.ts'
 import { flow } from './flow.ts'
@@ -10,10 +11,12 @@ import { http } from './http.ts'
 import { policy } from './policy.ts'
 import { profile } from './profile.ts'
 import { publication } from './publication.ts'
+import { quality } from './quality.ts'
 import { reference } from './reference.ts'
 import { rehearsal } from './rehearsal.ts'
 import { rules } from './rules.ts'
 import { scenario } from './scenario.ts'
+import { scorecards } from './scorecards.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { store } from './store.ts'
@@ -27,10 +30,13 @@ export const problems: Readonly<Record<string, string>> = {
   ...reference,
   ...policy,
   ...profile,
+  ...quality,
+  ...scorecards,
   ...rehearsal,
   ...publication,
   ...flow,
   ...fact,
+  ...delivery,
   ...document,
   ...calendar,
   ...bpmn,

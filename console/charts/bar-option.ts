@@ -1,11 +1,11 @@
-import { categoryAxisOf, frameOf, highestOf, valueAxisOf } from './chart-axes.ts'
+import { categoryAxisOf, extentOf, frameOf, valueAxisOf } from './chart-axes.ts'
 import { type BarChartData, type BarSeries, cumulativeShares, sumsOf } from './chart-data.ts'
 import { type ChartLook, hatchingAt, toneAt } from './chart-look.ts'
 import type { ChartWords } from './use-chart-words.ts'
 
 /** Bars, side by side or stacked, standing or lying, touching where they are ranges, with the line of a Pareto. */
 export function barOptionOf(chart: BarChartData, words: ChartWords, look: ChartLook) {
-  const highest = chart.isStacked ? Math.max(0, ...sumsOf(chart)) : highestOf(chart.series.map(({ values }) => values))
+  const extent = extentOf(chart.isStacked ? [sumsOf(chart)] : chart.series.map(({ values }) => values))
   const hasCumulative = chart.cumulativeName !== undefined
   const places = {
     ...categoryAxisOf(
@@ -14,9 +14,14 @@ export function barOptionOf(chart: BarChartData, words: ChartWords, look: ChartL
     ),
     ...(chart.isHorizontal ? { inverse: true, axisLabel: lyingLabel(look) } : {}),
   }
-  const values = { ...valueAxisOf({ unit: chart.unit, highest }, words, look), min: 0, scale: false }
+  const values = {
+    ...valueAxisOf({ unit: chart.unit, ...extent, ...(extent.lowest < 0 ? {} : { min: 0 }) }, words, look),
+    scale: false,
+  }
   const shares = {
-    ...valueAxisOf({ unit: 'share', highest: 1, min: 0, max: 1 }, shareWords(words), look),
+    ...valueAxisOf({ unit: 'share', lowest: 0, highest: 1, min: 0, max: 1 }, words, look),
+    axisLabel: { color: look.inkSoft, fontSize: 11, formatter: words.wholeShare },
+    interval: 0.25,
     splitLine: { show: false },
   }
   const valueAxes = hasCumulative ? [values, shares] : values
@@ -30,11 +35,6 @@ export function barOptionOf(chart: BarChartData, words: ChartWords, look: ChartL
     ],
   }
 }
-
-const shareWords = (words: ChartWords): ChartWords => ({
-  ...words,
-  tick: (value) => words.share(value).replace(/[.,]0/, ''),
-})
 
 /** Long names are cut, not left out: every bar has its name. */
 const lyingLabel = (look: ChartLook) => ({

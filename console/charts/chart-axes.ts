@@ -55,23 +55,29 @@ export function categoryAxisOf(names: readonly string[], look: ChartLook) {
 
 interface ValueAxis {
   readonly unit: ChartUnit
-  /** The largest value shown. */
+  /** The smallest and the largest value shown, or 0. */
+  readonly lowest: number
   readonly highest: number
   readonly min?: number | undefined
   readonly max?: number | undefined
 }
 
 /** An axis of values, with ticks that people count in. */
-export function valueAxisOf({ unit, highest, min, max }: ValueAxis, words: ChartWords, look: ChartLook) {
+export function valueAxisOf({ unit, lowest, highest, min, max }: ValueAxis, words: ChartWords, look: ChartLook) {
   return {
     type: 'value',
     splitNumber: 4,
     splitLine: { lineStyle: { color: look.line } },
-    axisLabel: { color: look.inkSoft, fontSize: 11, formatter: (value: number) => words.tick(value) },
+    axisLabel: {
+      color: look.inkSoft,
+      fontSize: 11,
+      hideOverlap: true,
+      formatter: (value: number) => words.tick(value),
+    },
     scale: unit === 'share' || unit === 'number',
     ...(unit === 'count' ? { minInterval: 1 } : {}),
-    ...(unit === 'duration' ? durationTicks(max ?? highest) : {}),
-    ...(unit === 'share' ? shareEnds(highest) : {}),
+    ...(unit === 'duration' && lowest >= 0 ? durationTicks(max ?? highest) : {}),
+    ...(unit === 'share' && lowest >= 0 ? shareEnds(highest) : {}),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   }
@@ -88,9 +94,15 @@ function shareEnds(highest: number) {
   return highest > 0.8 && highest <= 1 ? { max: 1 } : {}
 }
 
-/** The largest of all values; 0 where there are none. */
-export function highestOf(lists: readonly (readonly (number | null)[])[]): number {
-  let highest = 0
-  for (const list of lists) for (const value of list) if (value !== null && value > highest) highest = value
-  return highest
+/** The smallest and the largest of all values and 0: what an axis has to hold. */
+export function extentOf(lists: readonly (readonly (number | null)[])[]): { lowest: number; highest: number } {
+  let [lowest, highest] = [0, 0]
+  for (const list of lists) {
+    for (const value of list) {
+      if (value === null) continue
+      lowest = Math.min(lowest, value)
+      highest = Math.max(highest, value)
+    }
+  }
+  return { lowest, highest }
 }

@@ -1,7 +1,6 @@
 import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components'
 import { type EChartsType, init, use as register } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ChartData, pointSeriesOf } from './chart-data.ts'
 import { readChartLook } from './chart-look.ts'
@@ -17,7 +16,6 @@ register([
   GridComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
-  LabelLayout,
   SVGRenderer,
 ])
 
@@ -42,6 +40,7 @@ export function mountChart(element: HTMLElement, onPick: (place: ChartPlace) => 
   const engine = init(element, null, { renderer: 'svg' })
   let drawn: ChartData | null = null
   let canPick = false
+  let redraw = () => {}
 
   engine.on('click', (event) => {
     if (drawn === null || isPickedByColumn(drawn)) return
@@ -64,16 +63,19 @@ export function mountChart(element: HTMLElement, onPick: (place: ChartPlace) => 
       drawn = chart
       canPick = mayPick
       const look = readChartLook(element)
-      const option = chartOptionOf(chart, words, look)
-      const series = option['series'] as readonly Readonly<Record<string, unknown>>[]
-      engine.setOption(
-        {
-          ...option,
-          series: series.map((one) => ({ ...one, cursor: mayPick ? 'pointer' : 'default' })),
-          tooltip: tooltipOf(chart, words, look),
-        },
-        { notMerge: true },
-      )
+      redraw = () => {
+        const option = chartOptionOf(chart, words, look, engine.getWidth())
+        const series = option['series'] as readonly Readonly<Record<string, unknown>>[]
+        engine.setOption(
+          {
+            ...option,
+            series: series.map((one) => ({ ...one, cursor: mayPick ? 'pointer' : 'default' })),
+            tooltip: tooltipOf(chart, words, look),
+          },
+          { notMerge: true },
+        )
+      }
+      redraw()
     },
     show(place) {
       engine.dispatchAction({ type: 'downplay' })
@@ -82,7 +84,10 @@ export function mountChart(element: HTMLElement, onPick: (place: ChartPlace) => 
       engine.dispatchAction({ type: 'highlight', ...at })
       engine.dispatchAction({ type: 'showTip', ...at })
     },
-    resize: () => engine.resize(),
+    resize() {
+      engine.resize()
+      redraw()
+    },
     dispose: () => engine.dispose(),
   }
 }

@@ -5,12 +5,11 @@ export interface ChartLook {
   readonly ink: string
   readonly inkSoft: string
   readonly line: string
+  readonly ground: string
   readonly surface: string
   readonly raised: string
   readonly accent: string
-  readonly accentGround: string
   readonly late: string
-  readonly lateGround: string
   readonly tones: Readonly<Record<ChartTone, string>>
   readonly fontFamily: string
 }
@@ -38,12 +37,11 @@ export function readChartLook(element: Element): ChartLook {
     ink: token('--ink'),
     inkSoft: token('--ink-soft'),
     line: token('--line'),
+    ground: token('--ground'),
     surface: token('--surface'),
     raised: token('--surface-raised'),
     accent: token('--accent'),
-    accentGround: token('--accent-ground'),
     late: token('--late'),
-    lateGround: token('--late-ground'),
     tones: Object.fromEntries(
       Object.entries(toneTokens).map(([tone, name]) => [tone, token(name)]),
     ) as unknown as ChartLook['tones'],

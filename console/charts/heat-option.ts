@@ -1,17 +1,18 @@
-import { categoryAxisOf, frameOf, highestOf } from './chart-axes.ts'
+import { categoryAxisOf, extentOf, frameOf } from './chart-axes.ts'
 import type { HeatChartData } from './chart-data.ts'
 import type { ChartLook } from './chart-look.ts'
 import type { ChartWords } from './use-chart-words.ts'
 
-/** Up to so many columns each field has its number in it. */
-const mostLabels = 31
+/** A field has its number in it from this width on, in pixels. */
+const leastWidth = 21
+/** What the names of the rows take, about. */
+const namesWidth = 60
 
-/** Fields as strong as their value; the number stands in them, so that nobody has to judge a shade. */
-export function heatOptionOf(chart: HeatChartData, words: ChartWords, look: ChartLook) {
-  const highest = highestOf(chart.rows.map(({ values }) => values))
-  const isLate = chart.tone === 'late'
-  const strong = isLate ? look.late : look.accent
-  const hasLabels = chart.categories.length <= mostLabels
+/** Fields as strong as their value; where the width of the chart, in pixels, has room, the number stands in them, so that nobody has to judge a shade. */
+export function heatOptionOf(chart: HeatChartData, words: ChartWords, look: ChartLook, width: number) {
+  const { highest } = extentOf(chart.rows.map(({ values }) => values))
+  const strong = chart.tone === 'late' ? look.late : look.accent
+  const hasLabels = (width - namesWidth) / chart.categories.length >= leastWidth
   return {
     ...frameOf(look),
     xAxis: categoryAxisOf(
@@ -29,7 +30,7 @@ export function heatOptionOf(chart: HeatChartData, words: ChartWords, look: Char
       show: false,
       min: 0,
       max: highest === 0 ? 1 : highest,
-      inRange: { color: [isLate ? look.lateGround : look.accentGround, strong] },
+      inRange: { color: [look.ground, strong] },
     },
     series: [
       {
@@ -54,7 +55,6 @@ export function heatOptionOf(chart: HeatChartData, words: ChartWords, look: Char
           formatter: ({ value }: { readonly value: readonly number[] }) =>
             (value[2] ?? 0) === 0 ? '' : words.tick(value[2] ?? 0),
         },
-        labelLayout: { hideOverlap: true },
         emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 1.5 } },
       },
     ],

@@ -13,6 +13,8 @@ export interface ChartWords {
   /** From one value to another; one that is open is left out. */
   readonly range: (from: number | null, to: number | null) => string
   readonly share: (value: number) => string
+  /** A share in whole percent, for axes. */
+  readonly wholeShare: (value: number) => string
   /** Where there is no value. */
   readonly nothing: string
 }
@@ -36,6 +38,7 @@ export function chartWordsOf(unit: ChartUnit, language: Language, format?: (valu
     range: (from, to) =>
       from === null && to === null ? nothing : `${from === null ? '' : value(from)}–${to === null ? '' : value(to)}`,
     share: numbers.share,
+    wholeShare: numbers.wholeShare,
     nothing,
   }
 }

@@ -13,11 +13,12 @@ interface DrawnSeries {
   readonly silent?: boolean
   readonly yAxisIndex?: number
   readonly lineStyle?: { readonly color: string; readonly type: unknown }
+  readonly label?: { readonly show: boolean }
   readonly itemStyle?: { readonly color: string; readonly decal?: object }
 }
 
-const draw = (chart: ChartData) => {
-  const option = chartOptionOf(chart, chartWordsOf(chart.unit, 'en'), namedLook)
+const draw = (chart: ChartData, width = 600) => {
+  const option = chartOptionOf(chart, chartWordsOf(chart.unit, 'en'), namedLook, width)
   return { option, series: option['series'] as readonly DrawnSeries[] }
 }
 
@@ -70,6 +71,21 @@ describe('the drawing of a chart', () => {
       { value: [0, 1, 1] },
       { value: [1, 1, 2] },
     ])
+  })
+
+  it('of a heat chart leaves the numbers away where they would run into each other', () => {
+    expect(draw(byHour, 600).series[0]?.label?.show).toBe(true)
+    expect(draw(byHour, 90).series[0]?.label?.show).toBe(false)
+  })
+
+  it('begins bars at 0, and below where there is less than nothing', () => {
+    const bars = (values: readonly number[]) =>
+      draw({ ...reasons, isStacked: false, series: [{ id: 'a', name: 'a', values }] }).option['yAxis'] as {
+        min?: number
+      }[]
+
+    expect(bars([3, 2, 1])[0]?.min).toBe(0)
+    expect(bars([3, -2, 1])[0]?.min).toBeUndefined()
   })
 
   it('begins lengths at 0 with ticks that people count in', () => {

@@ -63,12 +63,11 @@ export const namedLook: ChartLook = {
   ink: 'ink',
   inkSoft: 'ink-soft',
   line: 'line',
+  ground: 'ground',
   surface: 'surface',
   raised: 'raised',
   accent: 'accent',
-  accentGround: 'accent-ground',
   late: 'late',
-  lateGround: 'late-ground',
   tones: toneTokens,
   fontFamily: 'sans',
 }

@@ -119,6 +119,18 @@ export interface WireReport {
   readonly names: Readonly<Partial<Record<ReportGrouping, Readonly<Record<string, LocalText>>>>>
 }
 
+/** Which facts are behind a figure: as it was asked for, and further narrowed; the query of `GET /api/v1/reports/facts`. */
+export interface ReportFactQuery extends Omit<ReportQuery, 'by'> {
+  readonly late?: boolean
+  /** Whether an approved review leaves them out. */
+  readonly excluded?: boolean
+  /** Only what happened in this hour of the week, 0 to 167 from Monday midnight, in the zone. */
+  readonly hourOfWeek?: number
+  /** Only values from this one, and below that one. */
+  readonly atLeast?: number
+  readonly below?: number
+}
+
 /** One fact behind a figure; the items of `GET /api/v1/reports/facts`. */
 export interface WireFact {
   readonly caseId: string

@@ -199,6 +199,7 @@ function problemOf(
     id: `${document} ${code} ${path} ${message}`,
     document,
     code,
+    path,
     severity,
     message,
     place,

@@ -14,6 +14,8 @@ export interface Problem {
   readonly id: string
   readonly document: DocumentKey
   readonly code: string
+  /** Where in the document, as a JSON pointer. */
+  readonly path: string
   readonly severity: Severity
   /** The sentence, in the language of the page. */
   readonly message: string

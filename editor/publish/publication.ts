@@ -46,10 +46,20 @@ export interface Plan {
   readonly proposals: readonly WireProposal[]
 }
 
+/** One reason for a refusal. */
+export interface RefusalReason {
+  /** As the server says it, which knows no names of the draft. */
+  readonly message: string
+  readonly place: ProblemPlace | null
+  readonly document: DocumentKey | null
+  readonly code: string
+  readonly path: string
+}
+
 /** Why it cannot be published, with the places that are wrong. */
 export interface Refusal {
   readonly message: string
-  readonly issues: readonly { readonly message: string; readonly place: ProblemPlace | null }[]
+  readonly issues: readonly RefusalReason[]
 }
 
 export type Prepared =
@@ -184,9 +194,12 @@ async function refused(parts: PublicationParts, error: unknown): Promise<Prepare
   const merge = error.problem?.merge
   if (merge !== undefined && (await movedOn(parts, merge))) return preparePublication(parts, true)
   const present = parts.store.getState().history.present
-  const issues = (error.problem?.issues ?? []).map(({ document: name, path, message }) => {
-    const document = name === undefined ? undefined : present.documents[`${name.kind as EditedKind}/${name.id}`]
-    return { message, place: document === undefined ? null : placeOf(document, path) }
+  const found = error.problem?.issues ?? []
+  const reasons = found.filter(({ severity }) => severity === 'error')
+  const issues = (reasons.length > 0 ? reasons : found).map(({ document: name, code, path, message }) => {
+    const key = name === undefined ? null : keyOf(name.kind as EditedKind, name.id)
+    const document = key === null ? undefined : present.documents[key]
+    return { message, place: document === undefined ? null : placeOf(document, path), document: key, code, path }
   })
   return { kind: 'refused', refusal: { message: error.message, issues } }
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { Notice } from '../../look/elements/notice.tsx'
 import { Dialog } from '../dialogs/dialog.tsx'
 import type { ProblemPlace } from '../problems/problem.ts'
@@ -13,6 +14,7 @@ import {
   preparePublication,
   publishPlan,
   type Refusal,
+  type RefusalReason,
 } from './publication.ts'
 import { PublishForm } from './publish-form.tsx'
 
@@ -80,6 +82,7 @@ export function PublishDialog({ parts, watch, onJump, onClose }: PublishDialogPr
       )}
       {step.kind === 'refused' && (
         <Refused
+          watch={watch}
           refusal={step.refusal}
           onJump={(place) => {
             onClose()
@@ -116,18 +119,23 @@ function Preparing() {
 
 interface RefusedProps {
   readonly refusal: Refusal
+  readonly watch: ProblemsWatch
   readonly onJump: (place: ProblemPlace) => void
 }
 
-function Refused({ refusal: { message, issues }, onJump }: RefusedProps) {
+function Refused({ refusal: { message, issues }, watch, onJump }: RefusedProps) {
   const { t } = useTranslation('designer')
+  const { problems } = useStore(watch.state)
+  // The designer knows what the documents of the draft are called.
+  const words = ({ document, code, path, message: said }: Omit<RefusalReason, 'place'>) =>
+    problems.find((known) => known.document === document && known.code === code && known.path === path)?.message ?? said
   return (
     <Notice kind="problem" title={t('publish.refused')}>
       <Text>{message}</Text>
       <ul>
-        {issues.map(({ message: text, place }) => (
-          <li key={`${text} ${JSON.stringify(place)}`}>
-            {text}{' '}
+        {issues.map(({ place, ...reason }) => (
+          <li key={`${reason.document} ${reason.code} ${reason.path}`}>
+            {words(reason)}{' '}
             {place !== null && place.kind !== 'document' && (
               <Button size="compact-xs" variant="subtle" onClick={() => onJump(place)}>
                 {t('problems.show')}

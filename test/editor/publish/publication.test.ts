@@ -157,7 +157,18 @@ describe('publishing from the designer', () => {
 
     expect(await preparePublication(publication)).toEqual({
       kind: 'refused',
-      refusal: { message: 'No.', issues: [{ message: 'A way is missing.', place: { kind: 'node', id: 'start' } }] },
+      refusal: {
+        message: 'No.',
+        issues: [
+          {
+            message: 'A way is missing.',
+            place: { kind: 'node', id: 'start' },
+            document: 'flow/f',
+            code: issue.code,
+            path: issue.path,
+          },
+        ],
+      },
     })
   })
 

@@ -226,8 +226,19 @@ describe('the dialog of publishing', () => {
       code: 'http.cannot-publish',
       issues: [{ ...issue, document: { kind: 'flow', id: 'complaint' } }],
     }
-    const { part, onJump } = await dialog(new PledgeError(422, 'http.cannot-publish', 'Errors forbid it.', problem))
+    const { part, onJump, watch } = await dialog(
+      new PledgeError(422, 'http.cannot-publish', 'Errors forbid it.', problem),
+    )
     expect(page()).toContain('Errors forbid it.')
+    expect(page()).toContain('A way is missing.')
+    const { code, path } = issue
+    const known = { id: '1', document: 'flow/complaint', code, path, severity: 'error', nodes: [], fix: null } as const
+    const place = { kind: 'node', id: 'receipt' } as const
+    await part.run(() =>
+      watch.state.setState({ problems: [{ ...known, place, message: 'Receipt leads nowhere.' }], isChecking: false }),
+    )
+    expect(page()).toContain('Receipt leads nowhere.')
+    expect(page()).not.toContain('A way is missing.')
     await part.click(button('Show'))
 
     expect(onJump).toHaveBeenCalledWith({ kind: 'node', id: 'receipt' })

@@ -133,6 +133,7 @@ it('what is wrong with a row stands at the row, with what mends it', async () =>
     id: 'p',
     document: `rules/${id}`,
     code: 'rules.unreachable',
+    path: '/rows/3',
     severity: 'warning',
     message: 'It can never be reached.',
     place: { kind: 'row', rules: id, id: 'usage' },

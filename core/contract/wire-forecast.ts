@@ -5,12 +5,11 @@ import type { WireInstant, WireList } from './wire.ts'
 /** What is known of a running promise that speaks for or against its being broken. */
 export const riskFactors = [
   'used',
-  'remaining',
   'queue',
-  'ahead',
   'unassigned',
   'assigneeLoad',
   'timeInNode',
+  'waiting',
   'afterHours',
   'reopened',
   'otherLate',
@@ -27,9 +26,10 @@ export const riskFactors = [
 export type RiskFactor = (typeof riskFactors)[number]
 
 /**
- * Why a promise is more, or less, in danger than usual. `value` is what it is here: a share of the promise used, milliseconds of open time
- * (`remaining`, `timeInNode`), cases (`queue`, `ahead`, `assigneeLoad`), a yes, or an id; `usual` the mean of the same over running
- * promises, null for ids. `weight` is what it adds to the log-odds; positive speaks for lateness.
+ * Why a promise is more, or less, in danger than usual. `value` is what it is here: the share of the promise that is used (`used`, which
+ * also speaks for what is left of it), cases (`queue`: those of the team, `assigneeLoad`), milliseconds of open time (`timeInNode`), a yes
+ * or a no, or an id, null where there is none; `usual` the median of the same over running promises, null for what is no number. `weight` is
+ * what it adds to the log-odds; positive speaks for lateness.
  */
 export interface WireRiskReason {
   readonly factor: RiskFactor
@@ -56,6 +56,9 @@ export interface WireCaseAtRisk {
   readonly instance: number
   /** Null while it is paused. */
   readonly dueAt: WireInstant | null
+  /** How much of the promise is used and left, in its own time, when the probability was worked out. */
+  readonly used: number
+  readonly remainingMs: Millis
   /** From 0 to 1, to three decimals. */
   readonly probability: number
   /** At most four, the weightiest first; of persons only for those who may see figures of them. */
@@ -113,6 +116,9 @@ export type WireForecastNames = Readonly<
   Partial<Record<'flow' | 'clock' | 'node' | 'team' | 'assignee', Readonly<Record<string, LocalText>>>>
 >
 
+/** `naive`: the same hour of last week; `mean`: the mean of the last four weeks, the same for every hour. */
+export type ForecastMethod = 'seasonal' | 'naive' | 'mean'
+
 /** An hour that is expected; numbers of cases to two decimals. Bands hold what happens in 80 and in 95 of a hundred hours. */
 export interface WireExpectedHour {
   readonly at: WireInstant
@@ -139,12 +145,13 @@ export interface WireForecastError {
   /** How many times it was made, and how many hours were compared. */
   readonly origins: number
   readonly hours: number
-  /** Mean absolute error in cases an hour: of the method, and of the same hour of the week before. */
+  /** Mean absolute error in cases an hour: of the seasonal method, of the same hour of the week before, and of the mean of the last four weeks. */
   readonly mae: number
   readonly naiveMae: number
-  /** mae ÷ the error of the naive forecast one week ahead within the history; below 1 is better than naive. */
+  readonly meanMae: number
+  /** mae ÷ the error that the same hour of the week before has within the whole history (MASE, R. Hyndman); below 1 is better than that. */
   readonly mase: number | null
-  /** The share of hours within the bands. */
+  /** The share of hours within the bands of what is shown. */
   readonly coverage80: number
   readonly coverage95: number
 }
@@ -157,8 +164,8 @@ export interface WireArrivalForecast {
   /** Null: all of them. */
   readonly flow: string | null
   readonly channel: string | null
-  /** `naive` where the seasonal method was not better than the same hour of last week: then that one is shown. */
-  readonly method: 'seasonal' | 'naive'
+  /** What is shown: the seasonal method only where it was better than both plain ones, else the better of those. */
+  readonly method: ForecastMethod
   readonly usesYear: boolean
   readonly historyDays: number
   readonly error: WireForecastError | null

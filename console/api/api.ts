@@ -30,6 +30,7 @@ export interface CaseQuery {
   readonly team?: string | undefined
   readonly assignee?: string | undefined
   readonly late?: boolean | undefined
+  readonly dueWithin?: string | undefined
   readonly q?: string | undefined
   readonly sort?: string | undefined
 }
@@ -115,8 +116,8 @@ export function createApi(call: Call) {
           { limit: 200, sort: '-seq', cursor: cursor ?? undefined },
           signal,
         ),
-      why: (id: string, clock: string, instance: number, signal?: AbortSignal) =>
-        get<WireWhy>(`/cases/${part(id)}/clocks/${part(clock)}/why`, { instance }, signal),
+      why: (id: string, clock: string, instance: number | null, signal?: AbortSignal) =>
+        get<WireWhy>(`/cases/${part(id)}/clocks/${part(clock)}/why`, { instance: instance ?? undefined }, signal),
       command: (id: string, body: CommandBody): Promise<Answer<WireCase | Kept>> =>
         call('POST', `/cases/${part(id)}/commands`, { body }),
       create: (body: NewCase): Promise<Answer<WireCase | Kept>> => call('POST', '/cases', { body }),

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../core/contract/document.ts'
+import type { BoardQuery } from '../../sdk/board.ts'
 import type { BreachQuery, CaseQuery, SettingKind } from './api.ts'
 
 /** The names under which answers are kept; what a live event makes stale is found by their beginnings. */
@@ -8,9 +9,13 @@ export const queryKeys = {
   allCases: ['cases'],
   case: (id: string) => ['case', id],
   timeline: (id: string) => ['case', id, 'timeline'],
-  why: (id: string, clock: string, instance: number) => ['case', id, 'why', clock, instance],
+  why: (id: string, clock: string, instance: number | null) => ['case', id, 'why', clock, instance],
   breaches: (query: BreachQuery) => ['breaches', query],
   allBreaches: ['breaches'],
+  board: (query: BoardQuery) => ['board', query],
+  allBoards: ['board'],
+  alerts: ['alerts'],
+  alertHistory: (alert: string | null) => ['alerts', 'history', alert],
   flows: ['flows'],
   documents: (kind: DocumentKind) => ['documents', kind],
   allDocuments: ['documents'],

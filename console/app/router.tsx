@@ -6,6 +6,7 @@ import {
   Navigate,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { readBoardSearch } from '../board/board-search.ts'
 import { readBreachSearch } from '../breaches/breach-search.ts'
 import { readCaseSearch } from '../cases/case-search.ts'
 import { CasesPage } from '../cases/cases-page.tsx'
@@ -46,6 +47,7 @@ const breaches = createRoute({
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
+  validateSearch: readBoardSearch,
   component: lazyRouteComponent(() => import('../board/board-page.tsx'), 'BoardPage'),
 })
 

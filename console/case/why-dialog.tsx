@@ -13,7 +13,8 @@ import { WhyPicture } from './why-picture.tsx'
 
 interface WhyDialogProps {
   readonly address: string
-  readonly clock: WireClock
+  /** `instance` null: the newest measurement. */
+  readonly clock: Pick<WireClock, 'id' | 'name'> & { readonly instance: number | null }
   readonly onClose: () => void
 }
 

@@ -2,6 +2,8 @@ import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { StateBadge } from '../../look/elements/state-badge.tsx'
+import { useTimeWords } from '../../look/time/use-time-words.ts'
 import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
 import { type CaseSearch, isNarrowed } from './case-search.ts'
 import classes from './cases.module.css'
@@ -21,6 +23,7 @@ export function CaseFilters({ search, onChange }: CaseFiltersProps) {
   const { teams } = useTeams()
   const { people } = usePeople()
   const { flows } = useFlows()
+  const words = useTimeWords()
 
   const colleagues = people.map((person) => ({ value: person.id, label: person.name }))
   return (
@@ -77,8 +80,13 @@ export function CaseFilters({ search, onChange }: CaseFiltersProps) {
         size="xs"
         label={t('filter.late')}
         checked={search.late ?? false}
-        onChange={(event) => onChange({ ...search, late: event.currentTarget.checked })}
+        onChange={(event) => onChange({ ...search, due: undefined, late: event.currentTarget.checked })}
       />
+      {search.due !== undefined && (
+        <StateBadge tone="soon" symbol="quarter">
+          {t('filter.dueWithin', { length: words.length(Number(search.due) * 60_000) })}
+        </StateBadge>
+      )}
       {isNarrowed(search) && (
         <Button variant="subtle" onClick={() => onChange({})}>
           {t('filter.clear')}

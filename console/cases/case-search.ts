@@ -14,6 +14,8 @@ export interface CaseSearch {
   readonly team?: string
   readonly assignee?: string
   readonly late?: boolean
+  /** Due within so many minutes, and not late yet. */
+  readonly due?: string
   readonly q?: string
 }
 
@@ -28,20 +30,21 @@ export function readCaseSearch(search: Readonly<Record<string, unknown>>): CaseS
   const state = states.find((known) => known === text('state'))
   const [flow, node, team, assignee, q] = [text('flow'), text('node'), text('team'), text('assignee'), text('q')]
   const isLate = Object.hasOwn(search, 'late') && (search['late'] === true || search['late'] === 'true')
+  const due = text('due')
   return {
     ...(state && state !== 'open' ? { state } : {}),
     ...(flow ? { flow } : {}),
     ...(flow && node ? { node } : {}),
     ...(team ? { team } : {}),
     ...(assignee ? { assignee } : {}),
-    ...(isLate ? { late: true } : {}),
+    ...(isLate ? { late: true } : due !== undefined && /^[1-9]\d{0,4}$/.test(due) ? { due } : {}),
     ...(q ? { q } : {}),
   }
 }
 
 /** The list to ask for: what is due first on top; of closed cases, which are due no more, the newest. */
 export function caseQuery(search: CaseSearch): CaseQuery {
-  const { state = 'open', flow, node, team, assignee, late, q } = search
+  const { state = 'open', flow, node, team, assignee, late, due, q } = search
   return {
     state:
       state === 'open' ? 'open,waiting' : state === 'closed' ? 'closed,cancelled' : state === 'all' ? undefined : state,
@@ -49,7 +52,8 @@ export function caseQuery(search: CaseSearch): CaseQuery {
     node,
     team,
     assignee,
-    late,
+    late: due === undefined ? late : false,
+    dueWithin: due,
     q: q?.trim(),
     sort: state === 'closed' ? '-updatedAt' : 'nextDue',
   }

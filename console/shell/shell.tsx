@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
+import { readBoardSearch } from '../board/board-search.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { usePlaces } from './places.ts'
@@ -16,7 +17,7 @@ export function Shell() {
   const { t } = useTranslation('shell')
   const [isOpen, { toggle, close }] = useDisclosure(false)
   const [isPaletteOpen, palette] = useDisclosure(false)
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   // A page that is one large picture needs the room; the symbols stay.
   const isNarrow = pathname.startsWith('/designer/')
 
@@ -24,6 +25,8 @@ export function Shell() {
   useHotkeys([['mod+K', () => flushSync(palette.open)]], [])
   useEffect(close, [pathname, close])
 
+  // A wall shows nothing but what everybody in the room is to see.
+  if (pathname === '/board' && readBoardSearch(search).wall === true) return <Outlet />
   return (
     <AppShell
       header={{ height: 44 }}

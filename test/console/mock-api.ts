@@ -3,6 +3,7 @@ import type { WireBreach, WireCase, WireEvent, WireProblem, WireRecord, WireSess
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
 import { handleDocuments, type MockDocuments, mockDocuments } from './mock-documents.ts'
 import { messages, sampleJobs, sampleKeys, teams, users } from './sample-administration.ts'
+import { sampleBoard } from './sample-board.ts'
 import { sampleBreaches } from './sample-breaches.ts'
 import { customers, flows, sampleCase, sampleCases, sampleRecords, sampleWhy, session } from './sample-data.ts'
 
@@ -112,6 +113,7 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
   const { method, path, query } = call
   const [, area, id, part, clockId] = path.split('/')
   if (area === 'cases') return handleCases(state, call, { id, part, clockId }, now, emit)
+  if (area === 'board') return { status: 200, body: sampleBoard(state.cases, now(), query) }
   if (area === 'flows') return list(flows)
   if (area === 'documents' || area === 'drafts' || area === 'proposals') return handleDocuments(state.documents, call)
   if (area === 'people')

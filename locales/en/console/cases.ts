@@ -31,6 +31,7 @@ export const cases = {
     me: 'Me',
     nobody: 'Nobody yet',
     late: 'Late only',
+    dueWithin: 'Due within {{length}}',
     clear: 'Clear filters',
   },
   nothingDue: 'nothing due',

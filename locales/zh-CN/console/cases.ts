@@ -31,6 +31,7 @@ export const cases = {
     me: '我',
     nobody: '未分配',
     late: '只看超时',
+    dueWithin: '{{length}}内到期',
     clear: '清除筛选',
   },
   nothingDue: '无时限',

@@ -8,6 +8,7 @@ import { keepFacts } from '../../activities/keep-facts.ts'
 import { makeActivities } from '../../activities/make-activities.ts'
 import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
+import { sampleAudits } from '../../activities/sample-audits.ts'
 import type { WorkLoop } from '../../activities/work-loop.ts'
 import { makeCaseGateway } from './case-gateway.ts'
 import { startCaseWorker } from './case-worker.ts'
@@ -56,6 +57,7 @@ export async function startWorkers(
     ),
     countVisits({ store }, { onError }),
     keepFacts({ store }, { onError }),
+    sampleAudits({ store, now: parts.now }, { onError }),
     forget({ store, now: parts.now }, { onError }),
   ]
   return {

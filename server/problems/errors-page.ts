@@ -65,12 +65,21 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 }
 
+const widest = 120
+
 /** The codes as the SDK lists them, since it may not import the catalogue. Pure. */
 export function problemCodesModule(): string {
-  const codes = errorEntries().map(({ code }) => `  '${code}',`)
+  const lines: string[] = []
+  for (const { code } of errorEntries()) {
+    const last = lines.at(-1) ?? ''
+    const isOfArea = last.startsWith(`  '${code.slice(0, code.indexOf('.') + 1)}`)
+    if (isOfArea && last.length + code.length + 4 <= widest) lines[lines.length - 1] = `${last} '${code}',`
+    else lines.push(`  '${code}',`)
+  }
   return `/** Every code that \`PledgeError.code\` may hold; docs/errors.md says what each means. Written by scripts/write-errors.mjs. */
+// biome-ignore format: an area after the other, as many in a line as fit
 export const problemCodes = [
-${codes.join('\n')}
+${lines.join('\n')}
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

@@ -17,6 +17,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import-cases': async () => (await import('./commands/import-cases.ts')).importCasesCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  'export-data': async () => (await import('./commands/export-data.ts')).exportDataCommand,
+  'bi-role': async () => (await import('./commands/bi-role.ts')).biRoleCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,

@@ -1,8 +1,5 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { verifyBackup } from '../../store/backup/read-backup.ts'
 import { readArguments } from '../arguments.ts'
 import { linesOfBackup } from '../backup/lines-of-backup.ts'
@@ -11,9 +8,8 @@ import type { Command } from '../commands.ts'
 import { readConfig } from '../config.ts'
 import { answer } from '../io.ts'
 import { openApi, withApi } from '../parts/api-client.ts'
+import { receiveFile } from '../parts/receive-file.ts'
 import { Refusal, wrongUse } from '../refusal.ts'
-
-const tellEveryBytes = 20_000_000
 
 /** `pledge backup FILE`: writes everything that the running system holds into a file, and reads it back before it says so. */
 export const backupCommand: Command = async (args, io) => {
@@ -29,7 +25,7 @@ export const backupCommand: Command = async (args, io) => {
   const pledge = await openApi(readConfig(process.env), io.language)
   const draft = `${file}.part`
   try {
-    await receive(await withApi(() => pledge.system.backup()), draft, (bytes) => io.err(words.received(bytes)))
+    await receiveFile(await withApi(() => pledge.system.backup()), draft, (bytes) => io.err(words.received(bytes)))
     const { at, release } = await verifyBackup(linesOfBackup(draft))
     await rename(draft, file)
     answer(io, { file, bytes: (await stat(file)).size, at: new Date(at).toISOString(), release }, words.written)
@@ -38,22 +34,4 @@ export const backupCommand: Command = async (args, io) => {
     await rm(draft, { force: true })
     throw error
   }
-}
-
-/** For the eyes of its owner only: it holds everything. */
-async function receive(
-  body: globalThis.ReadableStream<Uint8Array>,
-  file: string,
-  tell: (bytes: number) => void,
-): Promise<void> {
-  let bytes = 0
-  let toldAt = 0
-  const counted = new Transform({
-    transform(chunk: Buffer, _, done) {
-      bytes += chunk.length
-      if (bytes - toldAt >= tellEveryBytes) tell((toldAt = bytes))
-      done(null, chunk)
-    },
-  })
-  await pipeline(Readable.fromWeb(body as ReadableStream), counted, createWriteStream(file, { mode: 0o600 }))
 }

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { Store } from '../../store/store.ts'
+import { biContract } from './contract/bi.ts'
 import { boardContract } from './contract/board.ts'
 import { breachesContract } from './contract/breaches.ts'
 import { casesContract } from './contract/cases.ts'
@@ -11,6 +12,7 @@ import { exportsContract } from './contract/exports.ts'
 import { operationContract } from './contract/operation.ts'
 import { peopleContract } from './contract/people.ts'
 import { reachContract } from './contract/reach.ts'
+import { reviewContract } from './contract/review.ts'
 import { schemaContract } from './contract/schema.ts'
 import { settingsContract } from './contract/settings.ts'
 import { streamContract } from './contract/stream.ts'
@@ -26,6 +28,7 @@ export function storeContract(open: () => Store): void {
   describe('the cases', () => casesContract(open))
   describe('the breaches', () => breachesContract(open))
   describe('the board', () => boardContract(open))
+  describe('the review', () => reviewContract(open))
   describe('the operation', () => operationContract(open))
   describe('the event stream', () => streamContract(open))
   describe('the documents', () => documentsContract(open))
@@ -33,6 +36,7 @@ export function storeContract(open: () => Store): void {
   describe('the settings and the audit', () => settingsContract(open))
   describe('the people', () => peopleContract(open))
   describe('the customers', () => customersContract(open))
+  describe('the views for BI tools', () => biContract(open))
   describe('exports', () => exportsContract(open))
   describe('the work', () => workContract(open))
 }

@@ -12,6 +12,8 @@ export const frame = {
     'import-cases': 'start a case for each line of a CSV file',
     import: 'publish documents and save settings from files',
     export: 'write documents and settings to files',
+    'export-data': 'write cases, and what is counted of them, into a file',
+    'bi-role': 'make a database role for BI tools that reads the bi_* views alone',
     start: 'run everything on this machine: Temporal, database, server, worker and web app',
     server: 'run the API and the web app',
     worker: 'run cases, and what they ask of the world',

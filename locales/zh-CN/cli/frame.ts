@@ -12,6 +12,8 @@ export const frame = {
     'import-cases': '按 CSV 文件逐行创建工单',
     import: '从文件发布文档、保存设置',
     export: '把文档和设置写入文件',
+    'export-data': '把工单及其统计数据写入文件',
+    'bi-role': '为 BI 工具建立只能读取 bi_* 视图的数据库角色',
     start: '在本机运行全部组件：Temporal、数据库、服务器、工作进程和网页',
     server: '运行 API 和网页',
     worker: '运行工单及其对外操作',

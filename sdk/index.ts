@@ -1,7 +1,8 @@
 export * from '../core/contract/index.ts'
 export type { BoardQuery } from './board.ts'
-export type { BreachQuery, BreachReview } from './breaches.ts'
+export type { BreachFilters, BreachQuery, BreachReview, ReviewOptions } from './breaches.ts'
 export type { CaseNow, CaseQuery, KeptCase, NewCase, NewCommand } from './cases.ts'
+export type { CorrelationsQuery, DiagnosisOptions, DiagnosisPeriod, FactorsQuery, VariantsQuery } from './diagnosis.ts'
 export type {
   DocumentDiff,
   NamedDocument,
@@ -17,6 +18,7 @@ export type { PageQuery } from './pages.ts'
 export { type OperationQuery, Pledge } from './pledge.ts'
 export { isPledgeError, PledgeError } from './pledge-error.ts'
 export { type ProblemCode, problemCodes } from './problem-codes.ts'
+export type { ActionQuery, ReasonReportQuery, RetrospectiveQuery } from './review.ts'
 export type { SavedSetting, SettingOptions } from './settings.ts'
 export type { CallOptions, PledgeOptions } from './transport.ts'
 export { uuid } from './uuid.ts'

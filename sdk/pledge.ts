@@ -4,9 +4,11 @@ import type { WireHistoryProfile, WireOperation } from '../core/contract/wire-op
 import { Board } from './board.ts'
 import { Breaches } from './breaches.ts'
 import { Cases } from './cases.ts'
+import { Diagnosis } from './diagnosis.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
 import { Exports } from './exports.ts'
+import { Review } from './review.ts'
 import { Settings } from './settings.ts'
 import { System } from './system.ts'
 import { Transfer } from './transfer.ts'
@@ -31,6 +33,8 @@ export class Pledge {
   readonly board: Board
   readonly breaches: Breaches
   readonly exports: Exports
+  readonly review: Review
+  readonly diagnosis: Diagnosis
   readonly settings: Settings
   readonly transfer: Transfer
   readonly system: System
@@ -43,6 +47,8 @@ export class Pledge {
     this.board = new Board(this.#transport)
     this.breaches = new Breaches(this.#transport)
     this.exports = new Exports(this.#transport)
+    this.review = new Review(this.#transport)
+    this.diagnosis = new Diagnosis(this.#transport)
     this.settings = new Settings(this.#transport)
     this.transfer = new Transfer(this.#transport)
     this.system = new System(this.#transport)

@@ -13,7 +13,7 @@ export interface SavedSetting extends WireSetting {
   readonly secret?: string
 }
 
-/** Teams, messages, endpoints, roles and sites. */
+/** Teams, messages, endpoints, roles, sites and reasons. */
 export class Settings {
   readonly #transport: Transport
 

@@ -4,6 +4,7 @@ import type { ActivityParts } from '../activity-parts.ts'
 import type { CaseGateway } from '../case-gateway.ts'
 import { notifyPeople } from './notify-people.ts'
 import { postJob } from './post-job.ts'
+import { remindOwner } from './remind-owner.ts'
 import { sendMail } from './send-mail.ts'
 import { sendSurvey } from './send-survey.ts'
 import { startCase } from './start-case.ts'
@@ -26,6 +27,8 @@ export async function performJob(parts: JobParts, { payload, caseId }: LeasedJob
       return await sendSurvey(parts, caseIdFor(caseId), payload)
     case 'startCase':
       return await startCase(parts, caseIdFor(caseId), payload)
+    case 'reminder':
+      return await remindOwner(parts, payload)
     case 'mail':
       return await sendMail(parts, payload)
   }

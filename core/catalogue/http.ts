@@ -45,6 +45,12 @@ export const httpProblems = {
   'http.breaks-flows': { severity: 'error', params: { flows: 'list' } },
 
   'http.unknown-breach': { severity: 'error', params: { breach: 'text' } },
+  'http.unknown-retrospective': { severity: 'error', params: { retrospective: 'text' } },
+  'http.unknown-action': { severity: 'error', params: { action: 'text' } },
+  'http.reason-retired': { severity: 'error', params: { reason: 'text' } },
+  'http.reason-in-use': { severity: 'error', params: { reason: 'text', count: 'number' } },
+  'http.reason-has-kinds': { severity: 'error', params: { reason: 'text', kinds: 'list' } },
+  'http.cannot-judge': { severity: 'error', params: { user: 'text' } },
 
   'http.unknown-setting': { severity: 'error', params: { kind: 'text', id: 'text' } },
   'http.setting-in-use': { severity: 'error', params: { id: 'text', users: 'list' } },

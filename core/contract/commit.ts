@@ -21,8 +21,26 @@ export interface MailJob {
   readonly contentId: string | null
 }
 
+/** A letter to whoever has an action of a retrospective that is due; whether it still is, is looked up when it is sent. */
+export interface ReminderJob {
+  readonly id: string
+  readonly kind: 'reminder'
+  readonly at: Instant
+  readonly action: string
+  /** Whom it was for when it was planned. */
+  readonly owner: string
+}
+
+/** A report to be sent by mail; what it tells is looked up when it is sent. */
+export interface ReportJob {
+  readonly id: string
+  readonly kind: 'report'
+  readonly at: Instant
+  readonly sendingId: string
+}
+
 /** Work for the dispatcher, made once by its id however often a commit is repeated. */
-export type Job = Extract<Command, { kind: 'notify' | 'webhook' | 'survey' | 'startCase' }> | MailJob
+export type Job = Extract<Command, { kind: 'notify' | 'webhook' | 'survey' | 'startCase' }> | MailJob | ReminderJob | ReportJob
 
 /**
  * What one step of a case writes in one transaction: the case row (guarded by `previousSeq`), its records (unique by

@@ -40,6 +40,25 @@ export interface SiteSetting {
   readonly calendar?: string
 }
 
+/** On whose side the cause of a breach usually lies. */
+export const reasonSides = ['ours', 'customer', 'outside'] as const
+
+export type ReasonSide = (typeof reasonSides)[number]
+
+/** Why promises are broken, as this place tells it: a tree of at most two levels. */
+export interface ReasonSetting {
+  readonly id: string
+  readonly name: LocalText
+  /** The reason that it is one kind of; that one has no parent itself. */
+  readonly parent?: string
+  /** Left out: that of its parent, else ours. */
+  readonly side?: ReasonSide
+  /** Smaller ones come first; without it, after those that have one, by id. */
+  readonly order?: number
+  /** It is chosen no more; what was judged by it keeps it. */
+  readonly retired?: boolean
+}
+
 /** Settings as a file (FORMATS, Settings): not versioned, written and read by export and import. */
 export interface SettingsDocument {
   readonly kind: 'settings'
@@ -48,9 +67,10 @@ export interface SettingsDocument {
   readonly endpoints?: readonly EndpointSetting[]
   readonly roles?: readonly RoleSetting[]
   readonly sites?: readonly SiteSetting[]
+  readonly reasons?: readonly ReasonSetting[]
 }
 
 /** The lists of settings, as /api/v1/settings/<list> and the file name them. */
-export const SETTING_LISTS = ['teams', 'messages', 'endpoints', 'roles', 'sites'] as const
+export const SETTING_LISTS = ['teams', 'messages', 'endpoints', 'roles', 'sites', 'reasons'] as const
 
 export type SettingList = (typeof SETTING_LISTS)[number]

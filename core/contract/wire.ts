@@ -153,20 +153,47 @@ export interface WireBreach {
   readonly breachedAt: WireInstant
   readonly dueAt: WireInstant
   readonly detectedAt: WireInstant
+  /** When the clock stopped; null while it runs. */
+  readonly stoppedAt: WireInstant | null
+  /** From the breach until the clock stopped, or until now: time as customers feel it, nights and waiting included. */
+  readonly lateMs: number
   readonly targetMs: number
   readonly priority: string | null
+  /** Who had the case when it happened, and the step in which it stood. */
   readonly team: string | null
+  /** Only for those who may see figures of persons, and for that person. */
   readonly assignee: string | null
+  readonly node: string | null
   readonly policyVersion: number | null
   readonly calendarVersion: number | null
   readonly cause: 'time' | 'retarget'
   readonly contested: boolean
+  /** open: to be judged; proposed: a second person has to decide; done: judged. */
+  readonly review: 'open' | 'proposed' | 'done'
+  /** An id of the list of reasons, or words of one's own. */
   readonly reason: string | null
   readonly note: string | null
+  /** Where it went wrong, as the review says. */
+  readonly responsibleNode: string | null
+  readonly responsibleTeam: string | null
+  readonly reviewedBy: string | null
+  readonly reviewedAt: WireInstant | null
   /** proposed: somebody asked to exclude it from reports; approved: another person agreed. */
   readonly exclusion: 'none' | 'proposed' | 'approved'
+  /** Why it should not count, and what the second person said to that. */
+  readonly ground: string | null
+  readonly answer: string | null
   /** The id of the user who proposed to exclude it; another person has to approve. */
   readonly proposedBy: string | null
+  readonly decidedBy: string | null
+  readonly decidedAt: WireInstant | null
+  /** Who is to judge it. */
+  readonly judge: string | null
+  /** Until when it is to be judged, by its own date or the usual time; null once it is not open any more. */
+  readonly judgeBy: WireInstant | null
+  readonly isOverdue: boolean
+  /** Counts the changes of the review: what `If-Match` takes. */
+  readonly version: number
 }
 
 /** Why a due time is what it is: the sum of its parts, and the sentence. */

@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/contract/issue.ts'
-import { SETTING_LISTS, type SettingsDocument } from '../../core/contract/settings.ts'
+import { type ReasonSetting, SETTING_LISTS, type SettingsDocument } from '../../core/contract/settings.ts'
 import { isZoneName } from '../calendar/read-zone.ts'
 import { boundIssues } from '../document/issue.ts'
-import { checkReference, checkUnique, newReport } from '../document/report.ts'
+import { checkReference, checkUnique, newReport, type Report } from '../document/report.ts'
 import { shown } from '../document/shown.ts'
 import type { Surroundings } from '../document/surroundings.ts'
 
@@ -27,5 +27,19 @@ export function checkSettings(settings: SettingsDocument, { calendars }: Surroun
       report.add('settings.unknown-zone', ['sites', index, 'timeZone'], { zone: shown(timeZone) })
     }
   }
+  checkReasons(settings.reasons ?? [], report)
   return boundIssues(report.issues)
+}
+
+/** Reasons are a tree of two levels: a parent is there, and has none itself. */
+function checkReasons(reasons: readonly ReasonSetting[], report: Report): void {
+  const byId = new Map(reasons.map((reason) => [reason.id, reason]))
+  for (const [index, { id, parent }] of reasons.entries()) {
+    if (parent === undefined) continue
+    const above = byId.get(parent)
+    const path = ['reasons', index, 'parent']
+    if (above === undefined) report.add('settings.unknown-reason', path, { reason: id, parent })
+    else if (above.parent !== undefined || parent === id)
+      report.add('settings.reason-too-deep', path, { reason: id, parent })
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonSides } from '../../core/contract/settings.ts'
 import { idSchema, localTextSchema } from '../document/atom-schemas.ts'
 import { shown } from '../document/shown.ts'
 import { problem } from '../document/zod-issues.ts'
@@ -49,6 +50,16 @@ export const siteSchema = z.strictObject({
   calendar: idSchema.exactOptional(),
 })
 
+/** Why promises are broken. */
+export const reasonSchema = z.strictObject({
+  id: idSchema,
+  name: localTextSchema,
+  parent: idSchema.exactOptional(),
+  side: z.enum(reasonSides).exactOptional(),
+  order: z.int().min(0).max(1_000_000).exactOptional(),
+  retired: z.boolean().exactOptional(),
+})
+
 /** Settings as a file. */
 export const settingsSchema = z.strictObject({
   kind: z.literal('settings'),
@@ -57,4 +68,5 @@ export const settingsSchema = z.strictObject({
   endpoints: z.array(endpointSchema).max(2000).exactOptional(),
   roles: z.array(roleSchema).max(2000).exactOptional(),
   sites: z.array(siteSchema).max(2000).exactOptional(),
+  reasons: z.array(reasonSchema).max(500).exactOptional(),
 })

@@ -19,3 +19,10 @@ export function preconditionOf(headers: IncomingHttpHeaders): Precondition {
 export function etagHeader(etag: string | number): string {
   return `"${etag}"`
 }
+
+/** The number that If-Match names; undefined without one, 0, which no version is, for a tag that is no number. */
+export function versionIn(headers: IncomingHttpHeaders): number | undefined {
+  const precondition = preconditionOf(headers)
+  if (precondition.kind !== 'match') return undefined
+  return /^\d{1,9}$/.test(precondition.etag) ? Number(precondition.etag) : 0
+}

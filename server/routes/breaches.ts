@@ -1,92 +1,44 @@
 import { z } from 'zod'
-import type { WireBreach } from '../../core/contract/wire.ts'
-import { localTextSchema } from '../../model/document/atom-schemas.ts'
-import { appendAudit } from '../../store/audit/append-audit.ts'
-import type { BreachRow } from '../../store/breaches/breach-row.ts'
-import { type BreachFilters, getBreach, listBreaches } from '../../store/breaches/list-breaches.ts'
-import { decideExclusion, reviewBreach } from '../../store/breaches/review-breach.ts'
-import type { Transaction } from '../../store/store.ts'
+import type { WireReviewed } from '../../core/contract/wire-review.ts'
+import { messageOf } from '../../model/words/message.ts'
+import type { JudgementChange } from '../../store/breaches/judgement.ts'
+import { getBreach, listBreaches } from '../../store/breaches/list-breaches.ts'
+import { readReviewRules } from '../../store/breaches/review-rules.ts'
 import { principalOf } from '../access/authenticate.ts'
-import { actorOf, type Principal } from '../access/principal.ts'
+import type { Principal } from '../access/principal.ts'
+import type { CaseParts } from '../cases/case-parts.ts'
 import type { App } from '../http/app.ts'
-import { listIn, pageOf } from '../http/page-of.ts'
-import { apiProblem } from '../problems/api-problem.ts'
-import { listOf, listQuery, wireInstantSchema } from '../schemas/atoms.ts'
-import type { ServerParts } from '../server-parts.ts'
-import { caseUrl } from '../wire/wire-case.ts'
-import { wireInstant } from '../wire/wire-instant.ts'
+import { etagHeader, versionIn } from '../http/etag.ts'
+import { languageOf } from '../http/language-of.ts'
+import { pageOf } from '../http/page-of.ts'
+import { filtersOf } from '../review/filters-of.ts'
+import { decideBreach, isRefusal, judgeBreach, known } from '../review/judge-breach.ts'
+import { readContext } from '../review/review-context.ts'
+import { wireBreach } from '../review/wire-breach.ts'
+import { listOf } from '../schemas/atoms.ts'
+import {
+  breachContextSchema,
+  breachQuery,
+  breachSchema,
+  exclusionDecisionSchema,
+  reviewedSchema,
+  reviewSchema,
+  severalSchema,
+} from '../schemas/breach-schemas.ts'
 
 const tags = ['breaches']
-
-const breachSchema = z
-  .strictObject({
-    id: z.string(),
-    case: z.strictObject({ id: z.string(), number: z.int(), subject: z.string().nullable(), url: z.string() }),
-    flow: z.string(),
-    clock: z.string(),
-    clockName: localTextSchema,
-    instance: z.int(),
-    breachedAt: wireInstantSchema,
-    dueAt: wireInstantSchema,
-    detectedAt: wireInstantSchema,
-    targetMs: z.int(),
-    priority: z.string().nullable(),
-    team: z.string().nullable(),
-    assignee: z.string().nullable(),
-    policyVersion: z.int().nullable(),
-    calendarVersion: z.int().nullable(),
-    cause: z.enum(['time', 'retarget']),
-    contested: z.boolean(),
-    reason: z.string().nullable(),
-    note: z.string().nullable(),
-    exclusion: z.enum(['none', 'proposed', 'approved']),
-    proposedBy: z.string().nullable(),
-  })
-  .meta({ id: 'Breach' }) satisfies z.ZodType<WireBreach>
-
-const filter = z.string().min(1).max(1000).exactOptional()
-
-const breachQuery = z.strictObject({
-  ...listQuery,
-  review: z
-    .enum(['open', 'proposed', 'done'])
-    .exactOptional()
-    .meta({ description: 'open: without a reason; proposed: somebody has to approve; done: with a reason' }),
-  case: z.string().min(1).max(100).exactOptional(),
-  reason: filter,
-  flow: filter,
-  clock: filter,
-  team: filter,
-  assignee: filter,
-  priority: filter,
-  contested: z.enum(['true', 'false']).exactOptional(),
-})
-
 const breachParams = z.strictObject({ id: z.string().min(1).max(100) })
-
-/** Left out, it stays; empty or null takes it away. */
-const text = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .transform((value) => value.trim() || null)
-    .nullable()
-    .exactOptional()
-
-const reviewSchema = z.strictObject({
-  reason: text(200),
-  note: text(10_000),
-  exclude: z.boolean().exactOptional().meta({ description: 'true proposes; false takes a proposal back' }),
-})
-
-const decisionSchema = z
-  .strictObject({ approve: z.boolean().exactOptional() })
-  .nullish()
-  .meta({ description: 'approve: false refuses; left out, it approves' })
+const ifMatch = 'With If-Match, only if the review is still that version (409).'
 
 /** What was late: the list, and its review by one person and another. What was recorded never changes. */
-export function breachRoutes(app: App, { store, now, config }: Pick<ServerParts, 'store' | 'now' | 'config'>): void {
-  const wire = (row: BreachRow) => wireBreach(row, config.publicUrl)
+export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 'config' | 'plans'>): void {
+  const { store, now, config } = parts
+  const viewOf = async (principal: Principal) => ({
+    principal,
+    publicUrl: config.publicUrl,
+    judgeWithinMs: (await readReviewRules(store)).judgeWithinMs,
+    at: now(),
+  })
 
   app.get(
     '/breaches',
@@ -95,14 +47,47 @@ export function breachRoutes(app: App, { store, now, config }: Pick<ServerParts,
       schema: {
         tags,
         summary: 'What was late, the newest first',
+        description: 'Who had a case is told only with the permission people.read, and of oneself.',
         querystring: breachQuery,
         response: { 200: listOf(breachSchema) },
       },
     },
     async (request) => {
-      const listing = { ...pageOf(request.query), filters: filtersOf(request.query), visibility: 'all' as const }
+      const { sort = 'newest', limit, cursor, ...filters } = request.query
+      const view = await viewOf(principalOf(request))
+      const page = pageOf({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) })
+      const listing = { ...page, sort, at: view.at, filters: filtersOf(filters, view), visibility: 'all' as const }
       const { items, nextCursor } = await listBreaches(store, listing)
-      return { items: items.map(wire), nextCursor }
+      return { items: items.map((row) => wireBreach(row, view)), nextCursor }
+    },
+  )
+
+  app.post(
+    '/breaches/review',
+    {
+      config: { permission: 'breaches.review' },
+      schema: {
+        tags,
+        summary: 'Review several breaches alike',
+        description: 'Each is recorded by itself: what cannot be done of one is told, and the others are done.',
+        body: severalSchema,
+        response: { 200: z.strictObject({ items: z.array(reviewedSchema) }) },
+      },
+    },
+    async (request) => {
+      const { breaches, change } = request.body
+      const view = await viewOf(principalOf(request))
+      const language = languageOf(request.headers['accept-language'])
+      const items: WireReviewed[] = []
+      for (const { id, version } of breaches) {
+        try {
+          items.push({ id, ok: true, breach: wireBreach(await judge(view.principal, id, change, version), view) })
+        } catch (error) {
+          if (!isRefusal(error)) throw error
+          items.push({ id, ok: false, code: error.code, message: messageOf(error.code, error.params, language) })
+        }
+      }
+      return { items }
     },
   )
 
@@ -112,9 +97,28 @@ export function breachRoutes(app: App, { store, now, config }: Pick<ServerParts,
       config: { permission: 'breaches.read' },
       schema: { tags, summary: 'One breach', params: breachParams, response: { 200: breachSchema } },
     },
+    async (request, reply) => {
+      const { id } = request.params
+      const row = known(await getBreach(store, id, 'all'), id)
+      return reply.header('etag', etagHeader(row.version)).send(wireBreach(row, await viewOf(principalOf(request))))
+    },
+  )
+
+  app.get(
+    '/breaches/:id/context',
+    {
+      config: { permission: 'breaches.read' },
+      schema: {
+        tags,
+        summary: 'What a judgement needs: what happened around the breach, and the history of its review',
+        params: breachParams,
+        response: { 200: breachContextSchema },
+      },
+    },
     async (request) => {
       const { id } = request.params
-      return wire(known(await getBreach(store, id, 'all'), id))
+      const row = known(await getBreach(store, id, 'all'), id)
+      return readContext(parts, row, await viewOf(principalOf(request)))
     },
   )
 
@@ -124,21 +128,17 @@ export function breachRoutes(app: App, { store, now, config }: Pick<ServerParts,
       config: { permission: 'breaches.review' },
       schema: {
         tags,
-        summary: 'Write down why, and propose to exclude it from reports',
+        summary: 'Write down why, who is to judge it, and propose to exclude it from reports',
+        description: ifMatch,
         params: breachParams,
         body: reviewSchema,
         response: { 200: breachSchema },
       },
     },
-    async (request) => {
-      const { id } = request.params
-      const principal = principalOf(request)
-      const review = request.body
-      return wire(
-        await inReview(id, principal, 'breach.reviewed', { ...review, note: undefined }, (tx) =>
-          reviewBreach(tx, { id, ...review, by: principal.id, at: now() }),
-        ),
-      )
+    async (request, reply) => {
+      const view = await viewOf(principalOf(request))
+      const row = await judge(view.principal, request.params.id, request.body, versionIn(request.headers))
+      return reply.header('etag', etagHeader(row.version)).send(wireBreach(row, view))
     },
   )
 
@@ -149,83 +149,22 @@ export function breachRoutes(app: App, { store, now, config }: Pick<ServerParts,
       schema: {
         tags,
         summary: 'Decide on a proposed exclusion',
-        description: 'Never by whoever proposed it.',
+        description: `Never by whoever proposed it. ${ifMatch}`,
         params: breachParams,
-        body: decisionSchema,
+        body: exclusionDecisionSchema,
         response: { 200: breachSchema },
       },
     },
-    async (request) => {
-      const { id } = request.params
-      const principal = principalOf(request)
-      const isApproved = request.body?.approve ?? true
-      return wire(
-        await inReview(id, principal, 'breach.decided', { isApproved }, (tx) =>
-          decideExclusion(tx, { id, isApproved, by: principal.id, at: now() }),
-        ),
-      )
+    async (request, reply) => {
+      const view = await viewOf(principalOf(request))
+      const { approve = true, ground = null } = request.body ?? {}
+      const decision = { isApproved: approve, answer: ground, ifVersion: versionIn(request.headers) }
+      const row = await decideBreach(parts, view.principal, request.params.id, decision)
+      return reply.header('etag', etagHeader(row.version)).send(wireBreach(row, view))
     },
   )
 
-  async function inReview(
-    id: string,
-    principal: Principal,
-    action: string,
-    data: Readonly<Record<string, unknown>>,
-    work: (tx: Transaction) => Promise<BreachRow | null>,
-  ): Promise<BreachRow> {
-    return store.transaction(async (tx) => {
-      const row = known(await work(tx), id)
-      await appendAudit(tx, { at: now(), actor: actorOf(principal), action, subject: id, data })
-      return row
-    })
-  }
-}
-
-function known(row: BreachRow | null, id: string): BreachRow {
-  if (row === null) throw apiProblem('http.unknown-breach', { breach: id })
-  return row
-}
-
-function filtersOf(query: z.output<typeof breachQuery>): BreachFilters {
-  const { review, case: caseId, contested } = query
-  const lists = Object.fromEntries(
-    (['reason', 'flow', 'clock', 'team', 'assignee', 'priority'] as const).flatMap((name) => {
-      const values = listIn(query[name])
-      return values === undefined ? [] : [[name, values]]
-    }),
-  )
-  return {
-    ...lists,
-    ...(caseId === undefined ? {} : { caseId }),
-    ...(contested === undefined ? {} : { contested: contested === 'true' }),
-    ...(review === 'proposed' ? { exclusion: ['proposed' as const] } : {}),
-    ...(review === 'open' || review === 'done' ? { isReviewed: review === 'done' } : {}),
-  }
-}
-
-function wireBreach(row: BreachRow, publicUrl: string): WireBreach {
-  return {
-    id: row.id,
-    case: { id: row.caseId, number: row.number, subject: row.subject, url: caseUrl(row.caseId, publicUrl) },
-    flow: row.flow,
-    clock: row.clock,
-    clockName: row.clockName,
-    instance: row.instance,
-    breachedAt: wireInstant(row.breachedAt),
-    dueAt: wireInstant(row.dueAt),
-    detectedAt: wireInstant(row.detectedAt),
-    targetMs: row.targetMs,
-    priority: row.priority,
-    team: row.team,
-    assignee: row.assignee,
-    policyVersion: row.policyVersion,
-    calendarVersion: row.calendarVersion,
-    cause: row.cause,
-    contested: row.contested,
-    reason: row.reason,
-    note: row.note,
-    exclusion: row.exclusion,
-    proposedBy: row.proposedBy,
+  function judge(principal: Principal, id: string, change: JudgementChange, ifVersion: number | undefined) {
+    return judgeBreach(parts, principal, id, change, ifVersion)
   }
 }

@@ -3,8 +3,10 @@ import { SETTING_LISTS } from '../../core/contract/settings.ts'
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
 import { idSchema } from '../../model/document/atom-schemas.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
+import { usesOfReason } from '../../store/breaches/reasons.ts'
 import { deleteSecret, saveSecret } from '../../store/settings/secrets.ts'
 import { deleteSetting, getSetting, listSettings, type Setting, saveSetting } from '../../store/settings/settings.ts'
+import type { Transaction } from '../../store/store.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { actorOf } from '../access/principal.ts'
 import { publishableFlows } from '../documents/compile-affected.ts'
@@ -32,7 +34,7 @@ const settingSchema = z
   })
   .meta({ id: 'Setting' })
 
-/** Teams, messages, endpoints, roles and sites. */
+/** Teams, messages, endpoints, roles, sites and reasons. */
 export function settingRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' | 'secretKey'>): void {
   const { store, now, secretKey } = parts
 
@@ -115,7 +117,7 @@ export function settingRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now'
       schema: {
         tags,
         summary: 'Take a setting away',
-        description: '409 when flows still name it.',
+        description: '409 when flows still name it, and for a reason that was ever given: that one is retired instead.',
         params: settingParams,
         response: { 204: nothing },
       },
@@ -125,6 +127,7 @@ export function settingRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now'
       const actor = actorOf(principalOf(request))
       await store.transaction(async (tx) => {
         const { ifVersion } = ifVersionOf(preconditionOf(request.headers))
+        if (kind === 'reasons') await refuseUsedReason(tx, id)
         const before = await publishableFlows(tx)
         if (!(await deleteSetting(tx, kind, id, ifVersion ?? undefined))) {
           throw apiProblem('http.unknown-setting', { kind, id })
@@ -138,6 +141,13 @@ export function settingRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now'
       return reply.code(204).send(null)
     },
   )
+}
+
+/** What was judged by a reason keeps it for ever, and with it what it is called. */
+async function refuseUsedReason(tx: Transaction, reason: string): Promise<void> {
+  const { uses, kinds } = await usesOfReason(tx, reason)
+  if (kinds.length > 0) throw apiProblem('http.reason-has-kinds', { reason, kinds })
+  if (uses > 0) throw apiProblem('http.reason-in-use', { reason, count: uses })
 }
 
 /** Versions are numbers; a tag that is none is one that never was. */

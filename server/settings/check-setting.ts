@@ -4,6 +4,7 @@ import { knownIds } from '../../model/document/surroundings.ts'
 import { checkSettings } from '../../model/settings/check-settings.ts'
 import { settingsSchema } from '../../model/settings/settings-schema.ts'
 import { listNewest } from '../../store/documents/versions.ts'
+import { listSettings } from '../../store/settings/settings.ts'
 import type { Sql } from '../../store/store.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 
@@ -11,7 +12,8 @@ import { apiProblem } from '../problems/api-problem.ts'
 export async function checkSetting(sql: Sql, list: SettingList, id: string, data: object): Promise<object> {
   const own = Object.hasOwn(data, 'id') ? (data as { readonly id: unknown }).id : id
   if (own !== id) throw apiProblem('http.other-id', { expected: id, found: String(own).slice(0, 100) })
-  const document = { kind: 'settings', [list]: [{ ...data, id }] }
+  const others = list === 'reasons' ? await otherReasons(sql, id) : []
+  const document = { kind: 'settings', [list]: [{ ...data, id }, ...others] }
   const shape = checkShape(settingsSchema, document)
   const calendars = knownIds((await listNewest(sql, 'calendar')).map((calendar) => calendar.id))
   const issues = shape.ok ? checkSettings(shape.value, { calendars }) : shape.issues
@@ -23,4 +25,9 @@ export async function checkSetting(sql: Sql, list: SettingList, id: string, data
     path: issue.path.startsWith(start) ? issue.path.slice(start.length) : issue.path,
   }))
   throw apiProblem('http.invalid-request', {}, { issues: placed })
+}
+
+/** The reasons beside one: where it stands among them is part of what can be wrong with it. */
+async function otherReasons(sql: Sql, id: string): Promise<readonly object[]> {
+  return (await listSettings<object>(sql, 'reasons')).flatMap((reason) => (reason.id === id ? [] : [reason.value]))
 }

@@ -12,7 +12,7 @@ import { nameOf } from '../../model/validate/world.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { listNewest } from '../../store/documents/versions.ts'
 import { saveSecret } from '../../store/settings/secrets.ts'
-import { getSetting, saveSetting } from '../../store/settings/settings.ts'
+import { getSetting, listSettings, type Setting, saveSetting } from '../../store/settings/settings.ts'
 import type { Transaction } from '../../store/store.ts'
 import { actorOf, type Principal } from '../access/principal.ts'
 import { type DocumentToPublish, publishDocuments } from '../documents/publish.ts'
@@ -35,7 +35,10 @@ export async function importAll(parts: Parts, principal: Principal, request: Wir
   const calendars = [...before.keys(), ...named.map(({ kind, id }) => `${kind}/${id}`)].flatMap((name) =>
     name.startsWith('calendar/') ? [name.slice('calendar/'.length)] : [],
   )
-  const issues = [...namingIssues(named), ...settingIssues(settings, calendars)]
+  const issues = [
+    ...namingIssues(named),
+    ...settingIssues(settings, calendars, await listSettings<object>(parts.store, 'reasons')),
+  ]
   if (hasErrors(issues)) throw apiProblem('http.cannot-publish', {}, { issues })
 
   const saved: WireImported['settings'][number][] = []
@@ -90,10 +93,17 @@ function namingIssues(documents: readonly Named[]): DocumentIssue[] {
 }
 
 /** The settings as one file, whose lists keep the order in which they were given. */
-function settingIssues(settings: readonly SettingToImport[], calendars: readonly string[]): DocumentIssue[] {
+function settingIssues(
+  settings: readonly SettingToImport[],
+  calendars: readonly string[],
+  reasons: readonly Setting<object>[],
+): DocumentIssue[] {
   const lists = SETTING_LISTS.map((list) => {
     const entries = settings.filter(({ kind }) => kind === list).map(({ id, data }) => ({ ...data, id }))
-    return [list, entries] as const
+    // Reasons stand below others that may be there already.
+    const present = list === 'reasons' && entries.length > 0 ? reasons : []
+    const kept = present.flatMap(({ id, value }) => (entries.some((entry) => entry.id === id) ? [] : [value]))
+    return [list, [...entries, ...kept]] as const
   })
   const file = { kind: 'settings', ...Object.fromEntries(lists) }
   return checkDocument('settings', file, { calendars: knownIds(calendars) }).map((issue) => ({

@@ -2,23 +2,10 @@ import { conditions } from '../conditions.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import type { Sql } from '../store.ts'
 import { restrictTo, type Visibility } from '../visibility.ts'
+import { type BreachFilters, narrowBreaches } from './breach-filters.ts'
 import { type BreachRow, breachColumns } from './breach-row.ts'
 
-export interface BreachFilters {
-  readonly caseId?: string
-  readonly reason?: readonly string[]
-  readonly flow?: readonly string[]
-  readonly clock?: readonly string[]
-  readonly team?: readonly string[]
-  readonly assignee?: readonly string[]
-  readonly priority?: readonly string[]
-  readonly exclusion?: readonly BreachRow['exclusion'][]
-  readonly contested?: boolean
-  /** Whether a review gave a reason. */
-  readonly isReviewed?: boolean
-  readonly from?: number
-  readonly before?: number
-}
+export type BreachSort = 'newest' | 'oldest' | 'worst'
 
 export interface BreachListing {
   /** 1 to 200. */
@@ -26,36 +13,46 @@ export interface BreachListing {
   readonly cursor?: string | null
   readonly filters?: BreachFilters
   readonly visibility: Visibility
+  /** Default newest. `worst`: what was late the longest, what is still late by how late it is at `at`. */
+  readonly sort?: BreachSort
+  /** The present instant; needed for `worst`. */
+  readonly at?: number
 }
 
-const lists = ['reason', 'flow', 'clock', 'team', 'assignee', 'priority', 'exclusion'] as const
-
-/** A page of breaches, the newest first. Throws `store.bad-cursor`. */
+/** A page of breaches, the newest first unless asked otherwise. Throws `store.bad-cursor`. */
 export async function listBreaches(sql: Sql, listing: BreachListing): Promise<Page<BreachRow>> {
-  const { filters = {}, cursor = null, visibility } = listing
+  const { filters = {}, cursor = null, visibility, sort = 'newest', at = 0 } = listing
   const limit = pageSize(listing.limit)
   const found = conditions()
   restrictTo(visibility, 'b', found)
-  for (const name of lists) {
-    const allowed = filters[name]
-    if (allowed) found.oneOf(`b.${name}`, allowed)
+  narrowBreaches(filters, found)
+  // What is late still is measured at one instant for all pages, so that none is shown twice or left out.
+  const last = cursor === null ? null : decodeCursor(cursor, cursorSort(sort), sort === 'worst' ? 'string' : 'number')
+  const [seenKey, seenAt] =
+    sort === 'worst' && last !== null ? String(last.key).split('@').map(Number) : [last?.key, at]
+  const measuredAt = Number(seenAt)
+  const isDescending = sort !== 'oldest'
+  const key =
+    sort === 'worst' ? `(coalesce(b.stopped_at, ${found.value(measuredAt)}::bigint) - b.breached_at)` : 'b.breached_at'
+  if (last !== null) {
+    const start = `(${found.value(Number(seenKey))}::bigint, ${found.value(last.id)})`
+    found.add(`(${key}, b.id) ${isDescending ? '<' : '>'} ${start}`)
   }
-  const { caseId, contested, isReviewed, from, before } = filters
-  if (caseId !== undefined) found.add(`b.case_id = ${found.value(caseId)}`)
-  if (contested !== undefined) found.add(`b.contested = ${found.value(contested)}`)
-  if (isReviewed !== undefined) found.add(`b.reason is ${isReviewed ? 'not null' : 'null'}`)
-  if (from !== undefined) found.add(`b.breached_at >= ${found.value(from)}`)
-  if (before !== undefined) found.add(`b.breached_at < ${found.value(before)}`)
-  if (cursor !== null) {
-    const { key, id } = decodeCursor(cursor, 'breaches', 'number')
-    found.add(`(b.breached_at, b.id) < (${found.value(key)}::bigint, ${found.value(id)})`)
-  }
+  const way = isDescending ? 'desc' : 'asc'
   const rows = await sql.query<BreachRow>(
     `select ${breachColumns} from case_breaches b left join case_intakes i on i.id = b.case_id ${found.where}
-     order by b.breached_at desc, b.id desc limit ${limit + 1}`,
+     order by ${key} ${way}, b.id ${way} limit ${limit + 1}`,
     found.values,
   )
-  return pageOf(rows, limit, ({ breachedAt, id }) => ({ sort: 'breaches', key: breachedAt, id }))
+  return pageOf(rows, limit, ({ id, breachedAt, stoppedAt }) => ({
+    sort: cursorSort(sort),
+    key: sort === 'worst' ? `${(stoppedAt ?? measuredAt) - breachedAt}@${measuredAt}` : breachedAt,
+    id,
+  }))
+}
+
+function cursorSort(sort: BreachSort): string {
+  return sort === 'newest' ? 'breaches' : `breaches-${sort}`
 }
 
 /** One breach; null when there is none that may be seen. */

@@ -1,14 +1,35 @@
 import { ProblemError } from '../../core/contract/problem-error.ts'
+import { storableJson } from '../storable-json.ts'
 import type { Transaction } from '../store.ts'
 import type { BreachRow } from './breach-row.ts'
+import {
+  changeJudgement,
+  type Decision,
+  decideJudgement,
+  type Judgement,
+  type JudgementChange,
+  stepBetween,
+} from './judgement.ts'
 import { getBreach } from './list-breaches.ts'
 
-export interface BreachReview {
+/** The fields of a judgement, as the columns of `case_breaches` call them. */
+const columns: Readonly<Record<keyof Judgement, string>> = {
+  reason: 'reason',
+  note: 'note',
+  node: 'responsible_node',
+  team: 'responsible_team',
+  exclusion: 'exclusion',
+  ground: 'exclusion_ground',
+  answer: 'decision_ground',
+  proposedBy: 'proposed_by',
+  decidedBy: 'decided_by',
+  decidedAt: 'decided_at',
+  judge: 'judge',
+  judgeBy: 'judge_by',
+}
+
+export interface BreachReview extends JudgementChange {
   readonly id: string
-  readonly reason?: string | null
-  readonly note?: string | null
-  /** True proposes to leave the breach out of reports, false withdraws that, whether or not it was approved. */
-  readonly exclude?: boolean
   readonly by: string
   readonly at: number
   /** The version that the reviewer saw; left out, the last one wins. */
@@ -16,42 +37,16 @@ export interface BreachReview {
 }
 
 /**
- * Notes why a breach happened, and proposes to exclude it or takes that back. What was recorded of the breach itself
- * never changes. Null when there is no such breach; throws `store.breach-changed`.
+ * Notes why a breach happened, who is to judge it, and proposes to exclude it or takes that back; the step is kept for ever. What was
+ * recorded of the breach itself never changes. Null when there is no such breach; throws `store.breach-changed`.
  */
 export async function reviewBreach(tx: Transaction, review: BreachReview): Promise<BreachRow | null> {
-  const { id, reason, note, exclude, by, at } = review
-  const breach = await lock(tx, id)
-  if (breach === null) return null
-  refuseOther(breach, review.ifVersion)
-  const proposes = exclude === true && breach.exclusion === 'none'
-  const withdraws = exclude === false && breach.exclusion !== 'none'
-  const exclusion = proposes ? 'proposed' : withdraws ? 'none' : breach.exclusion
-  const proposedBy = proposes ? by : withdraws ? null : breach.proposedBy
-  await tx.query(
-    `update case_breaches set reason = $2, note = $3, reviewed_by = $4, reviewed_at = $5, exclusion = $6,
-       proposed_by = $7, decided_by = case when $8::boolean then null else decided_by end,
-       decided_at = case when $8::boolean then null else decided_at end, version = version + 1
-     where id = $1`,
-    [
-      id,
-      reason === undefined ? breach.reason : reason,
-      note === undefined ? breach.note : note,
-      by,
-      at,
-      exclusion,
-      proposedBy,
-      withdraws,
-    ],
-  )
-  return getBreach(tx, id, 'all')
+  const { id, by, at, ifVersion, ...change } = review
+  return take(tx, { id, by, at, ifVersion }, (before) => changeJudgement(before, change, by))
 }
 
-export interface ExclusionDecision {
+export interface ExclusionDecision extends Decision {
   readonly id: string
-  readonly isApproved: boolean
-  readonly by: string
-  readonly at: number
   readonly ifVersion?: number
 }
 
@@ -60,17 +55,8 @@ export interface ExclusionDecision {
  * `store.breach-not-proposed`, `store.breach-same-person` or `store.breach-changed`.
  */
 export async function decideExclusion(tx: Transaction, decision: ExclusionDecision): Promise<BreachRow | null> {
-  const { id, isApproved, by, at } = decision
-  const breach = await lock(tx, id)
-  if (breach === null) return null
-  refuseOther(breach, decision.ifVersion)
-  if (breach.exclusion !== 'proposed') throw new ProblemError('store.breach-not-proposed', { id })
-  if (breach.proposedBy === by) throw new ProblemError('store.breach-same-person', { id })
-  await tx.query(
-    `update case_breaches set exclusion = $2, decided_by = $3, decided_at = $4, version = version + 1 where id = $1`,
-    [id, isApproved ? 'approved' : 'none', by, at],
-  )
-  return getBreach(tx, id, 'all')
+  const { id, by, at, ifVersion } = decision
+  return take(tx, { id, by, at, ifVersion }, (before) => decideJudgement(before, id, decision))
 }
 
 /** Approves a proposed exclusion: `decideExclusion` with yes. */
@@ -81,11 +67,58 @@ export function approveExclusion(
   return decideExclusion(tx, { ...approval, isApproved: true })
 }
 
-async function lock(tx: Transaction, id: string): Promise<BreachRow | null> {
+interface Step {
+  readonly id: string
+  readonly by: string
+  readonly at: number
+  readonly ifVersion: number | undefined
+}
+
+async function take(
+  tx: Transaction,
+  { id, by, at, ifVersion }: Step,
+  next: (before: Judgement) => Judgement,
+): Promise<BreachRow | null> {
   await tx.query('select 1 from case_breaches where id = $1 for update', [id])
+  const breach = await getBreach(tx, id, 'all')
+  if (breach === null) return null
+  if (ifVersion !== undefined && ifVersion !== breach.version) throw new ProblemError('store.breach-changed', { id })
+  const before = judgementOf(breach)
+  const after = next(before)
+  const { kind, changes } = stepBetween(before, after)
+  const isReview = kind !== 'approved' && kind !== 'refused' && kind !== 'assigned'
+  const fields = Object.keys(columns) as (keyof Judgement)[]
+  await tx.query(
+    `update case_breaches set version = version + 1, reviewed_by = $2, reviewed_at = $3,
+       ${fields.map((field, index) => `${columns[field]} = $${index + 4}`).join(', ')}
+     where id = $1`,
+    [id, ...(isReview ? [by, at] : [breach.reviewedBy, breach.reviewedAt]), ...fields.map((field) => after[field])],
+  )
+  if (Object.keys(changes).length > 0) {
+    await tx.query(
+      `insert into breach_steps (breach_id, seq, at, by, kind, changes)
+       select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5::jsonb from breach_steps where breach_id = $1`,
+      [id, at, by, kind, storableJson(changes)],
+    )
+  }
   return getBreach(tx, id, 'all')
 }
 
-function refuseOther({ id, version }: BreachRow, ifVersion: number | undefined): void {
-  if (ifVersion !== undefined && ifVersion !== version) throw new ProblemError('store.breach-changed', { id })
+/** What is said of a breach now. Pure. */
+export function judgementOf(row: BreachRow): Judgement {
+  const { reason, note, exclusion, ground, answer, proposedBy, decidedBy, decidedAt, judge, judgeBy } = row
+  return {
+    reason,
+    note,
+    node: row.responsibleNode,
+    team: row.responsibleTeam,
+    exclusion,
+    ground,
+    answer,
+    proposedBy,
+    decidedBy,
+    decidedAt,
+    judge,
+    judgeBy,
+  }
 }

@@ -7,6 +7,8 @@ export interface RecordListing {
   /** 1 to 200. */
   readonly limit: number
   readonly cursor?: string | null
+  /** Where the first page begins: after this record, in the order asked for. */
+  readonly after?: number
   /** Default: oldest first. */
   readonly isNewestFirst?: boolean
 }
@@ -22,7 +24,7 @@ export async function listRecords(sql: Sql, caseId: string, listing: RecordListi
   const limit = pageSize(listing.limit)
   const sort = isNewestFirst ? 'records-down' : 'records-up'
   const start = isNewestFirst ? 2_147_483_647 : 0
-  const after = cursor === null ? start : Number(decodeCursor(cursor, sort, 'number').key)
+  const after = cursor === null ? (listing.after ?? start) : Number(decodeCursor(cursor, sort, 'number').key)
   const rows = await sql.query<RecordRow>(
     `select seq, at, event, actor, accepted_at as "acceptedAt", command_id as "commandId", data
      from case_records where case_id = $1 and seq ${isNewestFirst ? '<' : '>'} $2

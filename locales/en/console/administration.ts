@@ -113,6 +113,7 @@ export const administration = {
       survey: 'Survey',
       startCase: 'Start of a case',
       mail: 'E-mail',
+      reminder: 'Reminder of an action',
       intake: 'Accepted case',
       command: 'Accepted command',
     },

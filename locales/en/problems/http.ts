@@ -44,6 +44,14 @@ export const http = {
   'http.breaks-flows': 'This cannot be published: it would break {{flows}}.',
 
   'http.unknown-breach': 'There is no breach “{{breach}}”.',
+  'http.unknown-retrospective': 'There is no retrospective {{retrospective}}.',
+  'http.unknown-action': 'There is no action {{action}}.',
+  'http.reason-retired': 'The reason “{{reason}}” is not chosen any more. Choose another one.',
+  'http.reason-in-use':
+    'The reason “{{reason}}” has been used {{count}} times and stays on record. Retire it instead: then nobody chooses it any more.',
+  'http.reason-has-kinds':
+    'The reason “{{reason}}” has others below it: {{kinds}}. Take those away or place them elsewhere first.',
+  'http.cannot-judge': '{{user}} is not an active user who may review breaches.',
 
   'http.unknown-setting': 'There is no {{id}} among the {{kind}}.',
   'http.setting-in-use': '“{{id}}” is still in use: {{users}}.',

@@ -27,7 +27,7 @@ export const http = {
   'http.password-too-common': '该密码太容易被猜到，请换一个。',
 
   'http.unknown-case': '工单“{{case}}”不存在。',
-  'http.unknown-clock': '该工单没有时钟“{{clock}}”，它的时钟有：{{known}}。',
+  'http.unknown-clock': '该工单没有时限“{{clock}}”，它的时限有：{{known}}。',
   'http.unknown-flow': '没有已发布的流程“{{flow}}”。',
   'http.bad-case-id': '“{{id}}”不能作为工单编号：须为 1 至 100 个字母、数字、“.”、“_”或“-”。',
   'http.other-flow': '工单“{{case}}”已存在，运行的流程是“{{flow}}”。',
@@ -42,6 +42,12 @@ export const http = {
   'http.breaks-flows': '无法发布，否则会破坏：{{flows}}。',
 
   'http.unknown-breach': '超时记录“{{breach}}”不存在。',
+  'http.unknown-retrospective': '没有复盘 {{retrospective}}。',
+  'http.unknown-action': '没有改进措施 {{action}}。',
+  'http.reason-retired': '原因“{{reason}}”已停用，请另选一个。',
+  'http.reason-in-use': '原因“{{reason}}”已使用 {{count}} 次，需要留档。请改为停用，之后就不会再被选用。',
+  'http.reason-has-kinds': '原因“{{reason}}”之下还有：{{kinds}}。请先移走或删除这些原因。',
+  'http.cannot-judge': '{{user}} 不是可以复核超时记录的在用用户。',
 
   'http.unknown-setting': '{{kind}} 中没有“{{id}}”。',
   'http.setting-in-use': '“{{id}}”仍在使用：{{users}}。',

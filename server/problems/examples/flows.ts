@@ -158,5 +158,13 @@ export const scenarioExamples: Examples<'scenario'> = {
 export const settingsExamples: Examples<'settings'> = {
   'settings.bad-url': change('settings', { '/endpoints/0/url': 'ftp://ops.example' }),
   'settings.unknown-zone': change('settings', { '/sites': [{ id: 'hq', timeZone: 'Mars/Olympus' }] }),
+  'settings.unknown-reason': change('settings', { '/reasons': [{ id: 'ill', name: 'Ill', parent: 'staff' }] }),
+  'settings.reason-too-deep': change('settings', {
+    '/reasons': [
+      { id: 'staff', name: 'Staff' },
+      { id: 'ill', name: 'Ill', parent: 'staff' },
+      { id: 'flu', name: 'Flu', parent: 'ill' },
+    ],
+  }),
   'settings.team-without-members': change('settings', { '/teams/0/members': [] }),
 }

@@ -68,6 +68,7 @@ class Life {
   #state: CaseState | null = null
   #plan: Plan
   #seenSeq = 0
+  #commands = 0
   #hasComeBack = false
 
   constructor(world: SeedWorld, number: number, createdAt: number) {
@@ -200,7 +201,9 @@ class Life {
   }
 
   #command(command: CaseCommand, at: number, actor: Actor): void {
-    this.#happen({ kind: 'command', at, actor, command })
+    this.#commands++
+    const commandId = `seed-${this.#world.seed}-${this.#number}-${this.#commands}`
+    this.#happen({ kind: 'command', at, actor, command, commandId })
   }
 
   #take(token: Token, agent: Agent, at: number): void {

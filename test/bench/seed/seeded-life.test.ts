@@ -3,7 +3,11 @@ import { liveSeededCase, type SeedWorld } from '../../../bench/seed/seeded-life.
 import { arrivals, plantedCauses, ServiceCentre } from '../../../bench/seed/service-centre.ts'
 import { readTemplates } from '../../../cli/parts/seed-templates.ts'
 import type { Plan } from '../../../core/contract/plan.ts'
+import type { CaseState } from '../../../core/contract/state.ts'
 import { compile } from '../../../model/plan/compile.ts'
+import { readingsOf } from '../../../simulation/backtester/clock-differences.ts'
+import { readInputs } from '../../../simulation/backtester/recorded-inputs.ts'
+import { replayCase } from '../../../simulation/backtester/replay-case.ts'
 import { differencesFromFold } from '../../../store/cases/fold-records.ts'
 
 const untilAt = Date.parse('2026-11-22T12:00:00Z')
@@ -28,6 +32,20 @@ describe('a seeded case', () => {
     expect(again).toEqual(cases[6])
     const other = liveSeededCase({ ...world, seed: 2 }, 7, instants[6] as number)
     expect(other.commit.records).not.toEqual(again.commit.records)
+  })
+
+  test('can be replayed from its timeline, and ends as it was recorded', () => {
+    for (const { commit } of cases) {
+      const { state, records, caseId: id, number } = commit
+      const plan = world.plans.get(state.plan.id) as Plan
+      const known = { id, number, flow: plan.id, planHash: plan.hash, recordedAt: state.at, clocks: [] }
+      const read = readInputs({ ...known, customerCalendar: null, isBots: false, records }, plan)
+      if (!read.ok) throw new Error(`${id} cannot be read: ${JSON.stringify(read)}`)
+      const replayed = replayCase(read, { plan, recordedPlan: plan, calendarOf: () => null, untilAt: state.at })
+      if (!replayed.ok) throw new Error(`${id} cannot be replayed: ${JSON.stringify(replayed)}`)
+      const outcomes = (one: CaseState) => [...readingsOf(plan, one)].map(([key, { outcome }]) => [key, outcome])
+      expect([id, outcomes(replayed.state)]).toEqual([id, outcomes(state)])
+    }
   })
 
   test('is late more often where a cause was planted', () => {

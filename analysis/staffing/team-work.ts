@@ -66,7 +66,7 @@ export function teamWork(
       const own = ownOf(piece.team)
       own.pieces.push(piece)
       if (place === 0) own.first++
-      const lags = own.lags.get(history.flow) ?? new Array<number>(mostLagHours + 1).fill(0)
+      const lags = own.lags.get(history.flow) ?? Array.from({ length: mostLagHours + 1 }, () => 0)
       own.lags.set(history.flow, lags)
       const lag = Math.min(mostLagHours, Math.floor((piece.cameAt - history.createdAt) / hourMs))
       lags[lag] = (lags[lag] ?? 0) + 1

@@ -19,7 +19,7 @@ describe('the people who are needed', () => {
     const [perHour, workMs, people, withinMs] = [40, 600_000, 9, 300_000]
     const chance = chanceOf(3, 3)
     const exponential = (mean: number) => -mean * Math.log(1 - chance())
-    const freeAt = new Array<number>(people).fill(0)
+    const freeAt = Array.from({ length: people }, () => 0)
     let at = 0
     let late = 0
     const count = 120_000

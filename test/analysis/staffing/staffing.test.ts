@@ -59,7 +59,7 @@ describe('the people a team needs', () => {
   const plan = { team: 'frontline', calendar, withinMs: 30 * minute, share: 0.9, people: 3 }
 
   it('are those of Erlang C while it is open, and none while it is closed', () => {
-    const arrivals = [{ flow: 'help', fromAt: monday, byHour: new Array<number>(24).fill(12) }]
+    const arrivals = [{ flow: 'help', fromAt: monday, byHour: Array.from({ length: 24 }, () => 12) }]
 
     const hours = staffedHours(work, plan, arrivals, monday, 24)
 
@@ -75,7 +75,7 @@ describe('the people a team needs', () => {
 
   it('are more in the first hour, when what came over the weekend has to be taken up', () => {
     const fromAt = monday - 48 * hourMs
-    const weekend = [{ flow: 'help', fromAt, byHour: new Array<number>(48).fill(1) }]
+    const weekend = [{ flow: 'help', fromAt, byHour: Array.from({ length: 48 }, () => 1) }]
 
     const hours = staffedHours(work, plan, weekend, monday, 9)
 

@@ -1,27 +1,61 @@
+import { foldChanges } from '../store/reports/fold-changes.ts'
+import { fillTallies, followZones } from '../store/reports/report-zones.ts'
 import { deriveEarlierFacts, settleFacts } from '../store/reports/settle-facts.ts'
+import { tidyReports } from '../store/reports/tidy-reports.ts'
 import type { ActivityParts } from './activity-parts.ts'
 import { startWorkLoop, type WorkLoop } from './work-loop.ts'
 
 export interface KeepFactsOptions {
   /** Default 2 s: so old may be what reports say. */
   readonly restMs?: number
-  /** How many cases one turn derives at most; default 500. */
+  /** How many cases one turn derives at most; default 200, so that nobody waits long for the embedded database. */
   readonly casesAtOnce?: number
+  /** Changes are added to the tallies when there are so many, and at the latest after so many turns. */
+  readonly foldFrom?: number
+  readonly foldAfter?: number
   readonly onError: (error: unknown) => void
 }
 
-/** Keeps what reports count up to date with the cases. What was there before anybody kept it comes in between, in portions. */
+/** Calendars of a new zone are noticed after so many turns. */
+const zonesAfter = 30
+
+/** After so many cases, the embedded database is full of what passed through, and plans with figures of long ago. */
+const tidyAfter = 5000
+
+/**
+ * Keeps what reports count up to date with the cases, and the tallies with that. What was there before anybody kept it, and tallies for
+ * a zone that is new, come in between, in portions.
+ */
 export function keepFacts(
   { store }: Pick<ActivityParts, 'store'>,
-  { restMs = 2000, casesAtOnce = 500, onError }: KeepFactsOptions,
+  { restMs = 2000, casesAtOnce = 200, foldFrom = 2000, foldAfter = 8, onError }: KeepFactsOptions,
 ): WorkLoop {
+  let sinceTidy = 0
+  let sinceFold = foldAfter
+  let turns = 0
+  let waiting = 0
   return startWorkLoop({
     restMs,
     onError,
     async turn() {
-      const settled = await settleFacts(store, casesAtOnce)
-      const hasEarlier = await deriveEarlierFacts(store, casesAtOnce)
-      return settled === casesAtOnce || hasEarlier
+      if (turns++ % zonesAfter === 0) await followZones(store)
+      const { cases, changes } = await settleFacts(store, casesAtOnce)
+      waiting += changes
+      sinceFold++
+      if (waiting >= foldFrom || sinceFold >= foldAfter) {
+        await foldChanges(store)
+        waiting = 0
+        sinceFold = 0
+      }
+      const isBusy = cases === casesAtOnce
+      // What happens now goes before what happened once.
+      const hasEarlier = !isBusy && ((await deriveEarlierFacts(store, casesAtOnce)) || (await fillTallies(store)))
+      sinceTidy += isBusy || hasEarlier ? casesAtOnce : cases
+      if (!isBusy && !hasEarlier && sinceTidy >= tidyAfter) {
+        await tidyReports(store)
+        sinceTidy = 0
+      }
+      return isBusy || hasEarlier
     },
   })
 }

@@ -8,6 +8,7 @@ import { Diagnosis } from './diagnosis.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
 import { Exports } from './exports.ts'
+import { Reports } from './reports.ts'
 import { Review } from './review.ts'
 import { Settings } from './settings.ts'
 import { System } from './system.ts'
@@ -33,6 +34,7 @@ export class Pledge {
   readonly board: Board
   readonly breaches: Breaches
   readonly exports: Exports
+  readonly reports: Reports
   readonly review: Review
   readonly diagnosis: Diagnosis
   readonly settings: Settings
@@ -47,6 +49,7 @@ export class Pledge {
     this.board = new Board(this.#transport)
     this.breaches = new Breaches(this.#transport)
     this.exports = new Exports(this.#transport)
+    this.reports = new Reports(this.#transport)
     this.review = new Review(this.#transport)
     this.diagnosis = new Diagnosis(this.#transport)
     this.settings = new Settings(this.#transport)

@@ -137,7 +137,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       jobRoutes(api, parts)
       auditRoutes(api, parts)
       boardRoutes(api, caseParts)
-      reportsRoutes(api, parts)
+      reportsRoutes(api, caseParts)
       diagnosisRoutes(api, parts)
       forecastRoutes(api, parts)
       scorecardsRoutes(api, parts)

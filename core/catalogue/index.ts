@@ -15,6 +15,7 @@ import { publicationProblems } from './publication.ts'
 import { qualityProblems } from './quality.ts'
 import { referenceProblems } from './reference.ts'
 import { rehearsalProblems } from './rehearsal.ts'
+import { reportProblems } from './reports.ts'
 import { rulesProblems } from './rules.ts'
 import { scenarioProblems } from './scenario.ts'
 import { scorecardProblems } from './scorecards.ts'
@@ -34,6 +35,7 @@ export const catalogue = {
   ...qualityProblems,
   ...scorecardProblems,
   ...rehearsalProblems,
+  ...reportProblems,
   ...publicationProblems,
   ...flowProblems,
   ...factProblems,

@@ -84,7 +84,10 @@ export interface ReportFigures {
   /** (count − late) ÷ count to four decimals, with everything and without what is excluded; null where there is nothing. */
   readonly compliance: number | null
   readonly complianceWithoutExcluded: number | null
-  /** Of the values; null where the measure has none or nothing happened. Percentiles within two and a half percent. */
+  /**
+   * Of the values; null where the measure has none or nothing happened. Percentiles within two and a half percent; null for lines by
+   * `hourOfWeek`.
+   */
   readonly mean: number | null
   readonly median: number | null
   readonly p90: number | null
@@ -112,6 +115,8 @@ export interface WireReport {
   readonly toAt: WireInstant
   /** Up to when what happened is counted. */
   readonly asOf: WireInstant
+  /** False while the cases from before an upgrade or a restore are still being counted. */
+  readonly isComplete: boolean
   readonly total: ReportFigures
   readonly lines: readonly ReportLine[]
   readonly distribution: readonly ReportBucket[]
@@ -150,4 +155,15 @@ export interface WireFact {
   readonly business: string | null
   /** Null also for those who may not see figures of persons. */
   readonly assignee: string | null
+}
+
+/** What a measure means, in both languages; the items of `GET /api/v1/reports/definitions`. Null where it says nothing of the measure. */
+export interface WireReportDefinition {
+  readonly measure: ReportMeasure
+  readonly name: LocalText
+  /** What is counted, and when. */
+  readonly counts: LocalText
+  readonly value: LocalText | null
+  readonly late: LocalText | null
+  readonly excluded: LocalText | null
 }

@@ -18,6 +18,7 @@ export const areaStatus: Readonly<Record<string, number>> = {
   quality: 409,
   reference: 422,
   rehearsal: 422,
+  report: 422,
   rules: 422,
   scenario: 422,
   scorecards: 409,
@@ -46,6 +47,8 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'http.unreachable': 503,
   'http.timed-out': 504,
   'http.unreadable-answer': 502,
+
+  'report.people-hidden': 403,
 
   'http.not-signed-in': 401,
   'http.session-ended': 401,

@@ -35,6 +35,14 @@ async function newestWhere(sql: Sql, condition: string, values: readonly (string
   return row?.plan ?? null
 }
 
+/** The hashes of the newest plan of every flow, by id. */
+export async function newestPlanHashes(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql.query<{ hash: string }>(
+    'select distinct on (o.id) o.hash from plan_publications o order by o.id, o.place desc',
+  )
+  return rows.map(({ hash }) => hash)
+}
+
 export interface PlanInUse {
   readonly id: string
   readonly version: number | null

@@ -151,7 +151,8 @@ handed as (
   from (select e.*, case when e.event = 'escalated' then 'escalation' else 'reopened' end as event_name, e.data->>'clock' as key
     from happened e where e.event in ('escalated', 'reopened')) h
   union all
-  select h.case_id, 'satisfaction', h.data->>'ask', h.seq, h.at, (h.data->>'score')::double precision,
+  select h.case_id, 'satisfaction', case when h.data->>'ask' = 'scale10' then 'score' else h.data->>'ask' end, h.seq, h.at,
+    (h.data->>'score')::double precision,
     (h.data->>'score')::double precision <= case when h.data->>'ask' = 'csat' then 3 else 6 end, false
-  from happened h where h.event = 'surveyAnswered' and h.data->>'ask' in ('csat', 'nps', 'score') and h.data->>'score' is not null
+  from happened h where h.event = 'surveyAnswered' and h.data->>'ask' in ('csat', 'nps', 'scale10') and h.data->>'score' is not null
 )`

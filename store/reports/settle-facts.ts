@@ -1,12 +1,19 @@
 import { alone } from '../alone.ts'
 import type { Store, Transaction } from '../store.ts'
 import { factColumns, factsOfCases } from './derive-facts.ts'
+import { textArray } from './report-statement.ts'
+
+/** What a turn came to: of how many cases facts were derived, and how many facts came or went that tallies are to count. */
+export interface Settled {
+  readonly cases: number
+  readonly changes: number
+}
 
 /**
- * Derives the facts of `most` marked cases anew; answers of how many. A case whose visits are not settled yet waits. Whoever comes
- * while another one does that does nothing.
+ * Derives the facts of `most` marked cases anew. A case whose visits are not settled yet waits. Whoever comes while another one does
+ * that does nothing.
  */
-export async function settleFacts(store: Pick<Store, 'transaction'>, most: number): Promise<number> {
+export async function settleFacts(store: Pick<Store, 'transaction'>, most: number): Promise<Settled> {
   const settled = await alone(store, 'facts', async (tx) => {
     const taken = await tx.query<{ id: string }>(
       `with chosen as (
@@ -17,13 +24,13 @@ export async function settleFacts(store: Pick<Store, 'transaction'>, most: numbe
        select case_id as id from chosen`,
       [most],
     )
-    await writeFacts(
+    const changes = await writeFacts(
       tx,
       taken.map(({ id }) => id),
     )
-    return taken.length
+    return { cases: taken.length, changes }
   })
-  return settled ?? 0
+  return settled ?? { cases: 0, changes: 0 }
 }
 
 /**
@@ -56,12 +63,13 @@ export async function deriveEarlierFacts(store: Pick<Store, 'transaction'>, most
   return hasMore ?? false
 }
 
-/** Brings the facts of cases up to date, and notes for the tallies what came and what went. The caller holds the lock. */
-async function writeFacts(tx: Transaction, cases: readonly string[]): Promise<void> {
-  if (cases.length === 0) return
+/** Brings the facts of cases up to date, and notes for the tallies what came and what went; answers how many. The caller holds the lock. */
+async function writeFacts(tx: Transaction, cases: readonly string[]): Promise<number> {
+  if (cases.length === 0) return 0
   // Nobody knows how large the parts of so large a query are: joined row by row, they would take for ever.
   await tx.query(`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`)
-  await tx.query(writing, [`{${cases.map((id) => `"${id}"`).join(',')}}`])
+  const [done] = await tx.query<{ count: number }>(writing, [textArray(cases)])
+  return done?.count ?? 0
 }
 
 const counted = 'measure, key, at, value, is_late, is_excluded, flow, team, tier, channel, priority, business, assignee'
@@ -84,7 +92,9 @@ with known as materialized (
   on conflict (case_id, measure, key, seq) do update set at = excluded.at, value = excluded.value, is_late = excluded.is_late,
     is_excluded = excluded.is_excluded, flow = excluded.flow, team = excluded.team, tier = excluded.tier, channel = excluded.channel,
     priority = excluded.priority, business = excluded.business, assignee = excluded.assignee
+), noted as (
+  insert into report_changes (sign, ${counted})
+  select c.sign, ${counted} from (select 1 as sign, came.* from came union all select -1, went.* from went) c
+  where c.at >= (select min(filled_from) from report_zones) returning 1
 )
-insert into report_changes (sign, ${counted})
-select c.sign, ${counted} from (select 1 as sign, came.* from came union all select -1, went.* from went) c
-where c.at >= (select min(filled_from) from report_zones)`
+select count(*) as count from noted`

@@ -14,6 +14,7 @@ import { publication } from './publication.ts'
 import { quality } from './quality.ts'
 import { reference } from './reference.ts'
 import { rehearsal } from './rehearsal.ts'
+import { reports } from './reports.ts'
 import { rules } from './rules.ts'
 import { scenario } from './scenario.ts'
 import { scorecards } from './scorecards.ts'
@@ -33,6 +34,7 @@ export const problems: Readonly<Record<string, string>> = {
   ...quality,
   ...scorecards,
   ...rehearsal,
+  ...reports,
   ...publication,
   ...flow,
   ...fact,

@@ -1,4 +1,5 @@
 import type { Classifier } from '../connectors/classify/classifier.ts'
+import type { RobotTelling } from '../connectors/im/post-robot.ts'
 import type { WebhookAnswer, WebhookCall } from '../connectors/webhook/post-webhook.ts'
 import type { CompiledCalendar } from '../core/contract/calendar.ts'
 import type { Instant } from '../core/contract/time.ts'
@@ -12,6 +13,7 @@ export interface ActivityParts {
   readonly secretKey: SecretKey
   readonly classifier: Classifier
   readonly postWebhook: (call: WebhookCall) => Promise<WebhookAnswer>
+  readonly postRobot: (telling: RobotTelling) => Promise<WebhookAnswer>
   /** Whether mail can be sent at all. */
   readonly hasMail: boolean
   /** A published calendar document as cases carry it. */

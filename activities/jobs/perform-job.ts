@@ -8,6 +8,7 @@ import { remindOwner } from './remind-owner.ts'
 import { sendMail } from './send-mail.ts'
 import { sendSurvey } from './send-survey.ts'
 import { startCase } from './start-case.ts'
+import { tellAlert } from './tell-alert.ts'
 
 /** What jobs work with. */
 export interface JobParts extends ActivityParts {
@@ -31,6 +32,8 @@ export async function performJob(parts: JobParts, { payload, caseId }: LeasedJob
       return await remindOwner(parts, payload)
     case 'mail':
       return await sendMail(parts, payload)
+    case 'alert':
+      return await tellAlert(parts, payload)
   }
 }
 

@@ -69,6 +69,7 @@ async function startEngine({ address, store, endings, say, onCommitted }: Engine
     secretKey: new Uint8Array(32),
     classifier: keywordClassifier,
     postWebhook: async () => ({ ok: true, status: 204 }),
+    postRobot: async () => ({ ok: true, status: 200 }),
     hasMail: false,
     compileCalendar: () => {
       throw new Error('no case here loads calendars')

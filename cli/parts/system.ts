@@ -8,6 +8,7 @@ import type { ActivityParts } from '../../activities/activity-parts.ts'
 import { blobStoreOf } from '../../activities/blob-store.ts'
 import { makePayloadCodec } from '../../activities/payload-codec.ts'
 import { keywordClassifier } from '../../connectors/classify/keyword-classifier.ts'
+import { postRobot } from '../../connectors/im/post-robot.ts'
 import type { Mailer } from '../../connectors/mail/mailer.ts'
 import { makeSmtpMailer } from '../../connectors/mail/smtp-mailer.ts'
 import { postWebhook } from '../../connectors/webhook/post-webhook.ts'
@@ -92,6 +93,7 @@ export function activityPartsOf({ store, secretKey, mailer, config }: System): A
     secretKey,
     classifier: keywordClassifier,
     postWebhook: (call) => postWebhook(call),
+    postRobot: (telling) => postRobot(telling),
     hasMail: mailer !== null,
     compileCalendar: publishedCalendar,
     publicUrl: config.publicUrl,

@@ -1,3 +1,4 @@
+import type { AlertJob } from './alerts.ts'
 import type { Command } from './command.ts'
 import type { CaseEvent } from './event.ts'
 import type { LocalText } from './language.ts'
@@ -40,7 +41,12 @@ export interface ReportJob {
 }
 
 /** Work for the dispatcher, made once by its id however often a commit is repeated. */
-export type Job = Extract<Command, { kind: 'notify' | 'webhook' | 'survey' | 'startCase' }> | MailJob | ReminderJob | ReportJob
+export type Job =
+  | Extract<Command, { kind: 'notify' | 'webhook' | 'survey' | 'startCase' }>
+  | MailJob
+  | ReminderJob
+  | ReportJob
+  | AlertJob
 
 /**
  * What one step of a case writes in one transaction: the case row (guarded by `previousSeq`), its records (unique by

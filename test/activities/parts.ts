@@ -3,6 +3,7 @@ import type { CaseGateway } from '../../activities/case-gateway.ts'
 import type { JobParts } from '../../activities/jobs/perform-job.ts'
 import { keywordClassifier } from '../../connectors/classify/keyword-classifier.ts'
 import type { Mail, Mailer } from '../../connectors/mail/mailer.ts'
+import type { RobotTelling } from '../../connectors/im/post-robot.ts'
 import type { WebhookAnswer, WebhookCall } from '../../connectors/webhook/post-webhook.ts'
 import type { CaseStart } from '../../core/contract/temporal.ts'
 import { reserveCase } from '../../store/cases/reserve-case.ts'
@@ -14,6 +15,7 @@ import type { Store } from '../../store/store.ts'
 export interface Outside {
   readonly mails: Mail[]
   readonly calls: WebhookCall[]
+  readonly robots: RobotTelling[]
   readonly started: { readonly id: string; readonly start: CaseStart }[]
 }
 
@@ -24,7 +26,7 @@ export interface TestParts {
 
 /** Parts over a store, with an outside that remembers. */
 export function testParts(store: Store, answer: WebhookAnswer = { ok: true, status: 204 }): TestParts {
-  const outside: Outside = { mails: [], calls: [], started: [] }
+  const outside: Outside = { mails: [], calls: [], robots: [], started: [] }
   const mailer: Mailer = {
     async send(mail) {
       outside.mails.push(mail)
@@ -46,6 +48,10 @@ export function testParts(store: Store, answer: WebhookAnswer = { ok: true, stat
     classifier: keywordClassifier,
     async postWebhook(call) {
       outside.calls.push(call)
+      return answer
+    },
+    async postRobot(telling) {
+      outside.robots.push(telling)
       return answer
     },
     hasMail: true,

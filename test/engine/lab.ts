@@ -69,6 +69,7 @@ export async function openLab({
     secretKey: new Uint8Array(32),
     classifier: keywordClassifier,
     postWebhook: async () => ({ ok: true, status: 204 }),
+    postRobot: async () => ({ ok: true, status: 200 }),
     hasMail: false,
     compileCalendar: (document, number) => {
       const compiled = compileCalendar(document, { version: number })

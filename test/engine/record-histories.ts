@@ -75,6 +75,7 @@ const worker = await startCaseWorker({
     secretKey: new Uint8Array(32),
     classifier: keywordClassifier,
     postWebhook: async () => ({ ok: false, status: 410, error: 'gone', isFinal: true }),
+    postRobot: async () => ({ ok: false, status: 410, error: 'gone', isFinal: true }),
     hasMail: false,
     compileCalendar: () => {
       throw new Error('no case here loads calendars')

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Store } from '../../store/store.ts'
 import { biContract } from './contract/bi.ts'
+import { alertsContract } from './contract/alerts.ts'
 import { boardContract } from './contract/board.ts'
 import { breachesContract } from './contract/breaches.ts'
 import { casesContract } from './contract/cases.ts'
@@ -27,6 +28,7 @@ export function storeContract(open: () => Store): void {
   describe('a turn', () => turnsContract(open))
   describe('the cases', () => casesContract(open))
   describe('the breaches', () => breachesContract(open))
+  describe('the alerts', () => alertsContract(open))
   describe('the board', () => boardContract(open))
   describe('the review', () => reviewContract(open))
   describe('the operation', () => operationContract(open))

@@ -8,8 +8,10 @@ import { Diagnosis } from './diagnosis.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
 import { Exports } from './exports.ts'
+import { Quality } from './quality.ts'
 import { Reports } from './reports.ts'
 import { Review } from './review.ts'
+import { Scorecards } from './scorecards.ts'
 import { Settings } from './settings.ts'
 import { System } from './system.ts'
 import { Transfer } from './transfer.ts'
@@ -37,6 +39,8 @@ export class Pledge {
   readonly reports: Reports
   readonly review: Review
   readonly diagnosis: Diagnosis
+  readonly quality: Quality
+  readonly scorecards: Scorecards
   readonly settings: Settings
   readonly transfer: Transfer
   readonly system: System
@@ -52,6 +56,8 @@ export class Pledge {
     this.reports = new Reports(this.#transport)
     this.review = new Review(this.#transport)
     this.diagnosis = new Diagnosis(this.#transport)
+    this.quality = new Quality(this.#transport)
+    this.scorecards = new Scorecards(this.#transport)
     this.settings = new Settings(this.#transport)
     this.transfer = new Transfer(this.#transport)
     this.system = new System(this.#transport)

@@ -59,6 +59,7 @@ export type Permission =
   | 'alerts.manage'
   | 'people.read'
   | 'quality.audit'
+  | 'scorecards.manage'
 
 /** Whether who is signed in may do something. */
 export function useCan(): (permission: Permission) => boolean {

@@ -14,6 +14,7 @@ import { ruleChangeSchema, ruleSchema } from '../schemas/quality-schemas.ts'
 import type { ServerParts } from '../server-parts.ts'
 import { wireInstant } from '../wire/wire-instant.ts'
 import { listAuditors, refuseOthersThanAuditors } from './auditors.ts'
+import { refuseBadZone } from './bad-zone.ts'
 
 const tags = ['quality']
 const ruleParams = z.strictObject({ id: idSchema })
@@ -116,14 +117,6 @@ export function samplingRoutes(app: App, { store, now }: Pick<ServerParts, 'stor
       return { items, nextCursor: null }
     },
   )
-}
-
-function refuseBadZone(zone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone }).format(0)
-  } catch {
-    throw apiProblem('quality.bad-zone', { zone })
-  }
 }
 
 function wireRule({ rule, version, updatedAt, lastPeriod, candidates, taken }: RuleRow): WireSamplingRule {

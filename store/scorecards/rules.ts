@@ -31,11 +31,14 @@ export async function saveScorecardRules(tx: Transaction, row: RulesRow): Promis
   )
 }
 
-/** Whose figures those with `people.read` see, as the newest set says. */
-export async function peopleVisibility(sql: Sql): Promise<ScorecardHouse['visibility']> {
-  const [row] = await sql.query<{ visibility: ScorecardHouse['visibility'] | null }>(
-    `select rules->'house'->>'visibility' as visibility from scorecard_rules where scope = 'all'
-     order by from_quarter desc limit 1`,
+/** What counts for the whole house; without a word of it, the zone of the first calendar, else UTC. */
+export async function houseOf(sql: Sql): Promise<ScorecardHouse> {
+  const [row] = await sql.query<{ house: ScorecardHouse | null }>(
+    `select rules->'house' as house from scorecard_rules where scope = 'all' order by from_quarter desc limit 1`,
   )
-  return row?.visibility ?? 'all'
+  if (row?.house) return row.house
+  const [calendar] = await sql.query<{ zone: string }>(
+    `select document->>'timeZone' as zone from document_versions where kind = 'calendar' order by id, version desc limit 1`,
+  )
+  return { zone: calendar?.zone ?? 'UTC', visibility: 'all' }
 }

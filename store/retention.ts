@@ -10,6 +10,7 @@ export interface Forgotten {
   readonly sessions: number
   readonly signInFailures: number
   readonly publicationCases: number
+  readonly turns: number
 }
 
 /** Each takes the instant before which something is old, and how many rows go at most. */
@@ -24,6 +25,10 @@ const statements: Readonly<Record<keyof Forgotten, string>> = {
   events: oldRows('stream_events', 'at < $1 and id < (select max(id) from stream_events)'),
   sessions: oldRows('sessions', 'expires_at < $1'),
   signInFailures: oldRows('sign_in_failures', 'last_at < $1'),
+  turns: oldRows(
+    'case_turns',
+    'exists (select 1 from cases c where c.id = o.case_id and c.is_finished and c.updated_at < $1)',
+  ),
   publicationCases: `
     with gone as (
       delete from publication_cases where ctid = any(array(
@@ -52,7 +57,7 @@ function oldRows(table: string, isOld: string): string {
  * Forgets what nobody needs after `before`, `most` rows of each at once: events of the stream (a client that was away longer reads
  * lists again), what the inbox handed on, jobs that are done and whose case is finished (until then their ids keep them from being
  * done twice), sessions that are over, failed sign-ins, and case by case what publications came to that are over (how many each
- * reached is kept). Cases, records, breaches, and what was given up stay. Null while another process is forgetting.
+ * reached is kept), and of finished cases what their last step was made from. Cases, records, breaches, and what was given up stay. Null while another process is forgetting.
  */
 export async function forgetOld(
   store: Pick<Store, 'transaction'>,
@@ -66,6 +71,7 @@ export async function forgetOld(
     sessions: 0,
     signInFailures: 0,
     publicationCases: 0,
+    turns: 0,
   }
   for (const kind of Object.keys(counts) as (keyof Forgotten)[]) {
     // A transaction for each, so that nobody who works waits for more than one of them.
@@ -78,5 +84,13 @@ export async function forgetOld(
 
 /** Gives the room of what was forgotten back to the tables it was in. */
 export function tidyForgotten(store: Pick<Store, 'kind' | 'query'>): Promise<void> {
-  return tidyTables(store, ['jobs', 'inbox', 'stream_events', 'sessions', 'sign_in_failures', 'publication_cases'])
+  return tidyTables(store, [
+    'jobs',
+    'inbox',
+    'stream_events',
+    'sessions',
+    'sign_in_failures',
+    'publication_cases',
+    'case_turns',
+  ])
 }

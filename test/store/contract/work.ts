@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { getBlob, putBlob } from '../../../store/blobs/blobs.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
+import { commitTurns } from '../../../store/cases/commit-turns.ts'
 import { failInbox, finishInbox, leaseInbox, putInbox } from '../../../store/inbox/inbox.ts'
 import { listDeadWork, retryDeadWork } from '../../../store/jobs/dead-work.ts'
 import { addJobs, failJob, finishJob, leaseJobs } from '../../../store/jobs/jobs.ts'
@@ -186,7 +187,8 @@ export function workContract(open: () => Store): void {
     const jobIds: string[] = []
     for (const id of [running, finished]) {
       const job = makeJob(`${id}/1`, -1_000)
-      await commitStep(open(), makeCommit(id, { jobs: [job], state: { at: 1, isFinished: id === finished } }))
+      const commit = makeCommit(id, { jobs: [job], state: { at: 1, isFinished: id === finished } })
+      await commitTurns(open(), [{ turn: 1, events: [], commit }])
       jobIds.push(job.id)
     }
     const taken = await leaseJobs(open(), { limit: 1000, leaseMs: 1, now: -1_000 })
@@ -195,6 +197,11 @@ export function workContract(open: () => Store): void {
 
     const gone = (await forgetOld(open(), 2, 1000)) as Forgotten
 
+    const turns = await open().query('select case_id as id from case_turns where case_id in ($1, $2)', [
+      running,
+      finished,
+    ])
+    expect(turns).toEqual([{ id: running }])
     const left = await open().query<{ id: string }>('select id from jobs where case_id in ($1, $2)', [
       running,
       finished,

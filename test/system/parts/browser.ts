@@ -21,7 +21,7 @@ export async function openPage(browser: Browser, { url }: Product, seat: Seat): 
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error

@@ -104,6 +104,7 @@ export const problemCodes = [
   'rehearsal.fewer-arrivals', 'rehearsal.instance-gone', 'rehearsal.instance-new', 'rehearsal.never-rests',
   'rehearsal.start-moved', 'rehearsal.stop-moved', 'rehearsal.target-changed', 'rehearsal.too-long',
   'rehearsal.too-many', 'rehearsal.too-many-cases',
+  'report.bad-range', 'report.people-hidden', 'report.too-fine', 'report.too-many-lines', 'report.unknown-zone',
   'rules.calendar-not-given', 'rules.default-calendar-not-given', 'rules.empty', 'rules.empty-cell',
   'rules.empty-group', 'rules.export-contains', 'rules.export-every-rule-fires', 'rules.export-instant',
   'rules.export-missing-fact', 'rules.export-operator', 'rules.facts-not-an-object', 'rules.facts-of-two-types',

@@ -10,22 +10,32 @@ type Told<T> =
   | { readonly kind: 'problem'; readonly problem: WireProblem }
 
 /**
- * Asks for a rehearsal and hears how far it is until the answer comes. It may take minutes, so there is no time limit but the caller's
+ * Asks for a rehearsal (a body) or a study (a query) and hears how far it is until the answer comes. It may take minutes, so there is no time limit but the caller's
  * signal, whose reason is thrown; leaving closes the connection, and that ends the rehearsal. Throws `http.unreachable` where the
  * connection is lost before the answer.
  */
 export async function rehearse<T>(
   transport: Transport,
   path: string,
-  body: object,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RehearsalProgress) => void },
+  body: object | undefined,
+  options: {
+    readonly signal?: AbortSignal
+    readonly onProgress?: (progress: RehearsalProgress) => void
+    readonly query?: object
+  },
 ): Promise<T> {
   const connection = new AbortController()
   const stop = () => connection.abort(options.signal?.reason)
   if (options.signal?.aborted === true) stop()
   options.signal?.addEventListener('abort', stop, { once: true })
   try {
-    const bytes = await transport.open(path, {}, { accept: 'text/event-stream' }, connection.signal, body)
+    const bytes = await transport.open(
+      path,
+      options.query ?? {},
+      { accept: 'text/event-stream' },
+      connection.signal,
+      body,
+    )
     for await (const { data } of readServerSentEvents(bytes, () => undefined)) {
       if (data === '') continue
       const told = JSON.parse(data) as Told<T>

@@ -19,6 +19,7 @@ import { apiProblem } from './problems/api-problem.ts'
 import { problemsRoute } from './problems/problems-route.ts'
 import { answerWithProblems, refuseMalformed, sendProblem } from './problems/refuse.ts'
 import { Rehearsals } from './rehearsal/rehearsals.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { backupRoutes } from './routes/backup.ts'
 import { boardRoutes } from './routes/board.ts'
@@ -96,11 +97,13 @@ export async function buildServer(parts: ServerParts): Promise<App> {
   const streams = new LiveStreams(store, live, limits.heartbeatMs)
   const arrivals = new CaseArrivals(live)
   const rehearsals = new Rehearsals(limits)
+  const diagnoses = new Rehearsals(limits, 'diagnosis.too-many')
   const exports = new Exports(limits)
   let cutOff: NodeJS.Timeout | undefined
   app.addHook('preClose', () => {
     streams.close()
     rehearsals.close()
+    diagnoses.close()
     exports.close()
     cutOff = setTimeout(() => app.server.closeAllConnections(), limits.closeWithinMs)
   })
@@ -137,9 +140,10 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       jobRoutes(api, parts)
       auditRoutes(api, parts)
       boardRoutes(api, caseParts)
+      alertRoutes(api, parts)
       reportsRoutes(api, caseParts)
-      diagnosisRoutes(api, parts)
-      forecastRoutes(api, parts)
+      diagnosisRoutes(api, parts, { plans: caseParts.plans, running: diagnoses })
+      forecastRoutes(api, caseParts)
       scorecardsRoutes(api, parts)
       exportRoutes(api, parts, exports)
       deliveryRoutes(api, parts)

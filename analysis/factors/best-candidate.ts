@@ -1,16 +1,15 @@
 import type { CaseTable, Column } from './case-table.ts'
-import { leastCases } from './columns.ts'
 import { byTarget, type Cells, type Conditions, countLevels, countPairs, type Strata, strataOfCell } from './strata.ts'
 import { stratifiedEffect } from './stratified.ts'
 
-/** Fewer late cases than this are an anecdote. */
-const leastLate = 10
+/** Fewer cases, or fewer late ones, on the side where one seeks are an anecdote. */
+const leastHere = { cases: 20, late: 5 } as const
 const leastRatio = 1.1
 /** What is only sought need not be sure yet; of two conditions together there are so many that chance alone would fill a page. */
-const leastZ = { one: 3, two: 4 } as const
+const leastZ = { one: 2.8, two: 4 } as const
 /** Two conditions are one finding only where each makes a difference under the other, and more of it than without the other. */
-const leastZTogether = 2.6
-/** Columns with more levels than this (people, say) are not looked at two by two. */
+const leastZTogether = 2
+/** Columns with more levels than this are not looked at two by two. */
 const mostLevelsOfPairs = 24
 const mostCells = 400_000
 
@@ -37,7 +36,8 @@ export function bestCandidate(table: CaseTable, strata: Strata, kind: 'circumsta
     }
   }
   const paired = columns.filter(
-    ([, { kind: of, levels }]) => of === 'circumstance' && levels.length <= mostLevelsOfPairs,
+    ([, { kind: of, levels, isAlone }]) =>
+      of === 'circumstance' && isAlone !== true && levels.length <= mostLevelsOfPairs,
   )
   for (const [place, [column, one]] of paired.entries()) {
     for (const [otherColumn, other] of paired.slice(place + 1)) {
@@ -77,7 +77,7 @@ function zOf(cells: Cells, cell: number, above: number): number | null {
     late += stratum.exposedLate
     others += stratum.others
   }
-  if (exposed < leastCases || others < leastCases || late < leastLate) return null
+  if (exposed < leastHere.cases || others < leastHere.cases || late < leastHere.late) return null
   const effect = stratifiedEffect(strataOfCell(cells, cell))
   return effect === null || effect.z <= above || effect.ratio.value < leastRatio ? null : effect.z
 }

@@ -15,6 +15,8 @@ export interface Column {
   readonly kind: ColumnKind
   readonly levels: readonly string[]
   readonly codes: Int16Array
+  /** It is not looked at together with others: there are too many like it (people, say). */
+  readonly isAlone?: boolean
 }
 
 /** Cases with a promise that was kept or broken, column by column; the place in an array is the case. */

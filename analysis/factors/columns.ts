@@ -38,6 +38,20 @@ export function numberColumn(id: string, kind: ColumnKind, values: readonly (num
   return { id, kind, levels: [`≤ ${low}`, `≥ ${high}`], codes }
 }
 
+/** A column for each value of which a case may have several: whether it is among them. `isAlone` as in `Column`. Pure. */
+export function memberColumns(
+  id: string,
+  kind: ColumnKind,
+  values: readonly (readonly string[])[],
+  isAlone = false,
+): readonly Column[] {
+  const all = values.flatMap((each) => [...new Set(each)])
+  return wordColumn(id, kind, all).levels.flatMap((level) => {
+    const codes = Int16Array.from(values, (each) => (each.includes(level) ? 0 : noLevel))
+    return codes.every((code) => code === 0) ? [] : [{ id, kind, levels: [level], codes, isAlone }]
+  })
+}
+
 /** A column of how often something happened: never, and `≥ 1`, `≥ 2` … as levels of their own columns, as far as cases have them. Pure. */
 export function countColumns(id: string, kind: ColumnKind, values: readonly number[]): readonly Column[] {
   const columns: Column[] = []

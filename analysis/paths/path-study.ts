@@ -112,14 +112,16 @@ export class PathStudy {
   #cases = 0
   #late = 0
 
-  add(one: PathCase): void {
-    if (one.visits.length === 0) return
+  /** Answers whether it counts: a case that stood nowhere does not. */
+  add(one: PathCase): boolean {
+    if (one.visits.length === 0) return false
     const visits = one.visits.toSorted((first, second) => first.enteredAt - second.enteredAt)
     this.#addSteps(visits, one)
     this.#addLoops(visits)
     this.#addPath(visits, one)
     this.#cases++
     if (one.isLate) this.#late++
+    return true
   }
 
   result(): PathFigures {

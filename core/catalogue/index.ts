@@ -1,9 +1,11 @@
+import { alertProblems } from './alert.ts'
 import { bpmnProblems } from './bpmn.ts'
 import { calendarProblems } from './calendar.ts'
 import { cliProblems } from './cli.ts'
 import { commandProblems } from './command.ts'
 import { configProblems } from './config.ts'
 import { deliveryProblems } from './delivery.ts'
+import { diagnosisProblems } from './diagnosis.ts'
 import { documentProblems } from './document.ts'
 import { factProblems } from './fact.ts'
 import { flowProblems } from './flow.ts'
@@ -26,6 +28,7 @@ import { temporalProblems } from './temporal.ts'
 
 /** Every problem the product can name, by code. An area joins with one line here; its texts stand in `locales/<language>/problems/`. */
 export const catalogue = {
+  ...alertProblems,
   ...commandProblems,
   ...settingsProblems,
   ...scenarioProblems,
@@ -40,6 +43,7 @@ export const catalogue = {
   ...flowProblems,
   ...factProblems,
   ...deliveryProblems,
+  ...diagnosisProblems,
   ...documentProblems,
   ...calendarProblems,
   ...bpmnProblems,

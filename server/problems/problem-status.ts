@@ -2,12 +2,14 @@ import { isProblemCode, type ProblemCode } from '../../core/catalogue/index.ts'
 
 /** The status of the codes of an area; what differs stands in `exceptions`. A test holds it against the catalogue. */
 export const areaStatus: Readonly<Record<string, number>> = {
+  alert: 422,
   bpmn: 422,
   calendar: 422,
   cli: 400,
   command: 422,
   config: 400,
   delivery: 422,
+  diagnosis: 422,
   document: 422,
   fact: 422,
   flow: 422,
@@ -31,6 +33,10 @@ export const areaStatus: Readonly<Record<string, number>> = {
 
 /** The codes whose status is not that of their area. */
 const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
+  'alert.unknown': 404,
+  'alert.unknown-episode': 404,
+  'alert.too-many': 409,
+
   'command.not-allowed': 409,
   'command.node-not-open': 409,
   'command.not-waiting-for': 409,
@@ -66,6 +72,14 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'delivery.too-many-schedules': 409,
   'delivery.changed-meanwhile': 412,
   'delivery.no-mail': 503,
+
+  'diagnosis.bad-window': 400,
+  'diagnosis.unknown-flow': 404,
+  'diagnosis.unknown-clock': 404,
+  'diagnosis.cancelled': 503,
+  'diagnosis.too-long': 504,
+  'diagnosis.too-many': 429,
+  'diagnosis.broke-off': 500,
 
   'publication.unknown': 404,
   'publication.approval-needed': 409,

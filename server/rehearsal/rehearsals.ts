@@ -9,14 +9,19 @@ const retryAfterSeconds = 10
 /** The rehearsals under way in this process: so many at one time, each ended when its caller goes or the server closes. */
 export class Rehearsals {
   readonly #limits: Pick<ServerLimits, 'rehearsalsAtOnce' | 'rehearsalWithinMs'>
+  readonly #tooMany: 'rehearsal.too-many' | 'diagnosis.too-many'
   readonly #running = new Set<AbortController>()
   #isClosed = false
 
-  constructor(limits: Pick<ServerLimits, 'rehearsalsAtOnce' | 'rehearsalWithinMs'>) {
+  constructor(
+    limits: Pick<ServerLimits, 'rehearsalsAtOnce' | 'rehearsalWithinMs'>,
+    tooMany: 'rehearsal.too-many' | 'diagnosis.too-many' = 'rehearsal.too-many',
+  ) {
     this.#limits = limits
+    this.#tooMany = tooMany
   }
 
-  /** Does the work while the response is open. Throws `rehearsal.too-many` where as many as are allowed are under way. */
+  /** Does the work while the response is open. Throws `tooMany` where as many as are allowed are under way. */
   async run<T>(
     response: ServerResponse,
     onProgress: (progress: RehearsalProgress) => void,
@@ -24,7 +29,7 @@ export class Rehearsals {
   ): Promise<T> {
     const { rehearsalsAtOnce: limit, rehearsalWithinMs: withinMs } = this.#limits
     if (this.#running.size >= limit) {
-      throw apiProblem('rehearsal.too-many', { limit }, { retryAfter: retryAfterSeconds })
+      throw apiProblem(this.#tooMany, { limit }, { retryAfter: retryAfterSeconds })
     }
     const controller = new AbortController()
     const cancel = () => controller.abort()

@@ -1,9 +1,11 @@
+import { alert } from './alert.ts'
 import { bpmn } from './bpmn.ts'
 import { calendar } from './calendar.ts'
 import { cli } from './cli.ts'
 import { command } from './command.ts'
 import { config } from './config.ts'
 import { delivery } from './delivery.ts'
+import { diagnosis } from './diagnosis.ts'
 import { document } from './document.ts'
 import { fact } from './fact.ts'
 import { flow } from './flow.ts'
@@ -25,6 +27,7 @@ import { temporal } from './temporal.ts'
 
 /** 目录中每个问题的中文说明，按代码查找。 */
 export const problems: Readonly<Record<string, string>> = {
+  ...alert,
   ...command,
   ...settings,
   ...scenario,
@@ -39,6 +42,7 @@ export const problems: Readonly<Record<string, string>> = {
   ...flow,
   ...fact,
   ...delivery,
+  ...diagnosis,
   ...document,
   ...calendar,
   ...bpmn,

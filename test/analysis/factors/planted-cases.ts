@@ -53,13 +53,10 @@ export function plantedTable({ seed, cases, base, ...causes }: Planted): CaseTab
     held: Uint8Array.from(made, (_, row) => (isHeld(`case-${seed}-${row}`) ? 1 : 0)),
     span: new Int16Array(cases),
     spans: ['all'],
-    columns: names.map((name) =>
-      wordColumn(
-        name,
-        'circumstance',
-        made.map((one) => one[name]),
-      ),
-    ),
+    columns: names.map((name) => {
+      const words = made.map((one) => one[name])
+      return { ...wordColumn(name, 'circumstance', words), isAlone: name === 'agent' }
+    }),
   }
 }
 

@@ -1,0 +1,140 @@
+import type { FactValue } from '../../core/contract/facts.ts'
+import type { ReportDimension } from '../../core/contract/wire-reports.ts'
+import type { Sql, SqlValue } from '../store.ts'
+import { isSampled } from './sampled.ts'
+
+/** Which promises of a flow are studied: those of one clock that were kept or broken in the window, epoch ms, half open. */
+export interface PromiseQuery {
+  readonly flow: string
+  readonly clock: string
+  readonly from: number
+  readonly to: number
+  /** Values of one dimension are alternatives, an empty text stands for none; dimensions must all fit. */
+  readonly where: Partial<Readonly<Record<ReportDimension, readonly string[]>>>
+}
+
+/** A promise that was kept or broken, with what was known of its case. */
+export interface PromiseRow {
+  readonly id: string
+  readonly number: number
+  readonly at: number
+  readonly createdAt: number
+  readonly isLate: boolean
+  /** What was promised when it was broken, else at the end. */
+  readonly targetMs: number | null
+  /** Whose it was when it was kept or broken. */
+  readonly team: string | null
+  readonly assignee: string | null
+  readonly tier: string | null
+  readonly channel: string | null
+  readonly business: string | null
+  /** Before any promise of the case was broken: an escalation may raise it because of that. */
+  readonly priority: string | null
+  readonly facts: Readonly<Record<string, FactValue>>
+  /** What had happened to the case by then: hand-overs, reopenings, waits, stays in steps with their ms. */
+  /** Who was given the case until the clock stopped, also after it was late: whoever has it longer is not more often there at the deadline. */
+  readonly hands: readonly (readonly [team: string | null, assignee: string | null, fromTeam: string | null])[]
+  readonly course: readonly (readonly [measure: string, key: string, value: number | null])[]
+}
+
+/** How many promises there are, and what tells whether anything has changed since. */
+export interface PromiseCount {
+  readonly found: number
+  readonly late: number
+  readonly excluded: number
+  readonly lastAt: number | null
+}
+
+const pageSize = 250
+const filtered = ['team', 'tier', 'channel', 'priority', 'business', 'assignee'] as const
+
+/** Counts the promises of a window. Those that an approved review leaves out are not among `found`. */
+export async function countPromises(sql: Sql, query: PromiseQuery): Promise<PromiseCount> {
+  const { condition, values } = conditionOf(query)
+  const [count] = await sql.query<PromiseCount>(
+    `select count(*) filter (where not f.is_excluded) as found, count(*) filter (where f.is_late and not f.is_excluded) as late,
+       count(*) filter (where f.is_excluded) as excluded, max(f.at) as "lastAt"
+     from report_facts f where ${condition}`,
+    values,
+  )
+  return count ?? { found: 0, late: 0, excluded: 0, lastAt: null }
+}
+
+/**
+ * Reads promises page by page in the order of their instants, so that nobody who asks something else waits for long; `parts` of a
+ * thousand cases (`sampleParts`). What an approved review leaves out is left out.
+ */
+export async function* readPromises(
+  sql: Sql,
+  query: PromiseQuery,
+  parts: number,
+  facts: readonly string[],
+): AsyncGenerator<readonly PromiseRow[]> {
+  const { condition, values } = conditionOf(query)
+  let after: readonly [at: number, id: string, seq: number] = [query.from - 1, '', 0]
+  for (;;) {
+    const first = values.length + 1
+    const page = await sql.query<PromiseRow & { readonly seq: number }>(pageText(condition, first), [
+      ...values,
+      ...after,
+      parts,
+      JSON.stringify(facts),
+    ])
+    yield page
+    const last = page.at(-1)
+    if (last === undefined || page.length < pageSize) return
+    after = [last.at, last.id, last.seq]
+  }
+}
+
+function pageText(condition: string, first: number): string {
+  const [at, id, seq, parts, facts] = [0, 1, 2, 3, 4].map((place) => `$${first + place}`)
+  return `with page as materialized (
+      select f.case_id, f.seq, f.at, f.is_late, f.team, f.tier, f.channel, f.business, f.assignee, f.key from report_facts f
+      where ${condition} and f.at >= ${at}::bigint and (f.at, f.case_id, f.seq) > (${at}::bigint, ${id}::text, ${seq}::integer)
+        and not f.is_excluded and ${isSampled('f.case_id', parts ?? '')}
+      order by f.at, f.case_id, f.seq limit ${pageSize})
+    select p.case_id as id, p.seq, p.at, p.is_late as "isLate", p.team, p.tier, p.channel, p.business, p.assignee,
+      c.number, c.created_at as "createdAt", coalesce(b.target_ms, k.target_ms) as "targetMs",
+      coalesce(
+        (select r.data->>'is' from case_records r where r.case_id = p.case_id and r.event = 'factChanged'
+           and r.data->>'fact' = 'priority' and r.at < least(p.at, h.broken_at) order by r.seq desc limit 1),
+        (select r.data->>'was' from case_records r where r.case_id = p.case_id and r.event = 'factChanged'
+           and r.data->>'fact' = 'priority' order by r.seq limit 1),
+        c.priority) as priority,
+      coalesce((select jsonb_agg(jsonb_build_array(r.data->'team', r.data->'assignee', r.data->'fromTeam')) from case_records r
+        where r.case_id = p.case_id and r.event = 'assigned' and (k.stopped_at is null or r.at <= k.stopped_at)), '[]') as hands,
+      coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(c.state->'facts') e
+        where e.key in (select jsonb_array_elements_text(${facts}::jsonb))), '{}') as facts,
+      coalesce((select jsonb_agg(jsonb_build_array(o.measure, o.key, o.value)) from report_facts o
+        where o.case_id = p.case_id and o.measure in ('handover', 'reopened', 'waited', 'node') and o.at <= p.at), '[]') as course
+    from page p join cases c on c.id = p.case_id
+    left join case_clocks k on k.case_id = p.case_id and k.clock = p.key and k.instance = p.seq
+    left join lateral (select e.target_ms from case_breaches e
+      where e.case_id = p.case_id and e.clock = p.key and e.instance = p.seq order by e.breached_at limit 1) b on true
+    left join lateral (select min(e.breached_at) as broken_at from case_breaches e where e.case_id = p.case_id) h on true
+    order by p.at, p.case_id, p.seq`
+}
+
+function conditionOf({ flow, clock, from, to, where }: PromiseQuery): { condition: string; values: SqlValue[] } {
+  const values: SqlValue[] = [flow, clock, from, to]
+  const parts = [
+    `f.measure = 'clock' and f.flow = $1 and f.key = $2 and f.at >= $3::bigint and f.at < $4::bigint`,
+    ...filtered.flatMap((dimension) => {
+      const wanted = where[dimension]
+      if (wanted === undefined) return []
+      values.push(JSON.stringify(wanted))
+      return [`coalesce(f.${dimension}, '') in (select jsonb_array_elements_text($${values.length}::jsonb))`]
+    }),
+  ]
+  return { condition: parts.join(' and '), values }
+}
+
+/** Cases of all flows by the hour in which they came in, as hours since 1970. */
+export async function readArrivals(sql: Sql, from: number, to: number): Promise<ReadonlyMap<number, number>> {
+  const rows = await sql.query<{ hour: number; cases: number }>(
+    `select created_at / 3600000 as hour, count(*) as cases from cases where created_at >= $1 and created_at < $2 group by 1`,
+    [from, to],
+  )
+  return new Map(rows.map(({ hour, cases }) => [hour, cases]))
+}

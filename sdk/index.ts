@@ -14,6 +14,7 @@ export type {
 } from './documents.ts'
 export type { EventOptions } from './event-stream.ts'
 export type { ExportFileOptions } from './exports.ts'
+export type { CaseForecastQuery } from './forecast.ts'
 export type { PageQuery } from './pages.ts'
 export { type OperationQuery, Pledge } from './pledge.ts'
 export { isPledgeError, PledgeError } from './pledge-error.ts'

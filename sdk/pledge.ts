@@ -8,6 +8,7 @@ import { Diagnosis } from './diagnosis.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
 import { Exports } from './exports.ts'
+import { Forecast } from './forecast.ts'
 import { Quality } from './quality.ts'
 import { Reports } from './reports.ts'
 import { Review } from './review.ts'
@@ -36,6 +37,7 @@ export class Pledge {
   readonly board: Board
   readonly breaches: Breaches
   readonly exports: Exports
+  readonly forecast: Forecast
   readonly reports: Reports
   readonly review: Review
   readonly diagnosis: Diagnosis
@@ -53,6 +55,7 @@ export class Pledge {
     this.board = new Board(this.#transport)
     this.breaches = new Breaches(this.#transport)
     this.exports = new Exports(this.#transport)
+    this.forecast = new Forecast(this.#transport)
     this.reports = new Reports(this.#transport)
     this.review = new Review(this.#transport)
     this.diagnosis = new Diagnosis(this.#transport)

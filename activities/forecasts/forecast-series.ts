@@ -1,5 +1,5 @@
-import type { ArrivalForecast } from '../../analysis/forecast/arrival-forecast.ts'
 import type { HourCount } from '../../analysis/forecast/hourly-series.ts'
+import { arrivalsKey, type KeptArrivals } from '../../analysis/forecast/kept-arrivals.ts'
 import { arrivalCounts } from '../../store/forecasts/arrival-counts.ts'
 import { dropOtherForecasts, keepForecast } from '../../store/forecasts/kept-forecasts.ts'
 import type { Store } from '../../store/store.ts'
@@ -12,25 +12,6 @@ const pastMs = 800 * dayMs
 const shownPastHours = 14 * 24
 /** All, every flow, every channel, and the busiest pairs of both: no more. */
 const mostSeries = 40
-
-/** What is kept of arrivals, for a flow and a channel; null for all of them. */
-export interface KeptArrivals {
-  readonly zone: string
-  readonly flow: string | null
-  readonly channel: string | null
-  /** Null while the history is too short. */
-  readonly forecast: ArrivalForecast | null
-  /** What came in during the last two weeks, by hour, from `pastFromAt` on. */
-  readonly pastFromAt: number
-  readonly past: readonly number[]
-  readonly flows: readonly string[]
-  readonly channels: readonly string[]
-}
-
-/** The key under which the arrivals of a flow and a channel are kept. */
-export function arrivalsKey(flow: string | null, channel: string | null): string {
-  return flow === null && channel === null ? '' : JSON.stringify([flow, channel])
-}
 
 interface Series {
   readonly flow: string | null

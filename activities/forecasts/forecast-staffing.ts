@@ -1,10 +1,6 @@
-import {
-  type FlowArrivals,
-  type StaffedHour,
-  type StaffingGap,
-  staffedHours,
-  staffingGaps,
-} from '../../analysis/staffing/staffing.ts'
+import type { KeptArrivals } from '../../analysis/forecast/kept-arrivals.ts'
+import type { KeptStaffing } from '../../analysis/staffing/kept-staffing.ts'
+import { type FlowArrivals, type StaffingGap, staffedHours, staffingGaps } from '../../analysis/staffing/staffing.ts'
 import type { TeamWork } from '../../analysis/staffing/team-work.ts'
 import { resolveDuration } from '../../core/calendar/resolve-duration.ts'
 import type { CompiledCalendar } from '../../core/contract/calendar.ts'
@@ -13,7 +9,6 @@ import type { MetricName } from '../../core/contract/policy.ts'
 import { keepForecast } from '../../store/forecasts/kept-forecasts.ts'
 import type { TeamPeople } from '../../store/forecasts/team-people.ts'
 import type { Store } from '../../store/store.ts'
-import type { KeptArrivals } from './forecast-series.ts'
 import type { ForecastWorld } from './forecast-world.ts'
 
 const hourMs = 3_600_000
@@ -22,21 +17,6 @@ const hoursAhead = 7 * 24
 const leastPieces = 30
 const share = 0.9
 const mostGaps = 50
-
-/** What is kept of the staffing. */
-export interface KeptStaffing {
-  readonly teams: readonly {
-    readonly team: string
-    readonly zone: string
-    readonly workMs: number | null
-    readonly workFrom: number
-    readonly within: number
-    readonly share: number
-    readonly plannedBy: 'members' | 'capacity' | 'unknown'
-    readonly hours: readonly StaffedHour[]
-  }[]
-  readonly gaps: readonly StaffingGap[]
-}
 
 /** Works out how many people each team needs in the next week against those who are planned, and keeps it. */
 export async function forecastStaffing(

@@ -5,6 +5,7 @@ import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
 import { dispatchPublications } from '../../activities/dispatch-publications.ts'
 import { forget } from '../../activities/forget.ts'
 import { keepFacts } from '../../activities/keep-facts.ts'
+import { keepForecasts } from '../../activities/keep-forecasts.ts'
 import { makeActivities } from '../../activities/make-activities.ts'
 import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
@@ -57,6 +58,7 @@ export async function startWorkers(
     ),
     countVisits({ store }, { onError }),
     keepFacts({ store }, { onError }),
+    keepForecasts(parts, { onError }),
     sampleAudits({ store, now: parts.now }, { onError }),
     forget({ store, now: parts.now }, { onError }),
   ]

@@ -113,7 +113,12 @@ export interface WireCaseForecast extends WireList<WireCaseAtRisk> {
 
 /** What ids are called: by kind of id, then by id; a node as `flow/node`, a clock as `flow/clock`. People only for those who may see them. */
 export type WireForecastNames = Readonly<
-  Partial<Record<'flow' | 'clock' | 'node' | 'team' | 'assignee', Readonly<Record<string, LocalText>>>>
+  Partial<
+    Record<
+      'flow' | 'clock' | 'node' | 'team' | 'assignee' | 'business' | 'priority' | 'tier',
+      Readonly<Record<string, LocalText>>
+    >
+  >
 >
 
 /** `naive`: the same hour of last week; `mean`: the mean of the last four weeks, the same for every hour. */

@@ -1,7 +1,9 @@
 export * from '../core/contract/index.ts'
+export type { AlertHistoryQuery } from './alerts.ts'
 export type { BoardQuery } from './board.ts'
 export type { BreachFilters, BreachQuery, BreachReview, ReviewOptions } from './breaches.ts'
 export type { CaseNow, CaseQuery, KeptCase, NewCase, NewCommand } from './cases.ts'
+export type { ReportPreview } from './delivery.ts'
 export type { CorrelationsQuery, DiagnosisOptions, DiagnosisPeriod, FactorsQuery, VariantsQuery } from './diagnosis.ts'
 export type {
   DocumentDiff,

@@ -1,9 +1,11 @@
 import type { WireCustomer, WireEvent, WireList } from '../core/contract/wire.ts'
 import type { WireFlow } from '../core/contract/wire-administration.ts'
 import type { WireHistoryProfile, WireOperation } from '../core/contract/wire-operation.ts'
+import { Alerts } from './alerts.ts'
 import { Board } from './board.ts'
 import { Breaches } from './breaches.ts'
 import { Cases } from './cases.ts'
+import { ReportSchedules } from './delivery.ts'
 import { Diagnosis } from './diagnosis.ts'
 import { Documents } from './documents.ts'
 import { type EventOptions, readEvents } from './event-stream.ts'
@@ -34,9 +36,11 @@ export interface OperationQuery {
 export class Pledge {
   readonly cases: Cases
   readonly documents: Documents
+  readonly alerts: Alerts
   readonly board: Board
   readonly breaches: Breaches
   readonly exports: Exports
+  readonly reportSchedules: ReportSchedules
   readonly forecast: Forecast
   readonly reports: Reports
   readonly review: Review
@@ -52,8 +56,10 @@ export class Pledge {
     this.#transport = new Transport(options)
     this.cases = new Cases(this.#transport)
     this.documents = new Documents(this.#transport)
+    this.alerts = new Alerts(this.#transport)
     this.board = new Board(this.#transport)
     this.breaches = new Breaches(this.#transport)
+    this.reportSchedules = new ReportSchedules(this.#transport)
     this.exports = new Exports(this.#transport)
     this.forecast = new Forecast(this.#transport)
     this.reports = new Reports(this.#transport)

@@ -1,6 +1,9 @@
 /** Every code that `PledgeError.code` may hold; docs/errors.md says what each means. Written by scripts/write-errors.mjs. */
 // biome-ignore format: an area after the other, as many in a line as fit
 export const problemCodes = [
+  'alert.bad-address', 'alert.clears-nowhere', 'alert.no-address', 'alert.no-step', 'alert.recipient-twice',
+  'alert.too-many', 'alert.unknown', 'alert.unknown-calendar', 'alert.unknown-endpoint', 'alert.unknown-episode',
+  'alert.unknown-person',
   'bpmn.a-person-decides', 'bpmn.all-ways-are-taken', 'bpmn.assignment-left-out', 'bpmn.border-event-left-out',
   'bpmn.changed-elsewhere', 'bpmn.complex-gateway', 'bpmn.condition-not-understood', 'bpmn.document-type',
   'bpmn.end-added', 'bpmn.event-goes-on-elsewhere', 'bpmn.event-is-an-outcome', 'bpmn.event-left-out',

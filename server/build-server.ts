@@ -146,7 +146,7 @@ export async function buildServer(parts: ServerParts): Promise<App> {
       forecastRoutes(api, caseParts)
       scorecardsRoutes(api, parts)
       exportRoutes(api, parts, exports)
-      deliveryRoutes(api, parts)
+      deliveryRoutes(api, caseParts)
       reviewRoutes(api, caseParts)
       qualityRoutes(api, parts)
       backupRoutes(api, { ...parts, release: config.version })

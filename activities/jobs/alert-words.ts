@@ -84,5 +84,5 @@ function boardUrl({ scope }: AlertRule, publicUrl: string): string {
   const [flow, team] = [scope.flow ?? [], scope.team ?? []]
   if (flow.length > 0) query.set('flow', flow.join(','))
   if (team.length > 0) query.set('team', team.map((id) => id || 'none').join(','))
-  return `${publicUrl}/board${query.size === 0 ? '' : `?${query}`}`
+  return `${publicUrl}/board${query.size === 0 ? '' : `?${query.toString()}`}`
 }

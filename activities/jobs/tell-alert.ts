@@ -3,6 +3,7 @@ import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { TeamSetting } from '../../core/contract/settings.ts'
 import { getAlert } from '../../store/alerts/alerts.ts'
 import { endNotice, isNoticeOpen } from '../../store/alerts/episodes.ts'
+import { robotSecretName } from '../../store/alerts/robot-secret.ts'
 import { newestPlan } from '../../store/documents/plans.ts'
 import { getUser } from '../../store/people/users.ts'
 import { readSecret } from '../../store/settings/secrets.ts'
@@ -11,11 +12,6 @@ import { callOf, endpointOf } from '../endpoint.ts'
 import { type AlertNames, type AlertWords, alertWords } from './alert-words.ts'
 import { errorLine, HopelessWork } from './outcome.ts'
 import type { JobParts } from './perform-job.ts'
-
-/** The name under which the address of a robot is kept: the whole of it is secret. */
-export function robotSecretName(alert: string, recipient: string): string {
-  return `alerts/${alert}/${recipient}`
-}
 
 /**
  * Tells one recipient of an alert. What was told is written down at once, so that a job that is done a second time after a crash tells

@@ -76,8 +76,13 @@ export async function saveAlert(tx: Transaction, { id, rule, by, at, ifVersion }
 
 /** Whether two rules of an alert judge the same values in the same way. Pure. */
 function looksAtTheSame(one: AlertRule, other: AlertRule): boolean {
-  const judged = ({ name: _, recipients: __, remindMinutes: ___, ...rest }: AlertRule) =>
-    JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  // These change whom it tells, how often and under what name, and nothing of what it looks at.
+  const judged = (rule: AlertRule) =>
+    JSON.stringify(
+      Object.entries({ ...rule, name: '', recipients: [], remindMinutes: null }).toSorted(([a], [b]) =>
+        a < b ? -1 : 1,
+      ),
+    )
   return judged(one) === judged(other)
 }
 

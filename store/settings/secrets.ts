@@ -34,6 +34,12 @@ export async function readSecret(sql: Sql, key: SecretKey, name: string): Promis
   }
 }
 
+/** Whether a secret is kept under a name; nobody is told what it is. */
+export async function hasSecret(sql: Sql, name: string): Promise<boolean> {
+  const rows = await sql.db.select({ name: secrets.name }).from(secrets).where(eq(secrets.name, name))
+  return rows.length > 0
+}
+
 export async function deleteSecret(sql: Sql, name: string): Promise<void> {
   await sql.db.delete(secrets).where(eq(secrets.name, name))
 }

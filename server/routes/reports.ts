@@ -7,9 +7,7 @@ import {
   type WireFact,
   type WireReport,
 } from '../../core/contract/wire-reports.ts'
-import { newestPlanHashes } from '../../store/documents/plans.ts'
 import { type FactRow, listFacts } from '../../store/reports/list-facts.ts'
-import { readReport } from '../../store/reports/read-report.ts'
 import { principalOf } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import type { PlanCache } from '../cases/plan-cache.ts'
@@ -18,8 +16,8 @@ import { etagHeader } from '../http/etag.ts'
 import { pageOf } from '../http/page-of.ts'
 import { Recent } from '../operation/recent.ts'
 import { apiProblem } from '../problems/api-problem.ts'
+import { namedReport } from '../reports/named-report.ts'
 import { reportDefinitions } from '../reports/report-definitions.ts'
-import { namesOfLines } from '../reports/report-names.ts'
 import { listOf } from '../schemas/atoms.ts'
 import { definitionSchema, factSchema, factsQuery, figuresQuery, reportSchema } from '../schemas/report-schemas.ts'
 import type { ServerParts } from '../server-parts.ts'
@@ -65,13 +63,7 @@ export function reportsRoutes(
         ...(by === undefined ? {} : { by }),
         ...narrowedBy(where),
       }
-      const answer = await recent.get(JSON.stringify(query), now(), async () => {
-        const { fromAt, toAt, asOf, ...report } = await readReport(store, query)
-        const newest = await plans.getAll(await newestPlanHashes(store))
-        const names = await namesOfLines(store, measure, report.lines, [...newest.values()])
-        const instants = { fromAt: wireInstant(fromAt), toAt: wireInstant(toAt), asOf: wireInstant(asOf) }
-        return { query, ...instants, ...report, names }
-      })
+      const answer = await recent.get(JSON.stringify(query), now(), () => namedReport(store, plans, query))
       // What it says is the same although it is of a later instant.
       const said = JSON.stringify({ ...answer, asOf: null })
       const etag = etagHeader(createHash('sha256').update(said).digest('base64url').slice(0, 22))
@@ -133,7 +125,10 @@ function refusePeople(principal: Principal, by: readonly ReportGrouping[], where
   if (!isOwn && (assignee !== undefined || by.includes('assignee'))) throw apiProblem('report.people-hidden', {})
 }
 
-function wireFact({ seq: _, at, assignee, ...row }: FactRow, principal: Principal): WireFact {
+function wireFact(row: FactRow, principal: Principal): WireFact {
+  const { caseId, number, subject, measure, key, value, isLate, isExcluded } = row
+  const { flow, team, tier, channel, priority, business, assignee } = row
   const isShown = principal.permissions.has('people.read') || assignee === principal.id
-  return { ...row, at: wireInstant(at), assignee: isShown ? assignee : null }
+  const what = { caseId, number, subject, measure, key, at: wireInstant(row.at), value, isLate, isExcluded }
+  return { ...what, flow, team, tier, channel, priority, business, assignee: isShown ? assignee : null }
 }

@@ -53,9 +53,12 @@ export async function deriveEarlierFacts(store: Pick<Store, 'transaction'>, most
       await tx.query('update report_progress set is_derived = true')
       return false
     }
-    await writeFacts(
-      tx,
-      found.map(({ id }) => id),
+    const ids = found.map(({ id }) => id)
+    await writeFacts(tx, ids)
+    // What is still to become a visit is looked at again when it is one.
+    await tx.query(
+      'insert into report_marks (case_id) select distinct v.case_id from visit_marks v where v.case_id = any($1::text[])',
+      [textArray(ids)],
     )
     await tx.query('update report_progress set before_at = $1, before_id = $2', [last.createdAt, last.id])
     return true

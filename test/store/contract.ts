@@ -13,6 +13,7 @@ import { exportsContract } from './contract/exports.ts'
 import { operationContract } from './contract/operation.ts'
 import { peopleContract } from './contract/people.ts'
 import { reachContract } from './contract/reach.ts'
+import { reportsContract } from './contract/reports.ts'
 import { reviewContract } from './contract/review.ts'
 import { schemaContract } from './contract/schema.ts'
 import { settingsContract } from './contract/settings.ts'
@@ -39,6 +40,7 @@ export function storeContract(open: () => Store): void {
   describe('the people', () => peopleContract(open))
   describe('the customers', () => customersContract(open))
   describe('the views for BI tools', () => biContract(open))
+  describe('the reports', () => reportsContract(open))
   describe('exports', () => exportsContract(open))
   describe('the work', () => workContract(open))
 }

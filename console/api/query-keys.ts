@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../core/contract/document.ts'
+import type { ReportFactQuery, ReportQuery } from '../../core/contract/wire-reports.ts'
 import type { BoardQuery } from '../../sdk/board.ts'
 import type { BreachQuery, CaseQuery, SettingKind } from './api.ts'
 
@@ -16,8 +17,12 @@ export const queryKeys = {
   allBoards: ['board'],
   alerts: ['alerts'],
   alertHistory: (alert: string | null) => ['alerts', 'history', alert],
+  report: (query: ReportQuery | null) => ['reports', 'figures', query],
+  reportFacts: (query: ReportFactQuery, sort: string) => ['reports', 'facts', query, sort],
+  reportDefinitions: ['reports', 'definitions'],
   flows: ['flows'],
   documents: (kind: DocumentKind) => ['documents', kind],
+  calendarZone: (calendar: string | null) => ['documents', 'calendar', 'zone', calendar],
   allDocuments: ['documents'],
   openProposals: ['documents', 'proposals'],
   proposal: (id: string) => ['documents', 'proposal', id],

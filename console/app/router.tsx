@@ -11,6 +11,7 @@ import { readBreachSearch } from '../breaches/breach-search.ts'
 import { readCaseSearch } from '../cases/case-search.ts'
 import { CasesPage } from '../cases/cases-page.tsx'
 import { readDesignerSearch } from '../designer/designer-search.ts'
+import { readFactSearch, readReportSearch } from '../reports/report-search.ts'
 import { PageFailure } from '../shell/error-boundary.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -54,7 +55,15 @@ const board = createRoute({
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
+  validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+})
+
+const reportFacts = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/cases',
+  validateSearch: readFactSearch,
+  component: lazyRouteComponent(() => import('../reports/facts-page.tsx'), 'FactsPage'),
 })
 
 const diagnosis = createRoute({
@@ -127,6 +136,7 @@ export function createAppRouter(history?: RouterHistory) {
       breaches,
       board,
       reports,
+      reportFacts,
       diagnosis,
       forecast,
       scorecards,

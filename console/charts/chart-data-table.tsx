@@ -8,7 +8,7 @@ import classes from './charts.module.css'
 export interface ChartLink {
   readonly to: string
   readonly params?: Readonly<Record<string, string>>
-  readonly search?: Readonly<Record<string, unknown>>
+  readonly search?: object
 }
 
 /** What a point of a chart leads to: a page, or something that happens. */

@@ -76,6 +76,7 @@ export function mountChart(element: HTMLElement, onPick: (place: ChartPlace) => 
         )
       }
       redraw()
+      fitToPaper(element)
     },
     show(place) {
       engine.dispatchAction({ type: 'downplay' })
@@ -87,9 +88,16 @@ export function mountChart(element: HTMLElement, onPick: (place: ChartPlace) => 
     resize() {
       engine.resize()
       redraw()
+      fitToPaper(element)
     },
     dispose: () => engine.dispose(),
   }
+}
+
+/** Nobody measures a sheet of paper before it is printed: there the picture takes the width it gets, as a whole. */
+function fitToPaper(element: HTMLElement): void {
+  const picture = element.querySelector('svg')
+  picture?.setAttribute('viewBox', `0 0 ${picture.getAttribute('width')} ${picture.getAttribute('height')}`)
 }
 
 interface ClickedItem {

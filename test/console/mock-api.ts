@@ -2,6 +2,7 @@ import type { Instant } from '../../core/contract/time.ts'
 import type { WireBreach, WireCase, WireEvent, WireProblem, WireRecord, WireSession } from '../../core/contract/wire.ts'
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
 import { handleDocuments, type MockDocuments, mockDocuments } from './mock-documents.ts'
+import { handleReports } from './mock-reports.ts'
 import { messages, sampleJobs, sampleKeys, teams, users } from './sample-administration.ts'
 import { sampleBoard } from './sample-board.ts'
 import { sampleBreaches } from './sample-breaches.ts'
@@ -124,6 +125,7 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
     )
   if (area === 'customers') return list(customers.filter((customer) => customer.name?.includes(query.get('q') ?? '')))
   if (area === 'breaches') return handleBreaches(state, call, id, part)
+  if (area === 'reports' && method === 'GET') return handleReports(call, id)
   if (area === 'users' && method === 'GET') return list(users)
   if (area === 'users' && part === 'password') return { status: 204 }
   if (area === 'users') return { status: 201, body: { ...users[1], ...call.body, id: id ?? 'u-new' } }

@@ -142,6 +142,7 @@ const implicit: Readonly<Record<string, string>> = {
   heading: 'h1, h2',
   radio: 'input[type=radio]',
   row: 'tr',
+  table: 'table',
 }
 
 const selectorOf = (role: string) =>

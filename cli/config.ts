@@ -32,6 +32,7 @@ const variables = {
   PLEDGE_URL: { schema: httpUrl, expected: 'http://127.0.0.1:3000' },
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), expected: 'smtp://user:password@host:587' },
   MAIL_FROM: { schema: notEmpty.regex(/@/), expected: 'Name <address@example.com>' },
+  PLEDGE_CHROMIUM: { schema: notEmpty, expected: 'the path of Chromium or Chrome, which prints reports' },
   LOG_LEVEL: { schema: z.enum(logLevels), expected: logLevels.join(', ') },
 } as const satisfies Record<string, { readonly schema: z.ZodType; readonly expected: string }>
 
@@ -67,6 +68,8 @@ export interface Config {
   readonly url: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** The browser that prints reports; null: looked for. */
+  readonly chromium: string | null
   /** Null: what suits the process. */
   readonly logLevel: (typeof logLevels)[number] | null
 }
@@ -110,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     url: value('PLEDGE_URL')?.replace(/\/+$/, '') ?? null,
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM') ?? 'Pledge <pledge@localhost>',
+    chromium: value('PLEDGE_CHROMIUM'),
     logLevel: value('LOG_LEVEL'),
   }
 }

@@ -1,5 +1,7 @@
 import type { WorkflowBundleOption } from '@temporalio/worker'
+import { countScorecards } from '../../activities/count-scorecards.ts'
 import { countVisits } from '../../activities/count-visits.ts'
+import { deliverReports } from '../../activities/deliver-reports.ts'
 import { dispatchInbox } from '../../activities/dispatch-inbox.ts'
 import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
 import { dispatchPublications } from '../../activities/dispatch-publications.ts'
@@ -10,9 +12,11 @@ import { makeActivities } from '../../activities/make-activities.ts'
 import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
 import { sampleAudits } from '../../activities/sample-audits.ts'
+import { watchAlerts } from '../../activities/watch-alerts.ts'
 import type { WorkLoop } from '../../activities/work-loop.ts'
 import { makeCaseGateway } from './case-gateway.ts'
 import { startCaseWorker } from './case-worker.ts'
+import { reportPartsOf } from './report-parts.ts'
 import { activityPartsOf, type System } from './system.ts'
 import { installTemporalRuntime } from './temporal-runtime.ts'
 
@@ -28,16 +32,18 @@ export async function startWorkers(
   bundle: WorkflowBundleOption,
   onFailure: (error: unknown) => void,
 ): Promise<Workers> {
-  const { reach, codec, client, mailer, log, store } = system
+  const { reach, codec, client, mailer, log, store, config } = system
   installTemporalRuntime(log)
   const parts = activityPartsOf(system)
   const gateway = makeCaseGateway(client)
+  const programs = process.env['PATH'] ?? ''
+  const reports = await reportPartsOf(store, { chromium: config.chromium, programs, now: parts.now })
   const activities = { ...makeActivities(parts), ...makePublicationActivities({ ...parts, gateway }) }
   const worker = await startCaseWorker({ reach, bundle, activities, codec, onFailure })
   const onError = (error: unknown) => log.warn({ err: error }, 'a turn of the dispatcher failed')
   const loops: WorkLoop[] = [
     await dispatchJobs(
-      { ...parts, gateway, mailer },
+      { ...parts, gateway, mailer, reports },
       { onError, onDead: ({ id, kind }, error) => log.error({ job: id, kind, error }, 'a job was given up') },
     ),
     await dispatchInbox(
@@ -57,8 +63,11 @@ export async function startWorkers(
       },
     ),
     countVisits({ store }, { onError }),
+    deliverReports({ store, now: parts.now }, { onError }),
+    watchAlerts(parts, { onError: (error) => log.warn({ err: error }, 'an alert could not be judged') }),
     keepFacts({ store }, { onError }),
     keepForecasts(parts, { onError }),
+    countScorecards({ store, now: parts.now }, { onError }),
     sampleAudits({ store, now: parts.now }, { onError }),
     forget({ store, now: parts.now }, { onError }),
   ]

@@ -37,12 +37,18 @@ export function makeSmtpMailer({ url, from }: SmtpSettings): Mailer {
   }
 }
 
-function letterOf({ to, subject, text, id }: Mail, from: string) {
+function letterOf({ to, subject, text, id, html, files = [] }: Mail, from: string) {
   return {
     // As an object it is one address, whatever commas stand in it.
     to: { name: '', address: oneLine(to) },
     subject: oneLine(subject),
     text,
+    ...(html === undefined ? {} : { html }),
+    attachments: files.map(({ name, type, bytes }) => ({
+      filename: name,
+      contentType: type,
+      content: Buffer.from(bytes),
+    })),
     messageId: `<${id.replace(/[^\w.-]/g, '.')}@${domainOf(from)}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
   }

@@ -1,13 +1,14 @@
 import { describe } from 'vitest'
 import type { Store } from '../../store/store.ts'
-import { biContract } from './contract/bi.ts'
 import { alertsContract } from './contract/alerts.ts'
+import { biContract } from './contract/bi.ts'
 import { boardContract } from './contract/board.ts'
 import { breachesContract } from './contract/breaches.ts'
 import { casesContract } from './contract/cases.ts'
 import { commitContract } from './contract/commit.ts'
 import { connectionContract } from './contract/connection.ts'
 import { customersContract } from './contract/customers.ts'
+import { deliveryContract } from './contract/delivery.ts'
 import { documentsContract } from './contract/documents.ts'
 import { exportsContract } from './contract/exports.ts'
 import { operationContract } from './contract/operation.ts'
@@ -41,6 +42,7 @@ export function storeContract(open: () => Store): void {
   describe('the customers', () => customersContract(open))
   describe('the views for BI tools', () => biContract(open))
   describe('the reports', () => reportsContract(open))
+  describe('reports by mail', () => deliveryContract(open))
   describe('exports', () => exportsContract(open))
   describe('the work', () => workContract(open))
 }

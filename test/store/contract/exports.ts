@@ -198,7 +198,10 @@ export function exportsContract(open: () => Store): void {
       ['surveyAnswered', null, null, null, null, 'csat', 2],
       ['breached', null, null, null, null, null, null],
     ])
-    expect(visits.map(({ kind, place }) => `${String(kind)} ${String(place)}`).toSorted()).toEqual(['node fix', 'stage intake'])
+    expect(visits.map(({ kind, place }) => `${String(kind)} ${String(place)}`).toSorted()).toEqual([
+      'node fix',
+      'stage intake',
+    ])
     expect(JSON.stringify([clocks, breaches, records, visits])).not.toMatch(/secret|1380/)
   })
 

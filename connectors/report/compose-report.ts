@@ -1,0 +1,70 @@
+import { dateOfDay, dayOfDate } from '../../core/calendar/civil-date.ts'
+import type { Language } from '../../core/contract/language.ts'
+import type { ReportDates, ScheduledReport } from '../../core/contract/wire-delivery.ts'
+import { reportDimensions, type WireReport } from '../../core/contract/wire-reports.ts'
+import { fillTemplate } from '../mail/fill-template.ts'
+import type { ReportLetter } from './letter.ts'
+import { headlineOf } from './report-headline.ts'
+import type { ReportQuestion } from './report-questions.ts'
+import { tableOf } from './report-tables.ts'
+import { type ReportTexts, reportTexts } from './report-words.ts'
+
+export type ReportAnswer = Pick<WireReport, 'total' | 'lines' | 'asOf' | 'isComplete' | 'names'>
+
+/** A question, what came of it, and what came of it in the time before. */
+export type ReportAnswers = ReadonlyMap<ReportQuestion, { readonly now: ReportAnswer; readonly before: ReportAnswer }>
+
+export interface ReportFrame {
+  readonly name: string
+  readonly report: ScheduledReport
+  readonly language: Language
+  readonly zone: string
+  readonly dates: ReportDates
+  readonly before: ReportDates
+  /** Where people reach the web app, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+/** Says what the figures of a report say, in its language. Pure. */
+export function composeReport(frame: ReportFrame, answers: ReportAnswers): ReportLetter {
+  const { name, report, language, zone, dates, before } = frame
+  const words = reportTexts(language)
+  const [first] = answers.values()
+  const asOf = first?.now.asOf ?? ''
+  return {
+    name,
+    language,
+    period: datesText(dates, words),
+    before: fillTemplate(words.beside, { period: datesText(before, words) }),
+    remarks: [
+      fillTemplate(words.asOf, { at: `${asOf.slice(0, 16).replace('T', ' ')} UTC`, zone }),
+      ...([...answers.values()].every(({ now }) => now.isComplete) ? [] : [words.incomplete]),
+    ],
+    url: addressOf(frame),
+    headline: report.kind === 'service' ? headlineOf(answers, words) : [],
+    tables: [...answers].flatMap(([question, { now, before: earlier }]) => {
+      const table = tableOf(question, now, earlier, report, language, words)
+      return table === null || table.rows.length === 0 ? [] : [table]
+    }),
+  }
+}
+
+function datesText({ from, to }: ReportDates, { day, span }: ReportTexts): string {
+  const last = dateOfDay((dayOfDate(to) ?? 1) - 1)
+  return from === last ? fillTemplate(day, { from }) : fillTemplate(span, { from, to: last })
+}
+
+/** The same time and filters on the reports page. */
+function addressOf({ report, dates, zone, publicUrl }: ReportFrame): string {
+  const search = new URLSearchParams({ ...dates, zone })
+  for (const name of reportDimensions) {
+    const values = report.where?.[name]
+    if (values !== undefined) search.set(name, values.map(valueText).join(','))
+  }
+  return `${publicUrl}/reports?${search.toString()}`
+}
+
+/** One value of a filter as the addresses of the web app hold it: `~` is none. */
+function valueText(value: string): string {
+  return value === '' ? '~' : value.replace(/[%,~]/g, (sign) => ({ '%': '%25', ',': '%2C' })[sign] ?? '%7E')
+}

@@ -11,6 +11,7 @@ import { readBreachSearch } from '../breaches/breach-search.ts'
 import { readCaseSearch } from '../cases/case-search.ts'
 import { CasesPage } from '../cases/cases-page.tsx'
 import { readDesignerSearch } from '../designer/designer-search.ts'
+import { readForecastSearch } from '../forecast/forecast-search.ts'
 import { readFactSearch, readReportSearch } from '../reports/report-search.ts'
 import { PageFailure } from '../shell/error-boundary.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
@@ -75,6 +76,7 @@ const diagnosis = createRoute({
 const forecast = createRoute({
   getParentRoute: () => root,
   path: '/forecast',
+  validateSearch: readForecastSearch,
   component: lazyRouteComponent(() => import('../forecast/forecast-page.tsx'), 'ForecastPage'),
 })
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../core/contract/time.ts'
 import type { WireBreach, WireCase, WireEvent, WireProblem, WireRecord, WireSession } from '../../core/contract/wire.ts'
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
 import { handleDocuments, type MockDocuments, mockDocuments } from './mock-documents.ts'
+import { handleForecast } from './mock-forecast.ts'
 import { handleReports } from './mock-reports.ts'
 import { messages, sampleJobs, sampleKeys, teams, users } from './sample-administration.ts'
 import { sampleBoard } from './sample-board.ts'
@@ -116,6 +117,7 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
   if (area === 'cases') return handleCases(state, call, { id, part, clockId }, now, emit)
   if (area === 'board') return { status: 200, body: sampleBoard(state.cases, now(), query) }
   if (area === 'flows') return list(flows)
+  if (area === 'forecast') return handleForecast(call, now())
   if (area === 'documents' || area === 'drafts' || area === 'proposals') return handleDocuments(state.documents, call)
   if (area === 'people')
     return list(

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { WireBoard } from '../../core/contract/wire-board.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
+import { AlertHistory } from '../alerts/alert-history.tsx'
+import { AlertList, useAlerts } from '../alerts/alert-list.tsx'
 import { WhyDialog } from '../case/why-dialog.tsx'
 import { usePeople, useTeams } from '../directory/directory.ts'
 import { ButtonLink } from '../shell/links.tsx'
@@ -15,7 +17,7 @@ import { BoardCounters, useBoardFigures } from './board-counters.tsx'
 import { BoardFilters } from './board-filters.tsx'
 import type { AskedClock } from './board-line.tsx'
 import { BoardList } from './board-list.tsx'
-import { type BoardSearch, casesBehind, withinOf } from './board-search.ts'
+import { type BoardSearch, casesBehind, plainBoard, withinOf } from './board-search.ts'
 import { CompliancePanel } from './compliance-panel.tsx'
 import { FreshBreaches } from './fresh-breaches.tsx'
 import { PlacesPanel } from './places-panel.tsx'
@@ -28,12 +30,50 @@ const listed = 8
 /** Who is late now, who will be next, who waits, and how the day goes; on a desk or on a wall. */
 export function BoardPage() {
   const search = useSearch({ from: '/board' })
-  return search.wall === true ? <Wall search={search} /> : <Board search={search} />
+  const can = useCan()
+  if (search.wall === true) return <Wall search={search} />
+  return search.alerts === true && can('alerts.manage') ? <Alerts search={search} /> : <Board search={search} />
+}
+
+function Alerts({ search }: { readonly search: BoardSearch }) {
+  const { t } = useTranslation('alerts')
+  return (
+    <Page
+      title={t('title')}
+      aside={
+        <ButtonLink to="/board" search={plainBoard(search)} variant="default">
+          {t('back')}
+        </ButtonLink>
+      }
+    >
+      <div className={classes.column}>
+        <AlertList />
+        <AlertHistory />
+      </div>
+    </Page>
+  )
+}
+
+/** The way to the alerts, with how many last now. */
+function ToAlerts({ search }: { readonly search: BoardSearch }) {
+  const { t } = useTranslation('alerts')
+  const active = useAlerts().data?.items.filter(({ activeSince }) => activeSince !== null).length ?? 0
+  return (
+    <ButtonLink
+      to="/board"
+      search={{ ...search, alerts: true }}
+      variant="default"
+      data-active={active > 0 || undefined}
+    >
+      {active > 0 ? t('openActive', { count: active }) : t('open')}
+    </ButtonLink>
+  )
 }
 
 function Board({ search }: { readonly search: BoardSearch }) {
   const { t } = useTranslation('board')
   const navigate = useNavigate({ from: '/board' })
+  const can = useCan()
   const board = useBoard(search, listed)
   const toWall = () => {
     enterFullScreen()
@@ -44,6 +84,7 @@ function Board({ search }: { readonly search: BoardSearch }) {
       title={t('title')}
       aside={
         <div className={classes.tools}>
+          {can('alerts.manage') && <ToAlerts search={search} />}
           <Button variant="default" onClick={toWall}>
             {t('wall.open')}
           </Button>

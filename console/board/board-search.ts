@@ -8,6 +8,8 @@ export interface BoardSearch {
   readonly start?: string
   /** What is due soon, in minutes; an hour if left out. */
   readonly within?: string
+  /** The alerts instead of the board. */
+  readonly alerts?: true
   /** For a big screen. */
   readonly wall?: true
   /** A big screen in a bright room. */
@@ -37,13 +39,14 @@ export function readBoardSearch(search: Readonly<Record<string, unknown>>): Boar
     ...(team ? { team } : {}),
     ...(start ? { start } : {}),
     ...(within ? { within: String(within) } : {}),
+    ...(isOn('alerts') ? { alerts: true } : {}),
     ...(isOn('wall') ? { wall: true } : {}),
     ...(isOn('light') ? { light: true } : {}),
   }
 }
 
-/** The same board on a desk. */
-export function withoutWall({ flow, team, start, within }: BoardSearch): BoardSearch {
+/** The board itself, on a desk. */
+export function plainBoard({ flow, team, start, within }: BoardSearch): BoardSearch {
   return readBoardSearch({ flow, team, start, within })
 }
 

@@ -12,7 +12,7 @@ import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
 import { useIsOnline, useLiveState } from '../shell/live-updates.tsx'
 import { useDocumentTitle } from '../shell/page.tsx'
 import { useBoardFigures } from './board-counters.tsx'
-import { type BoardSearch, withoutWall } from './board-search.ts'
+import { type BoardSearch, plainBoard } from './board-search.ts'
 import { useComplianceWords } from './compliance-panel.tsx'
 import { useBoard } from './use-board.ts'
 import classes from './wall.module.css'
@@ -34,7 +34,7 @@ export function Wall({ search }: { readonly search: BoardSearch }) {
   useKeptSession()
   useWallTheme(search.light === true)
   const leave = useCallback(() => {
-    void navigate({ search: withoutWall })
+    void navigate({ search: plainBoard })
   }, [navigate])
   useLeaveByEscape(leave)
   return (

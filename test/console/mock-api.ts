@@ -4,6 +4,7 @@ import type { WireSetting } from '../../core/contract/wire-administration.ts'
 import { handleDocuments, type MockDocuments, mockDocuments } from './mock-documents.ts'
 import { handleForecast } from './mock-forecast.ts'
 import { handleReports } from './mock-reports.ts'
+import { handleBreaches, handleReview, type MockReview, mockReview } from './mock-review.ts'
 import { messages, sampleJobs, sampleKeys, teams, users } from './sample-administration.ts'
 import { sampleBoard } from './sample-board.ts'
 import { sampleBreaches } from './sample-breaches.ts'
@@ -41,8 +42,9 @@ export interface MockState {
   cases: WireCase[]
   records: Map<string, WireRecord[]>
   breaches: WireBreach[]
+  review: MockReview
   documents: MockDocuments
-  settings: Record<'teams' | 'messages' | 'endpoints', WireSetting[]>
+  settings: Record<'teams' | 'messages' | 'endpoints' | 'reasons', WireSetting[]>
 }
 
 export function problem(status: number, code: string, detail: string, more: Partial<WireProblem> = {}): MockAnswer {
@@ -56,8 +58,9 @@ export function createMockApi(now: () => Instant, isSignedIn = true): MockApi {
     cases,
     records: new Map(cases.map((item) => [item.id, [...sampleRecords(now())]])),
     breaches: [...sampleBreaches(now())],
+    review: mockReview(),
     documents: mockDocuments(),
-    settings: { teams: [...teams], messages: [...messages], endpoints: [] },
+    settings: { teams: [...teams], messages: [...messages], endpoints: [], reasons: [] },
   }
   const calls: MockCall[] = []
   const next: { method: string; path: RegExp; answer: MockAnswer }[] = []
@@ -116,6 +119,7 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
   const [, area, id, part, clockId] = path.split('/')
   if (area === 'cases') return handleCases(state, call, { id, part, clockId }, now, emit)
   if (area === 'board') return { status: 200, body: sampleBoard(state.cases, now(), query) }
+  if (area === 'alerts' && method === 'GET') return list([])
   if (area === 'flows') return list(flows)
   if (area === 'forecast') return handleForecast(call, now())
   if (area === 'documents' || area === 'drafts' || area === 'proposals') return handleDocuments(state.documents, call)
@@ -126,7 +130,8 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
         .map(({ id: userId, name, teams: own }) => ({ id: userId, name, teams: own })),
     )
   if (area === 'customers') return list(customers.filter((customer) => customer.name?.includes(query.get('q') ?? '')))
-  if (area === 'breaches') return handleBreaches(state, call, id, part)
+  if (area === 'breaches') return handleBreaches(state, call, now())
+  if (area === 'review') return handleReview(state, call, now())
   if (area === 'reports' && method === 'GET') return handleReports(call, id)
   if (area === 'users' && method === 'GET') return list(users)
   if (area === 'users' && part === 'password') return { status: 204 }
@@ -213,26 +218,6 @@ function apply(state: MockState, item: WireCase, word: string, body: Record<stri
   state.cases = state.cases.map((candidate) => (candidate.id === item.id ? { ...candidate, ...change } : candidate))
 }
 
-function handleBreaches(
-  state: MockState,
-  { method, body }: MockCall,
-  id: string | undefined,
-  part: string | undefined,
-): MockAnswer {
-  if (method === 'GET') return list(state.breaches)
-  const change: Partial<WireBreach> =
-    part === 'approve'
-      ? { exclusion: body['approve'] === true ? 'approved' : 'none' }
-      : {
-          reason: String(body['reason']),
-          note: String(body['note']),
-          exclusion: body['exclude'] === true ? 'proposed' : 'none',
-          proposedBy: 'u-li',
-        }
-  state.breaches = state.breaches.map((breach) => (breach.id === id ? { ...breach, ...change } : breach))
-  return { status: 200, body: state.breaches.find((breach) => breach.id === id) }
-}
-
 function handleSettings(
   state: MockState,
   { method, body }: MockCall,
@@ -240,7 +225,7 @@ function handleSettings(
   id: string | undefined,
 ): MockAnswer {
   if ((kind === 'roles' || kind === 'sites') && method === 'GET') return list([])
-  if (kind !== 'teams' && kind !== 'messages' && kind !== 'endpoints')
+  if (kind !== 'teams' && kind !== 'messages' && kind !== 'endpoints' && kind !== 'reasons')
     return problem(404, 'http.unknown-route', 'No such setting.')
   if (method === 'GET') return list(state.settings[kind])
   const others = state.settings[kind].filter((setting) => setting.id !== id)

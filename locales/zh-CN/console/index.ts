@@ -1,4 +1,5 @@
 import { administration } from './administration.ts'
+import { alerts } from './alerts.ts'
 import { board } from './board.ts'
 import { breaches } from './breaches.ts'
 import { caseTexts } from './case.ts'
@@ -19,6 +20,7 @@ import { diagnosis } from './diagnosis.ts'
 import { forecast } from './forecast.ts'
 import { records } from './records.ts'
 import { reports } from './reports.ts'
+import { review } from './review.ts'
 import { scorecards } from './scorecards.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
@@ -29,6 +31,7 @@ import { time } from './time.ts'
 /** Every Chinese text of the web app, by area; the areas are i18next's namespaces. */
 export const consoleTexts = {
   administration,
+  alerts,
   breaches,
   case: caseTexts,
   cases,
@@ -48,6 +51,7 @@ export const consoleTexts = {
   reports,
   diagnosis,
   forecast,
+  review,
   scorecards,
   records,
   session,

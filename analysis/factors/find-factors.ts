@@ -46,89 +46,82 @@ const falseShare = 0.05
 /** A difference smaller than this is none that anybody should act on. */
 const leastRatio = 1.1
 
+/** Conditions that were found on one side, to be proven on the other: `isHeld` says on which. */
+interface Sought {
+  readonly conditions: Conditions
+  readonly isHeld: boolean
+}
+
 /**
  * Finds what distinguishes late cases from punctual ones. Step by step the strongest difference is taken, each against cases that are alike
  * in all that was taken before, so that what only goes along with a cause is not mistaken for one; whatever is promised differently
- * (`target`) is always accounted for. What was found on one side of the table is then measured on the other, and kept where at most one in
- * twenty of such findings is false. Pure; says how far it is, and answers at the end.
+ * (`target`) is always accounted for. What was found on one side of the table is then measured on the other, and the other way round; it is
+ * kept where at most one in twenty of such findings is false. Pure; says how far it is, and answers at the end.
  */
 export function* findFactors(table: CaseTable): Generator<{ done: number; total: number }, FactorStudy> {
   const late = table.late.reduce((sum, is) => sum + is, 0)
   const known = { cases: table.size, late }
-  const total = mostFactors * 2
   if (table.size < leastStudy.cases || late < leastStudy.late || table.size - late < leastStudy.punctual) {
     return { ...known, verdict: 'too-few', factors: [], course: [] }
   }
-  const factors = proven(table, yield* sought(table, 'circumstance', [], 0, total))
-  const course = proven(
-    table,
-    yield* sought(table, 'course', factors, mostFactors, total),
-    factors.map(({ conditions }) => conditions),
-  )
+  const factors = proven(table, yield* sought(table, 'circumstance', [], 0))
+  const causes = factors.map(({ conditions }) => conditions)
+  const course = proven(table, yield* sought(table, 'course', causes, 2 * mostFactors), causes)
   const verdict = factors.length + course.length === 0 ? 'nothing' : 'found'
   const told = (found: readonly Proven[]) =>
     found.map((one) => factorOf(table, one)).sort((one, other) => other.explained - one.explained)
   return { ...known, verdict, factors: told(factors), course: told(course) }
 }
 
-interface Proven {
-  readonly conditions: Conditions
+interface Proven extends Sought {
   readonly effect: StratifiedEffect
   readonly falseRate: number
 }
 
+/** What stands out on either side. What both sides show is proven where more cases are. */
 function* sought(
   table: CaseTable,
   kind: 'circumstance' | 'course',
-  before: readonly Proven[],
+  before: readonly Conditions[],
   done: number,
-  total: number,
-): Generator<{ done: number; total: number }, readonly Conditions[]> {
-  const found: Conditions[] = []
-  let strata = before.reduce((all, { conditions }) => dividedBy(table, all, conditions), oneStratum(table, false))
-  for (let turn = 0; turn < mostFactors; turn++) {
-    yield { done: done + turn, total }
-    const next = bestCandidate(table, strata, kind)
-    if (next === null) break
-    found.push(next)
-    strata = dividedBy(table, strata, next)
+): Generator<{ done: number; total: number }, readonly Sought[]> {
+  const found = new Map<string, Sought>()
+  for (const [turn, isHeld] of [true, false].entries()) {
+    let strata = before.reduce((all, conditions) => dividedBy(table, all, conditions), oneStratum(table, !isHeld))
+    for (let step = 0; step < mostFactors; step++) {
+      yield { done: done + turn * mostFactors + step, total: 4 * mostFactors }
+      const conditions = bestCandidate(table, strata, kind)
+      if (conditions === null) break
+      const key = JSON.stringify(conditions)
+      if (!found.has(key)) found.set(key, { conditions, isHeld })
+      strata = dividedBy(table, strata, conditions)
+    }
   }
-  return found
+  return [...found.values()]
 }
 
 /** What holds on the side that had no part in the search, each accounting for all others. */
-function proven(
-  table: CaseTable,
-  sought: readonly Conditions[],
-  before: readonly Conditions[] = [],
-): readonly Proven[] {
-  const measured = measuredTogether(table, sought, before)
+function proven(table: CaseTable, all: readonly Sought[], before: readonly Conditions[] = []): readonly Proven[] {
+  const measured = measuredTogether(table, all, before)
   const rates = falseDiscoveryRates(measured.map(({ effect }) => (effect === null ? 1 : chanceOf(effect.z))))
-  const kept = measured.filter(
-    ({ effect }, index) => effect !== null && effect.z > 0 && (rates[index] ?? 1) <= falseShare,
-  )
-  // Without what did not hold, the others are measured against cases that are more alike.
-  return measuredTogether(
-    table,
-    kept.map(({ conditions }) => conditions),
-    before,
-  ).flatMap(({ conditions, effect }) => {
-    const rate = rates[sought.indexOf(conditions)] ?? 1
-    return effect === null || effect.ratio.value < leastRatio || effect.ratio.low <= 1
-      ? []
-      : [{ conditions, effect, falseRate: rate }]
+  const kept = measured.flatMap(({ effect, ...one }, index) => {
+    const falseRate = rates[index] ?? 1
+    return effect !== null && effect.z > 0 && falseRate <= falseShare ? [{ ...one, falseRate }] : []
   })
+  // Without what did not hold, the others are measured against cases that are more alike.
+  return measuredTogether(table, kept, before).flatMap(({ effect, ...one }) =>
+    effect === null || effect.ratio.value < leastRatio || effect.ratio.low <= 1 ? [] : [{ ...one, effect }],
+  )
 }
 
-function measuredTogether(table: CaseTable, all: readonly Conditions[], before: readonly Conditions[]) {
-  const whole = oneStratum(table, true)
-  return all.map((conditions) => {
-    const others = [...before, ...all.filter((each) => each !== conditions)]
-    const base = conditions.some(({ column }) => table.columns[column]?.kind === 'target')
-      ? whole
-      : byTarget(table, whole)
-    const strata = others.reduce((so, each) => dividedBy(table, so, each), base)
-    return { conditions, effect: stratifiedEffect(countStrata(table, strata, conditions)) }
+function measuredTogether<T extends Sought>(table: CaseTable, all: readonly T[], before: readonly Conditions[]) {
+  return all.map((one): T & { readonly effect: StratifiedEffect | null } => {
+    const { conditions, isHeld } = one
+    const others = [...before, ...all.filter((each) => each !== one).map((each) => each.conditions)]
+    const whole = oneStratum(table, isHeld)
+    const isTarget = conditions.some(({ column }) => table.columns[column]?.kind === 'target')
+    const strata = others.reduce((so, each) => dividedBy(table, so, each), isTarget ? whole : byTarget(table, whole))
+    return { ...one, effect: stratifiedEffect(countStrata(table, strata, conditions)) }
   })
 }
 

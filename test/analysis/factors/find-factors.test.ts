@@ -63,7 +63,7 @@ describe('planted causes', () => {
 
 describe('planted noise', () => {
   test('is not found, in nineteen of twenty studies at least', () => {
-    const some = [...studies({ cases: 3000, base: 0.15 }), ...studies({ cases: 5000, base: 0.4 })]
+    const some = [...studies({ cases: 2500, base: 0.15 }), ...studies({ cases: 2500, base: 0.4 })]
     expect(some.filter(({ verdict }) => verdict !== 'nothing').length / some.length).toBeLessThanOrEqual(0.05)
   })
 })

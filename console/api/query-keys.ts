@@ -19,6 +19,8 @@ export const queryKeys = {
   alertHistory: (alert: string | null) => ['alerts', 'history', alert],
   report: (query: ReportQuery | null) => ['reports', 'figures', query],
   reportFacts: (query: ReportFactQuery, sort: string) => ['reports', 'facts', query, sort],
+  diagnosis: (study: 'factors' | 'ways' | 'together', query: object | null) => ['diagnosis', study, query],
+  diagnosedProcess: (flow: string) => ['diagnosis', 'process', flow],
   reportDefinitions: ['reports', 'definitions'],
   flows: ['flows'],
   documents: (kind: DocumentKind) => ['documents', kind],

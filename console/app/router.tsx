@@ -12,6 +12,7 @@ import { readCaseSearch } from '../cases/case-search.ts'
 import { CasesPage } from '../cases/cases-page.tsx'
 import { readDesignerSearch } from '../designer/designer-search.ts'
 import { readForecastSearch } from '../forecast/forecast-search.ts'
+import { readDiagnosisSearch } from '../diagnosis/diagnosis-search.ts'
 import { readFactSearch, readReportSearch } from '../reports/report-search.ts'
 import { PageFailure } from '../shell/error-boundary.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
@@ -70,6 +71,7 @@ const reportFacts = createRoute({
 const diagnosis = createRoute({
   getParentRoute: () => root,
   path: '/diagnosis',
+  validateSearch: readDiagnosisSearch,
   component: lazyRouteComponent(() => import('../diagnosis/diagnosis-page.tsx'), 'DiagnosisPage'),
 })
 

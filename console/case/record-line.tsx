@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordName } from '../../core/contract/record.ts'
 import type { WireRecord } from '../../core/contract/wire.ts'
@@ -22,15 +23,17 @@ const marks: Readonly<Partial<Record<RecordName, { readonly symbol: GlyphName; r
 interface RecordLineProps {
   readonly record: WireRecord
   readonly names: RecordNames
+  /** Stands before its time. */
+  readonly aside?: ReactNode
 }
 
 /** One line of the stream: somebody's words as a bubble, everything else as a sentence. */
-export function RecordLine({ record, names }: RecordLineProps) {
+export function RecordLine({ record, names, aside }: RecordLineProps) {
   const { t } = useTranslation('records')
   const speaker = speakerOf(record)
   const sentence = recordSentence(t, record, names)
   if (speaker !== null && record.text !== null)
-    return <Bubble record={record} names={names} speaker={speaker} sentence={sentence} />
+    return <Bubble record={record} names={names} aside={aside} speaker={speaker} sentence={sentence} />
   const mark = marks[record.event]
   return (
     <li className={classes.record} data-tone={mark?.tone}>
@@ -41,6 +44,7 @@ export function RecordLine({ record, names }: RecordLineProps) {
         {sentence}
         {record.text !== null && <span className={classes.text}>{record.text}</span>}
       </span>
+      {aside}
       <RecordTime record={record} />
     </li>
   )
@@ -51,7 +55,7 @@ interface BubbleProps extends RecordLineProps {
   readonly sentence: string
 }
 
-function Bubble({ record, names, speaker, sentence }: BubbleProps) {
+function Bubble({ record, names, aside, speaker, sentence }: BubbleProps) {
   const { t } = useTranslation(['records', 'case'])
   return (
     <li className={classes.bubble} data-speaker={speaker}>
@@ -59,6 +63,7 @@ function Bubble({ record, names, speaker, sentence }: BubbleProps) {
         <strong>{speaker === 'customer' ? sentence : actorName(t, record, names)}</strong>
         {speaker === 'internal' && <span className={classes.label}>{t('case:stream.internal')}</span>}
         {record.data['by'] === 'bot' && <span className={classes.label}>{t('case:stream.automatic')}</span>}
+        {aside}
         <RecordTime record={record} />
       </div>
       <div className={classes.text}>{record.text}</div>

@@ -1,0 +1,164 @@
+import { Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { WireScorecard, WireScorecardTrend } from '../../core/contract/wire-scorecards.ts'
+import { Failure } from '../../look/elements/failure.tsx'
+import { Notice } from '../../look/elements/notice.tsx'
+import { Surface } from '../../look/elements/surface.tsx'
+import { useNumberWords } from '../../look/numbers/use-number-words.ts'
+import { TimePhrase } from '../../look/time/time-text.tsx'
+import type { ScorecardSubject } from '../../sdk/scorecards.ts'
+import { LineChart } from '../charts/line-chart.tsx'
+import { useTeams } from '../directory/directory.ts'
+import { ComponentTable } from './component-table.tsx'
+import { FigureCases } from './figure-cases.tsx'
+import { useQuarterName } from './quarter-words.ts'
+import type { ScorecardSearch } from './scorecard-search.ts'
+import classes from './scorecards.module.css'
+import { useScorecard, useTrend } from './use-scorecards.ts'
+
+interface CardViewProps {
+  readonly subject: ScorecardSubject
+  readonly search: ScorecardSearch
+  readonly go: (next: ScorecardSearch) => void
+}
+
+/** The scorecard of one person or team: the total, the groups, each figure with its cases, and how it went quarter by quarter. */
+export function CardView({ subject, search, go }: CardViewProps) {
+  const card = useScorecard(subject, search.quarter)
+  const trend = useTrend(subject)
+  const { figure, ...rest } = search
+  if (card.isError) return <Failure error={card.error} onRetry={() => void card.refetch()} />
+  if (card.data === undefined) return <Skeleton height={320} />
+  return (
+    <div className={classes.stack}>
+      <CardHead card={card.data} />
+      {card.data.groups
+        .filter(({ components }) => components.length > 0)
+        .map((group) => (
+          <ComponentTable key={group.id} group={group} onShowCases={(next) => go({ ...search, figure: next })} />
+        ))}
+      <Beside card={card.data} />
+      {trend.data !== undefined && <TrendPart trend={trend.data} />}
+      {figure !== undefined && (
+        <FigureCases subject={subject} quarter={search.quarter} figure={figure} onClose={() => go(rest)} />
+      )}
+    </div>
+  )
+}
+
+function CardHead({ card }: { readonly card: WireScorecard }) {
+  const { t } = useTranslation('scorecards')
+  const numbers = useNumberWords()
+  const { teamName } = useTeams()
+  const name = card.kind === 'team' ? teamName(card.id) : card.name
+  const { total, low, high, corrected, closedAt } = card
+  return (
+    <div>
+      <div className={classes.bar}>
+        <h2 style={{ margin: 0, fontSize: 16 }}>{name}</h2>
+        {card.team !== null && <span className={classes.minor}>{teamName(card.team)}</span>}
+        <span className={classes.minor}>
+          <TimePhrase
+            at={Date.parse(closedAt ?? card.asOf)}
+            phrase={(when) => t(closedAt === null ? 'asOf' : 'closedAt', { when })}
+          />
+        </span>
+      </div>
+      {corrected !== null && (
+        <Notice kind="info">
+          {corrected.total === null
+            ? t('correctedToNone')
+            : t('corrected', { total: numbers.decimal(corrected.total) })}
+        </Notice>
+      )}
+      <div className={classes.totals}>
+        <Total name={t('total')} points={total} median={card.median}>
+          {low !== null && high !== null && (
+            <span title={t('intervalHelp')}>
+              {t('interval', { low: numbers.decimal(low), high: numbers.decimal(high) })}
+            </span>
+          )}
+        </Total>
+        {card.groups.map((group) => (
+          <Total key={group.id} name={t(`group.${group.id}`)} points={group.points} median={null} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface TotalProps {
+  readonly name: string
+  readonly points: number | null
+  readonly median: number | null
+  readonly children?: React.ReactNode
+}
+
+function Total({ name, points, median, children }: TotalProps) {
+  const { t } = useTranslation('scorecards')
+  const numbers = useNumberWords()
+  return (
+    <div className={classes.total}>
+      <div className={classes.totalName}>{name}</div>
+      {points === null ? (
+        <div className={classes.totalNone}>{t('tooFew')}</div>
+      ) : (
+        <div className={classes.totalValue}>{numbers.decimal(points)}</div>
+      )}
+      <div className={classes.minor}>
+        {children}
+        {median !== null && (
+          <div title={t('medianHelp')}>
+            {t('column.median')} {numbers.decimal(median)}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Beside({ card }: { readonly card: WireScorecard }) {
+  const { t } = useTranslation('scorecards')
+  const numbers = useNumberWords()
+  const { shareOfTeam, comments, handedOn, handedBack } = card.beside
+  const rows = [
+    ...(shareOfTeam === null ? [] : [['shareOfTeam', numbers.share(shareOfTeam)] as const]),
+    ['comments', numbers.count(comments)] as const,
+    ['handedOn', numbers.count(handedOn)] as const,
+    ['handedBack', numbers.count(handedBack)] as const,
+  ]
+  return (
+    <Surface id="beside" title={t('beside')}>
+      <table className={classes.table}>
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{t(name)}</th>
+              <td className={classes.number}>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Surface>
+  )
+}
+
+function TrendPart({ trend }: { readonly trend: WireScorecardTrend }) {
+  const { t } = useTranslation('scorecards')
+  const name = useQuarterName()
+  const { quarters } = trend
+  return (
+    <Surface id="trend" title={t('trend')}>
+      <LineChart
+        label={t('trend')}
+        height={180}
+        categoryName={t('quarter')}
+        categories={quarters.map(({ quarter }) => ({ id: quarter, name: name(quarter) }))}
+        unit="number"
+        min={0}
+        max={100}
+        series={[{ id: 'total', name: t('total'), values: quarters.map(({ total }) => total) }]}
+      />
+    </Surface>
+  )
+}

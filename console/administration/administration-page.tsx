@@ -9,6 +9,7 @@ import { EndpointsSection } from './endpoints-section.tsx'
 import { JobsSection } from './jobs-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
+import { ReasonsSection } from './reasons-section.tsx'
 import { TeamsSection } from './teams-section.tsx'
 import { UsersSection } from './users-section.tsx'
 
@@ -19,6 +20,7 @@ const sections = {
   teams: { needs: 'settings.manage', Section: TeamsSection },
   messages: { needs: 'settings.manage', Section: MessagesSection },
   endpoints: { needs: 'settings.manage', Section: EndpointsSection },
+  reasons: { needs: 'settings.manage', Section: ReasonsSection },
   jobs: { needs: 'jobs.manage', Section: JobsSection },
 } as const satisfies Readonly<Record<string, { readonly needs: Permission; readonly Section: ComponentType }>>
 

@@ -2,7 +2,6 @@ import { createContext, useContext } from 'react'
 import type { Language } from '../../core/contract/language.ts'
 import type { CaseFacts } from '../../core/contract/state.ts'
 import type {
-  WireBreach,
   WireCase,
   WireCaseSummary,
   WireCustomer,
@@ -33,12 +32,6 @@ export interface CaseQuery {
   readonly dueWithin?: string | undefined
   readonly q?: string | undefined
   readonly sort?: string | undefined
-}
-
-export interface BreachQuery {
-  readonly review?: string | undefined
-  readonly flow?: string | undefined
-  readonly team?: string | undefined
 }
 
 /** A command to a case, flat, as the API takes it. */
@@ -80,7 +73,7 @@ export type UserChange = Partial<Omit<UserInput, 'login' | 'password'>> & { read
 /** The calls of the console, by what they are about. Thin: one line of HTTP each. */
 export type Api = ReturnType<typeof createApi>
 
-export type SettingKind = 'teams' | 'messages' | 'endpoints'
+export type SettingKind = 'teams' | 'messages' | 'endpoints' | 'reasons'
 
 const part = encodeURIComponent
 
@@ -126,13 +119,6 @@ export function createApi(call: Call) {
     people: { list: () => get<WireList<WirePerson>>('/people') },
     customers: {
       find: (q: string, signal?: AbortSignal) => get<WireList<WireCustomer>>('/customers', { q, limit: 10 }, signal),
-    },
-    breaches: {
-      list: (query: BreachQuery, cursor: string | null, signal?: AbortSignal) =>
-        get<WireList<WireBreach>>('/breaches', { ...query, limit: 50, cursor: cursor ?? undefined }, signal),
-      review: (id: string, body: { reason: string; note: string; exclude: boolean }) =>
-        send<WireBreach>('PATCH', `/breaches/${part(id)}`, body),
-      decide: (id: string, approve: boolean) => send<WireBreach>('POST', `/breaches/${part(id)}/approve`, { approve }),
     },
     users: {
       list: () => get<WireList<WireUser>>('/users'),

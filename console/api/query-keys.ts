@@ -1,7 +1,9 @@
 import type { DocumentKind } from '../../core/contract/document.ts'
 import type { ReportFactQuery, ReportQuery } from '../../core/contract/wire-reports.ts'
 import type { BoardQuery } from '../../sdk/board.ts'
-import type { BreachQuery, CaseQuery, SettingKind } from './api.ts'
+import type { BreachQuery } from '../../sdk/breaches.ts'
+import type { ActionQuery, ReasonReportQuery, RetrospectiveQuery } from '../../sdk/review.ts'
+import type { CaseQuery, SettingKind } from './api.ts'
 
 /** The names under which answers are kept; what a live event makes stale is found by their beginnings. */
 export const queryKeys = {
@@ -12,7 +14,15 @@ export const queryKeys = {
   timeline: (id: string) => ['case', id, 'timeline'],
   why: (id: string, clock: string, instance: number | null) => ['case', id, 'why', clock, instance],
   breaches: (query: BreachQuery) => ['breaches', query],
+  breachContext: (id: string) => ['breaches', 'context', id],
+  reasonReport: (query: ReasonReportQuery) => ['breaches', 'reasons', query],
+  reviewBacklog: ['breaches', 'backlog'],
   allBreaches: ['breaches'],
+  taxonomy: ['settings', 'reasons', 'taxonomy'],
+  retrospectives: (query: RetrospectiveQuery) => ['retrospectives', 'list', query],
+  retrospective: (id: string) => ['retrospectives', 'one', id],
+  actions: (query: ActionQuery) => ['retrospectives', 'actions', query],
+  allRetrospectives: ['retrospectives'],
   board: (query: BoardQuery) => ['board', query],
   allBoards: ['board'],
   alerts: ['alerts'],
@@ -21,6 +31,9 @@ export const queryKeys = {
   reportFacts: (query: ReportFactQuery, sort: string) => ['reports', 'facts', query, sort],
   diagnosis: (study: 'factors' | 'ways' | 'together', query: object | null) => ['diagnosis', study, query],
   diagnosedProcess: (flow: string) => ['diagnosis', 'process', flow],
+  reportSchedules: ['reports', 'schedules'],
+  reportSendings: (id: string) => ['reports', 'schedules', id, 'sendings'],
+  reportPreview: (asked: object) => ['reports', 'preview', asked],
   reportDefinitions: ['reports', 'definitions'],
   flows: ['flows'],
   documents: (kind: DocumentKind) => ['documents', kind],
@@ -29,6 +42,10 @@ export const queryKeys = {
   openProposals: ['documents', 'proposals'],
   proposal: (id: string) => ['documents', 'proposal', id],
   ownDrafts: ['drafts', 'flow'],
+  scorecards: (...about: readonly unknown[]) => ['scorecards', ...about],
+  allScorecards: ['scorecards'],
+  quality: (...about: readonly unknown[]) => ['quality', ...about],
+  allQuality: ['quality'],
   people: ['people'],
   customers: (q: string) => ['customers', q],
   users: ['users'],

@@ -10,10 +10,12 @@ import { readBoardSearch } from '../board/board-search.ts'
 import { readBreachSearch } from '../breaches/breach-search.ts'
 import { readCaseSearch } from '../cases/case-search.ts'
 import { CasesPage } from '../cases/cases-page.tsx'
+import { readDeliverySearch } from '../delivery/delivery-search.ts'
 import { readDesignerSearch } from '../designer/designer-search.ts'
-import { readForecastSearch } from '../forecast/forecast-search.ts'
 import { readDiagnosisSearch } from '../diagnosis/diagnosis-search.ts'
+import { readForecastSearch } from '../forecast/forecast-search.ts'
 import { readFactSearch, readReportSearch } from '../reports/report-search.ts'
+import { readScorecardSearch } from '../scorecards/scorecard-search.ts'
 import { PageFailure } from '../shell/error-boundary.tsx'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { Shell } from '../shell/shell.tsx'
@@ -47,6 +49,12 @@ const breaches = createRoute({
   component: lazyRouteComponent(() => import('../breaches/breaches-page.tsx'), 'BreachesPage'),
 })
 
+const oneRetrospective = createRoute({
+  getParentRoute: () => root,
+  path: '/retrospectives/$retrospective',
+  component: lazyRouteComponent(() => import('../review/retrospective-page.tsx'), 'RetrospectivePage'),
+})
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -68,6 +76,13 @@ const reportFacts = createRoute({
   component: lazyRouteComponent(() => import('../reports/facts-page.tsx'), 'FactsPage'),
 })
 
+const scheduledReports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/scheduled',
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(() => import('../delivery/schedules-page.tsx'), 'SchedulesPage'),
+})
+
 const diagnosis = createRoute({
   getParentRoute: () => root,
   path: '/diagnosis',
@@ -85,6 +100,7 @@ const forecast = createRoute({
 const scorecards = createRoute({
   getParentRoute: () => root,
   path: '/scorecards',
+  validateSearch: readScorecardSearch,
   component: lazyRouteComponent(() => import('../scorecards/scorecards-page.tsx'), 'ScorecardsPage'),
 })
 
@@ -138,9 +154,11 @@ export function createAppRouter(history?: RouterHistory) {
       cases,
       oneCase,
       breaches,
+      oneRetrospective,
       board,
       reports,
       reportFacts,
+      scheduledReports,
       diagnosis,
       forecast,
       scorecards,

@@ -1,129 +1,127 @@
-import { Button, Skeleton } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Checkbox, Skeleton, UnstyledButton } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireBreach } from '../../core/contract/wire.ts'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
-import { useNames } from '../../look/language/use-names.ts'
-import { AgoText, TimePhrase } from '../../look/time/time-text.tsx'
-import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
-import { useCan } from '../sign-in/use-session.ts'
-import { BreachCause } from './breach-cause.tsx'
-import classes from './breaches.module.css'
-import { ReviewDialog } from './review-dialog.tsx'
+import { AgoText } from '../../look/time/time-text.tsx'
+import { useTimeWords } from '../../look/time/use-time-words.ts'
+import { useTeams } from '../directory/directory.ts'
+import classes from './desk.module.css'
+import { useReasons } from './use-reasons.ts'
 
-const columns = ['when', 'case', 'promise', 'why', 'who', 'review'] as const
+interface BreachListProps {
+  /** Null while they load. */
+  readonly items: readonly WireBreach[] | null
+  readonly activeId: string | null
+  readonly selected: ReadonlySet<string>
+  /** Left out where nobody may select. */
+  readonly onSelect: ((id: string) => void) | null
+  readonly onOpen: (id: string) => void
+  /** Whether the keys move the focus along. */
+  readonly isFollowing: boolean
+}
 
-/** Breaches as a table, on narrow screens as cards. `items` is null while they load. */
-export function BreachList({ items }: { readonly items: readonly WireBreach[] | null }) {
+/** The queue of breaches; one of them is open beside it. */
+export function BreachList({ items, activeId, selected, onSelect, onOpen, isFollowing }: BreachListProps) {
   const { t } = useTranslation('breaches')
-  const [reviewed, setReviewed] = useState<string | null>(null)
-  const open = items?.find((breach) => breach.id === reviewed)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (!isFollowing || activeId === null) return
+    const active = list.current?.querySelector<HTMLElement>(`[data-desk-item="${CSS.escape(activeId)}"]`)
+    active?.focus({ preventScroll: true })
+    active?.scrollIntoView({ block: 'nearest' })
+  }, [activeId, isFollowing])
   return (
-    <>
-      <table className={classes.table} role="table" aria-label={t('list')} aria-busy={items === null}>
-        <thead role="rowgroup">
-          <tr role="row">
-            {columns.map((column) => (
-              <th key={column} role="columnheader" scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {items === null
-            ? Array.from({ length: 5 }, (_, index) => (
-                <tr key={index} className={classes.row} aria-hidden="true">
-                  <td colSpan={columns.length}>
-                    <Skeleton height={28} />
-                  </td>
-                </tr>
-              ))
-            : items.map((breach) => (
-                <BreachRow key={breach.id} breach={breach} onReview={() => setReviewed(breach.id)} />
-              ))}
-        </tbody>
-      </table>
-      {open !== undefined && <ReviewDialog breach={open} onClose={() => setReviewed(null)} />}
-    </>
+    <ul ref={list} className={classes.items} aria-label={t('list')} aria-busy={items === null}>
+      {items === null
+        ? Array.from({ length: 5 }, (_, index) => (
+            <li key={index} className={classes.item} aria-hidden="true">
+              <Skeleton height={36} my={8} />
+            </li>
+          ))
+        : items.map((breach) => (
+            <Item
+              key={breach.id}
+              breach={breach}
+              isActive={breach.id === activeId}
+              isSelected={selected.has(breach.id)}
+              onSelect={onSelect}
+              onOpen={onOpen}
+            />
+          ))}
+    </ul>
   )
 }
 
-function BreachRow({ breach, onReview }: { readonly breach: WireBreach; readonly onReview: () => void }) {
+interface ItemProps extends Pick<BreachListProps, 'onSelect' | 'onOpen'> {
+  readonly breach: WireBreach
+  readonly isActive: boolean
+  readonly isSelected: boolean
+}
+
+function Item({ breach, isActive, isSelected, onSelect, onOpen }: ItemProps) {
   const { t } = useTranslation(['breaches', 'cases'])
   const local = useLocalText()
-  const can = useCan()
-  const names = useNames()
-  const { flows } = useFlows()
+  const words = useTimeWords()
   const { teamName } = useTeams()
-  const { personName } = usePeople()
+  const { reasonName } = useReasons()
+  const clock = local(breach.clockName, breach.clock)
+  const named = { number: breach.case.number, clock }
   return (
-    <tr className={classes.row} role="row">
-      <td role="cell" className={classes.when}>
-        <strong>
-          <AgoText at={Date.parse(breach.breachedAt)} />
-        </strong>
-        <div className={classes.minor}>
-          <TimePhrase at={Date.parse(breach.dueAt)} phrase={(when) => t('breaches:dueAt', { when })} />
+    <li className={classes.item} data-active={isActive || undefined}>
+      {onSelect !== null && (
+        <Checkbox
+          size="xs"
+          aria-label={t('breaches:select', named)}
+          checked={isSelected}
+          onChange={() => onSelect(breach.id)}
+        />
+      )}
+      <UnstyledButton
+        className={classes.open}
+        data-desk-item={breach.id}
+        aria-current={isActive}
+        aria-label={t('breaches:reviewOf', named)}
+        onClick={() => onOpen(breach.id)}
+      >
+        <div className={classes.line}>
+          <span className="figures">#{breach.case.number}</span>
+          <span className={classes.subject}>{breach.case.subject ?? t('cases:noSubject')}</span>
         </div>
-      </td>
-      <td role="cell" className={classes.case}>
-        <Link to="/cases/$caseId" params={{ caseId: breach.case.id }} className={classes.link}>
-          <span className="figures">#{breach.case.number}</span> {breach.case.subject ?? t('cases:noSubject')}
-        </Link>
-        <div className={classes.minor}>
-          {flows.find((flow) => flow.id === breach.flow)?.shownName ?? breach.flow}
-          {breach.priority !== null && <> · {names.priority(breach.priority)}</>}
+        <div className={classes.line}>
+          <StateBadge tone="late" symbol="late">
+            {clock}
+          </StateBadge>
+          <span className={classes.minor}>
+            <AgoText at={Date.parse(breach.breachedAt)} /> ·{' '}
+            {t('breaches:lateFor', { length: words.length(breach.lateMs) })}
+            {breach.team !== null && <> · {teamName(breach.team)}</>}
+          </span>
         </div>
-      </td>
-      <td role="cell">
-        <StateBadge tone="late" symbol="late">
-          {local(breach.clockName, breach.clock)}
-        </StateBadge>
-      </td>
-      <td role="cell" className={classes.why}>
-        <BreachCause breach={breach} />
-      </td>
-      <td role="cell">
-        {breach.team === null ? '–' : teamName(breach.team)}
-        <div className={classes.minor}>
-          {breach.assignee === null ? t('cases:unassigned') : personName(breach.assignee)}
+        <div className={classes.line}>
+          <Marks breach={breach} />
+          {breach.reason !== null && <span className={classes.minor}>{reasonName(breach.reason)}</span>}
         </div>
-      </td>
-      <td role="cell" className={classes.review}>
-        <ReviewState breach={breach} />
-        {can('breaches.review') && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={onReview}
-            aria-label={t('breaches:reviewOf', {
-              number: breach.case.number,
-              clock: local(breach.clockName, breach.clock),
-            })}
-          >
-            {t('breaches:review')} …
-          </Button>
-        )}
-      </td>
-    </tr>
+      </UnstyledButton>
+    </li>
   )
 }
 
-function ReviewState({ breach }: { readonly breach: WireBreach }) {
+function Marks({ breach }: { readonly breach: WireBreach }) {
   const { t } = useTranslation('breaches')
-  const names = useNames()
   return (
-    <div className={classes.reviewWords}>
-      <span>
-        {breach.reason === null ? (
-          <span className={classes.minor}>{t('notReviewed')}</span>
-        ) : (
-          names.breachReason(breach.reason)
-        )}
-      </span>
+    <>
+      {breach.isOverdue && (
+        <StateBadge tone="soon" symbol="quarter">
+          {t('waitsTooLong')}
+        </StateBadge>
+      )}
+      {breach.contested && (
+        <StateBadge tone="soon" symbol="alert">
+          {t('contestedShort')}
+        </StateBadge>
+      )}
       {breach.exclusion !== 'none' && (
         <StateBadge
           tone={breach.exclusion === 'proposed' ? 'soon' : 'plain'}
@@ -132,6 +130,6 @@ function ReviewState({ breach }: { readonly breach: WireBreach }) {
           {t(`exclusion.${breach.exclusion}`)}
         </StateBadge>
       )}
-    </div>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { Failure } from '../../look/elements/failure.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { ApiProblem } from '../../look/problems/api-problem.ts'
 import { isCase } from '../api/api.ts'
+import { CaseRetrospectives } from '../review/retrospective-links.tsx'
 import { TextLink } from '../shell/links.tsx'
 import { useDocumentTitle } from '../shell/page.tsx'
 import { useCan } from '../sign-in/use-session.ts'
@@ -81,6 +82,7 @@ function CaseView({ item, address }: { readonly item: WireCase; readonly address
           <ProcessPanel item={item} />
           <CustomerPanel item={item} />
           <DetailsPanel item={item} />
+          <CaseRetrospectives item={item} />
         </Stack>
       </div>
     </div>

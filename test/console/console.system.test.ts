@@ -9,7 +9,7 @@ const screens: readonly (readonly [name: string, address: string, ready: string]
   ['the list', '/cases', '[data-row-link]'],
   ['a late case', '/cases/1042', '#stream'],
   ['a waiting case', '/cases/1029', '#stream'],
-  ['the breaches', '/breaches', 'tbody button'],
+  ['the breaches', '/breaches', '#review'],
   ['the start of a case', '/start', '#start-flow'],
   ['the users', '/administration/users', 'tbody td'],
   ['the keys', '/administration/keys', 'tbody td'],

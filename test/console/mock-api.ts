@@ -1,6 +1,8 @@
 import type { Instant } from '../../core/contract/time.ts'
 import type { WireBreach, WireCase, WireEvent, WireProblem, WireRecord, WireSession } from '../../core/contract/wire.ts'
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
+import type { WireReportSchedule } from '../../core/contract/wire-delivery.ts'
+import { handleSchedules, sampleSchedules } from './mock-delivery.ts'
 import { handleDocuments, type MockDocuments, mockDocuments } from './mock-documents.ts'
 import { handleForecast } from './mock-forecast.ts'
 import { handleReports } from './mock-reports.ts'
@@ -43,6 +45,7 @@ export interface MockState {
   records: Map<string, WireRecord[]>
   breaches: WireBreach[]
   review: MockReview
+  schedules: WireReportSchedule[]
   documents: MockDocuments
   settings: Record<'teams' | 'messages' | 'endpoints' | 'reasons', WireSetting[]>
 }
@@ -59,6 +62,7 @@ export function createMockApi(now: () => Instant, isSignedIn = true): MockApi {
     records: new Map(cases.map((item) => [item.id, [...sampleRecords(now())]])),
     breaches: [...sampleBreaches(now())],
     review: mockReview(),
+    schedules: sampleSchedules(),
     documents: mockDocuments(),
     settings: { teams: [...teams], messages: [...messages], endpoints: [], reasons: [] },
   }
@@ -132,6 +136,7 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
   if (area === 'customers') return list(customers.filter((customer) => customer.name?.includes(query.get('q') ?? '')))
   if (area === 'breaches') return handleBreaches(state, call, now())
   if (area === 'review') return handleReview(state, call, now())
+  if (area === 'report-schedules') return handleSchedules(state.schedules, call, id, part)
   if (area === 'reports' && method === 'GET') return handleReports(call, id)
   if (area === 'users' && method === 'GET') return list(users)
   if (area === 'users' && part === 'password') return { status: 204 }

@@ -5,6 +5,7 @@ import { breaches } from './breaches.ts'
 import { caseTexts } from './case.ts'
 import { cases } from './cases.ts'
 import { charts } from './charts.ts'
+import { delivery } from './delivery.ts'
 import { designer } from './designer.ts'
 import { designerCalendars } from './designer-calendars.ts'
 import { designerClocks } from './designer-clocks.ts'
@@ -49,6 +50,7 @@ export const consoleTexts = {
   board,
   charts,
   reports,
+  delivery,
   diagnosis,
   forecast,
   review,

@@ -1,0 +1,208 @@
+import { Button, SegmentedControl, Select, Switch } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { StateBadge } from '../../look/elements/state-badge.tsx'
+import { useNames } from '../../look/language/use-names.ts'
+import { useNow } from '../../look/time/ticking-clock.ts'
+import { useTimeWords } from '../../look/time/use-time-words.ts'
+import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
+import { useCan } from '../sign-in/use-session.ts'
+import { type BreachSearch, breachPeriods, breachSorts, narrowing, reviewStates } from './breach-search.ts'
+import classes from './breaches.module.css'
+import { useReasons } from './use-reasons.ts'
+
+type Part = { readonly [Name in keyof BreachSearch]?: BreachSearch[Name] | undefined }
+
+const priorities = ['low', 'normal', 'high', 'urgent'] as const
+
+/** Puts a part of what is looked at into the address; what is looked at in detail begins anew. */
+export function useNarrow(search: BreachSearch): (part: Part) => void {
+  const navigate = useNavigate({ from: '/breaches' })
+  return (part) =>
+    void navigate({ search: { ...search, breach: undefined, ...part } as unknown as BreachSearch, replace: true })
+}
+
+/** Narrows the queue; every filter stands in the address, so that a list can be kept and sent as a link. */
+export function BreachFilters({ search }: { readonly search: BreachSearch }) {
+  const { t } = useTranslation('breaches')
+  const narrow = useNarrow(search)
+  const can = useCan()
+  return (
+    <div role="search" aria-label={t('filter.label')} className={classes.filters}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('filter.review')}
+        value={search.review ?? 'open'}
+        data={reviewStates.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        onChange={(value) => narrow({ review: reviewStates.find((known) => known === value && known !== 'open') })}
+      />
+      <Select
+        size="xs"
+        aria-label={t('filter.sort')}
+        allowDeselect={false}
+        value={search.sort ?? 'oldest'}
+        data={breachSorts.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        onChange={(value) => narrow({ sort: breachSorts.find((known) => known === value && known !== 'oldest') })}
+      />
+      <CommonFilters search={search} />
+      <ReasonFilter search={search} />
+      {can('people.read') && <PersonFilter search={search} name="assignee" />}
+      <PersonFilter search={search} name="judge" />
+      <Switch
+        size="xs"
+        label={t('filter.overdue')}
+        checked={search.overdue === true}
+        onChange={(event) => narrow({ overdue: event.currentTarget.checked || undefined })}
+      />
+      <FurtherFilters search={search} />
+    </div>
+  )
+}
+
+/** The filters that the queue and the Pareto of reasons share. */
+export function CommonFilters({ search }: { readonly search: BreachSearch }) {
+  const { t } = useTranslation('breaches')
+  const narrow = useNarrow(search)
+  const names = useNames()
+  const { teams } = useTeams()
+  const { flows } = useFlows()
+  const isSpan = search.from !== undefined || search.to !== undefined
+  return (
+    <>
+      <Select
+        size="xs"
+        aria-label={t('filter.period')}
+        placeholder={t('filter.anyPeriod')}
+        clearable={!isSpan}
+        value={isSpan ? null : (search.days ?? null)}
+        data={breachPeriods.map((value) => ({
+          value,
+          label: value === '365' ? t('filter.year') : t('filter.days', { count: Number(value) }),
+        }))}
+        onChange={(value) =>
+          narrow({ days: breachPeriods.find((known) => known === value), from: undefined, to: undefined })
+        }
+      />
+      <Select
+        size="xs"
+        aria-label={t('filter.flow')}
+        placeholder={t('filter.anyFlow')}
+        clearable
+        value={search.flow ?? null}
+        data={flows.map((flow) => ({ value: flow.id, label: flow.shownName }))}
+        onChange={(flow) => narrow({ flow: flow ?? undefined, node: undefined })}
+      />
+      <Select
+        size="xs"
+        aria-label={t('filter.team')}
+        placeholder={t('filter.anyTeam')}
+        clearable
+        value={search.team ?? null}
+        data={teams.map((team) => ({ value: team.id, label: team.name }))}
+        onChange={(team) => narrow({ team: team ?? undefined })}
+      />
+      <Select
+        size="xs"
+        aria-label={t('filter.priority')}
+        placeholder={t('filter.anyPriority')}
+        clearable
+        value={search.priority ?? null}
+        data={priorities.map((value) => ({ value, label: names.priority(value) }))}
+        onChange={(priority) => narrow({ priority: priority ?? undefined })}
+      />
+      <Switch
+        size="xs"
+        label={t('filter.contested')}
+        checked={search.contested === true}
+        onChange={(event) => narrow({ contested: event.currentTarget.checked || undefined })}
+      />
+    </>
+  )
+}
+
+function ReasonFilter({ search }: { readonly search: BreachSearch }) {
+  const { t } = useTranslation('breaches')
+  const narrow = useNarrow(search)
+  const { reasons, reasonName, shortName } = useReasons()
+  const data = [
+    { value: '~none', label: shortName('~none') },
+    { value: '~own', label: shortName('~own') },
+    ...reasons.flatMap((reason) => {
+      const one = { value: reason.id, label: reasonName(reason.id) }
+      const hasKinds = reasons.some(({ parent }) => parent === reason.id)
+      return hasKinds ? [{ value: `${reason.id}/*`, label: t('filter.withKinds', { reason: one.label }) }, one] : [one]
+    }),
+  ]
+  const known = search.reason !== undefined && !data.some(({ value }) => value === search.reason)
+  return (
+    <Select
+      size="xs"
+      aria-label={t('filter.reason')}
+      placeholder={t('filter.anyReason')}
+      clearable
+      searchable
+      value={search.reason ?? null}
+      data={known ? [...data, { value: search.reason ?? '', label: search.reason ?? '' }] : data}
+      onChange={(reason) => narrow({ reason: reason ?? undefined })}
+    />
+  )
+}
+
+function PersonFilter({ search, name }: { readonly search: BreachSearch; readonly name: 'assignee' | 'judge' }) {
+  const { t } = useTranslation('breaches')
+  const narrow = useNarrow(search)
+  const { people } = usePeople()
+  const isJudge = name === 'judge'
+  return (
+    <Select
+      size="xs"
+      aria-label={t(isJudge ? 'filter.judge' : 'filter.person')}
+      placeholder={t(isJudge ? 'filter.anyJudge' : 'filter.anyone')}
+      clearable
+      searchable
+      value={search[name] ?? null}
+      data={[
+        ...(isJudge ? [{ value: 'me', label: t('filter.me') }] : []),
+        ...people.map((person) => ({ value: person.id, label: person.name })),
+      ]}
+      onChange={(person) => narrow({ [name]: person ?? undefined })}
+    />
+  )
+}
+
+/** What a link from a figure narrows beside the usual filters, and the way back to all. */
+export function FurtherFilters({ search }: { readonly search: BreachSearch }) {
+  const { t } = useTranslation('breaches')
+  const narrow = useNarrow(search)
+  const words = useTimeWords()
+  const now = useNow(60_000)
+  const { teamName } = useTeams()
+  const { from, to, clock, node, responsibleTeam, excluded } = search
+  const when = (text: string | undefined) => (text === undefined ? '…' : words.short(Date.parse(text), now))
+  const shown = [
+    ...(from !== undefined || to !== undefined ? [t('filter.between', { from: when(from), to: when(to) })] : []),
+    ...(clock === undefined ? [] : [`${t('filter.clock')}: ${clock}`]),
+    ...(node === undefined ? [] : [t('filter.step', { step: node || t('filter.nowhere') })]),
+    ...(responsibleTeam === undefined ? [] : [t('filter.whereTeam', { team: teamName(responsibleTeam) })]),
+    ...(excluded === undefined ? [] : [t(excluded === 'yes' ? 'filter.onlyExcluded' : 'filter.excluded')]),
+  ]
+  const isNarrowed = narrowing.some((name) => search[name] !== undefined)
+  return (
+    <>
+      {shown.map((text) => (
+        <StateBadge key={text} tone="plain" symbol="find">
+          {text}
+        </StateBadge>
+      ))}
+      {isNarrowed && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => narrow(Object.fromEntries(narrowing.map((name) => [name, undefined])))}
+        >
+          {t('filter.clear')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { WireRetrospective, WireRetrospectiveInput } from '../../core/contract/wire-review.ts'
+import { useLocalText } from '../../look/language/use-language.ts'
+import classes from './review.module.css'
+
+interface LinkedCasesProps {
+  readonly item: WireRetrospective
+  readonly content: WireRetrospectiveInput
+  /** Left out where one only reads. */
+  readonly onChange?: (part: Partial<WireRetrospectiveInput>) => void
+}
+
+/** The breaches and cases that a retrospective is about, each of which can be opened. */
+export function LinkedCases({ item, content, onChange }: LinkedCasesProps) {
+  const { t } = useTranslation('review')
+  const local = useLocalText()
+  const without = (list: readonly string[], id: string) => list.filter((one) => one !== id)
+  const breaches = item.breaches.filter(({ id }) => content.breaches.includes(id))
+  const unknown = content.cases.filter((id) => item.cases.every((one) => one.id !== id))
+  const cases = [
+    ...item.cases.filter(({ id }) => content.cases.includes(id)),
+    ...unknown.map((id) => ({ id, number: null, subject: null })),
+  ]
+  return (
+    <>
+      {breaches.length > 0 && (
+        <section aria-label={t('retrospective.breaches')}>
+          <h3 className={classes.heading}>{t('retrospective.breaches')}</h3>
+          <ul className={classes.list}>
+            {breaches.map((breach) => (
+              <li key={breach.id} className={classes.item}>
+                <div className={classes.line}>
+                  <Link to="/breaches" search={{ review: 'all', breach: breach.id }} className={classes.link}>
+                    #{breach.case.number} {breach.case.subject} · {local(breach.clockName, breach.clock)}
+                  </Link>
+                  {onChange && (
+                    <Remove
+                      number={String(breach.case.number)}
+                      onRemove={() => onChange({ breaches: without(content.breaches, breach.id) })}
+                    />
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-label={t('retrospective.cases')}>
+        <h3 className={classes.heading}>{t('retrospective.cases')}</h3>
+        {cases.length > 0 && (
+          <ul className={classes.list}>
+            {cases.map(({ id, number, subject }) => (
+              <li key={id} className={classes.item}>
+                <div className={classes.line}>
+                  <Link to="/cases/$caseId" params={{ caseId: id }} className={classes.link}>
+                    {number === null ? id : `#${number} ${subject ?? ''}`}
+                  </Link>
+                  {onChange && (
+                    <Remove
+                      number={String(number ?? id)}
+                      onRemove={() => onChange({ cases: without(content.cases, id) })}
+                    />
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+        {onChange && <AddCase onAdd={(id) => onChange({ cases: [...without(content.cases, id), id] })} />}
+      </section>
+    </>
+  )
+}
+
+function Remove({ number, onRemove }: { readonly number: string; readonly onRemove: () => void }) {
+  const { t } = useTranslation('review')
+  return (
+    <Button size="compact-xs" variant="subtle" aria-label={t('retrospective.unlink', { number })} onClick={onRemove}>
+      ×
+    </Button>
+  )
+}
+
+function AddCase({ onAdd }: { readonly onAdd: (id: string) => void }) {
+  const { t } = useTranslation('review')
+  const [id, setId] = useState('')
+  const isId = /^[A-Za-z0-9._-]{1,100}$/.test(id.trim())
+  return (
+    <Group gap="xs" align="end" mt={6}>
+      <TextInput
+        label={t('retrospective.addCase')}
+        placeholder={t('retrospective.caseHelp')}
+        maxLength={100}
+        value={id}
+        onChange={(event) => setId(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        disabled={!isId}
+        onClick={() => {
+          onAdd(id.trim())
+          setId('')
+        }}
+      >
+        {t('retrospective.addCase')}
+      </Button>
+    </Group>
+  )
+}

@@ -21,6 +21,11 @@ export const measures: readonly MeasureEntry[] = [
     load: async () => (await import('./core/rehearsal-rates.ts')).rehearsalRates,
   },
   {
+    group: 'forecast',
+    names: ['forecast.arrivals', 'forecast.arrivals.time', 'forecast.cases', 'forecast.cases.time'],
+    load: async () => (await import('./forecast/forecasts.ts')).forecasts,
+  },
+  {
     group: 'rules',
     names: ['rules.evaluate', 'rules.compiled'],
     load: async () => (await import('./rules/rules-evaluation.ts')).rulesEvaluation,

@@ -4,6 +4,7 @@ import { bandsOf, type TestedHour } from './forecast-bands.ts'
 import { type HourlySeries, seriesUntil } from './hourly-series.ts'
 import { methods } from './methods.ts'
 import type { SeasonalOptions } from './seasonal-model.ts'
+import { leastSeasonWeeks } from './yearly-season.ts'
 
 const daysAhead = 14
 const learnedDays = 28
@@ -36,7 +37,7 @@ export function backTest(series: HourlySeries, candidates: readonly SeasonalOpti
   const choosing = origins.slice(recent)
   // Fewer than so many weeks of history cannot tell a season of the year, whatever the whole series could.
   const able = (options: SeasonalOptions, origin: number) =>
-    options.usesYear && origin < 103 * 7 ? { ...options, usesYear: false } : options
+    options.usesYear && origin < leastSeasonWeeks * 7 ? { ...options, usesYear: false } : options
   const run = (method: ForecastMethod, options: SeasonalOptions, days: readonly number[]) =>
     days.map((origin) => test(series, origin, method, able(options, origin)))
 

@@ -1,6 +1,8 @@
 import { Matrix, solve } from 'ml-matrix'
 
 const daysOfYear = 365.2425
+/** A year and a half. */
+export const leastSeasonWeeks = 78
 
 /** How a day of the year differs from the mean of the year, as a factor around 1. `day` is in days since 1970. */
 export type YearlySeason = (day: number) => number
@@ -13,11 +15,11 @@ export interface WeekMean {
 
 /**
  * The season of the year by two harmonics beside a straight trend, fitted to the logarithms of weekly means; robust: weeks that lie far
- * off count less (Huber, three rounds). Null with less than two years, where a season cannot be told from chance.
+ * off count less (Huber, three rounds). Null with less than a year and a half, where a season cannot be told from a trend.
  */
 export function yearlySeason(weeks: readonly WeekMean[]): YearlySeason | null {
   const known = weeks.filter(({ mean }) => mean > 0)
-  if (known.length < 102) return null
+  if (known.length < leastSeasonWeeks) return null
   const first = known[0] as WeekMean
   const rows = known.map(({ day }) => [1, (day - first.day) / daysOfYear, ...harmonics(day)])
   const wanted = known.map(({ mean }) => Math.log(mean))

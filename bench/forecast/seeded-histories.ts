@@ -4,14 +4,14 @@ import {
   type Happening,
   watchedEvents,
   watchedFacts,
-} from '../../../analysis/risk/case-history.ts'
-import { liveSeededCase, type SeedWorld } from '../../../bench/seed/seeded-life.ts'
-import { arrivals, ServiceCentre } from '../../../bench/seed/service-centre.ts'
-import { readTemplates } from '../../../cli/parts/seed-templates.ts'
-import type { Plan } from '../../../core/contract/plan.ts'
-import type { CaseRecord } from '../../../core/contract/record.ts'
-import type { CaseState } from '../../../core/contract/state.ts'
-import { compile } from '../../../model/plan/compile.ts'
+} from '../../analysis/risk/case-history.ts'
+import { readTemplates } from '../../cli/parts/seed-templates.ts'
+import type { Plan } from '../../core/contract/plan.ts'
+import type { CaseRecord } from '../../core/contract/record.ts'
+import type { CaseState } from '../../core/contract/state.ts'
+import { compile } from '../../model/plan/compile.ts'
+import { liveSeededCase, type SeedWorld } from '../seed/seeded-life.ts'
+import { arrivals, ServiceCentre } from '../seed/service-centre.ts'
 
 const dayMs = 86_400_000
 

@@ -11,6 +11,7 @@ import { customersContract } from './contract/customers.ts'
 import { deliveryContract } from './contract/delivery.ts'
 import { documentsContract } from './contract/documents.ts'
 import { exportsContract } from './contract/exports.ts'
+import { forecastsContract } from './contract/forecasts.ts'
 import { operationContract } from './contract/operation.ts'
 import { peopleContract } from './contract/people.ts'
 import { reachContract } from './contract/reach.ts'
@@ -34,6 +35,7 @@ export function storeContract(open: () => Store): void {
   describe('the board', () => boardContract(open))
   describe('the review', () => reviewContract(open))
   describe('the operation', () => operationContract(open))
+  describe('the forecasts', () => forecastsContract(open))
   describe('the event stream', () => streamContract(open))
   describe('the documents', () => documentsContract(open))
   describe('publications', () => reachContract(open))

@@ -3,9 +3,9 @@ import type { CaseHistory } from '../../../analysis/risk/case-history.ts'
 import { learnRisk, type RiskModel } from '../../../analysis/risk/learn-risk.ts'
 import { runningPromises } from '../../../analysis/risk/running-promises.ts'
 import { scoreRisk } from '../../../analysis/risk/score-risk.ts'
+import { historyOf, seededHistories } from '../../../bench/forecast/seeded-histories.ts'
 import { readClock } from '../../../core/clocks/read-clock.ts'
 import { chanceOf } from '../../../simulation/chance/chance.ts'
-import { historyOf, seededHistories } from './seeded-histories.ts'
 
 const untilAt = Date.parse('2026-11-20T06:00:00Z')
 const dayMs = 86_400_000

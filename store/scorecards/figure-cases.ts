@@ -38,8 +38,8 @@ export async function figureCases(sql: Sql, ask: FigureAsk): Promise<Page<Figure
     found.add(`(x.at, x.id) < (${found.value(key)}::bigint, ${found.value(id)})`)
   }
   const rows = await sql.query<FigureCase>(
-    `select x.id, x.case_id as "caseId", i.number, i.subject, x.at, x.key, x.value, x.is_late as "isLate", x.audit
-     from (${source}) x join case_intakes i on i.id = x.case_id ${found.where}
+    `select x.id, x.case_id as "caseId", c.number, i.subject, x.at, x.key, x.value, x.is_late as "isLate", x.audit
+     from (${source}) x join cases c on c.id = x.case_id left join case_intakes i on i.id = x.case_id ${found.where}
      order by x.at desc, x.id desc limit ${limit + 1}`,
     found.values,
   )

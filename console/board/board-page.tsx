@@ -21,6 +21,8 @@ import { type BoardSearch, casesBehind, plainBoard, withinOf } from './board-sea
 import { CompliancePanel } from './compliance-panel.tsx'
 import { FreshBreaches } from './fresh-breaches.tsx'
 import { PlacesPanel } from './places-panel.tsx'
+import { ReasonsPanel } from './reasons-panel.tsx'
+import { RiskPanel } from './risk-panel.tsx'
 import { useBoard } from './use-board.ts'
 import { Wall } from './wall.tsx'
 import { enterFullScreen } from './wall-mode.ts'
@@ -159,7 +161,9 @@ function BoardBody({ board, search }: { readonly board: WireBoard; readonly sear
           </div>
           <div className={classes.column}>
             <CompliancePanel compliance={board.compliance} />
+            <RiskPanel search={search} />
             <PlacesPanel places={board.places} search={search} />
+            <ReasonsPanel search={search} asOf={Date.parse(board.asOf)} />
             <BoardList
               id="board-waiting"
               title={t('waiting.title')}

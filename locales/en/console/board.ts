@@ -36,6 +36,13 @@ export const board = {
     change: '{{share}} ({{points}} points)',
     byHour: 'By hour: {{hours}}',
   },
+  risk: { title: 'Will be late', count: '{{probable}} of {{running}} running' },
+  reasons: {
+    title: 'Reasons of the last 7 days',
+    all: 'All {{count}} breaches',
+    none: 'Not judged yet',
+    own: 'In other words',
+  },
   places: {
     title: 'Where open cases stand',
     none: 'No case is open.',

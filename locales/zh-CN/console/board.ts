@@ -36,6 +36,13 @@ export const board = {
     change: '{{share}}（{{points}} 个百分点）',
     byHour: '按小时：{{hours}}',
   },
+  risk: { title: '可能超时', count: '{{running}} 个计时中，{{probable}} 个可能超时' },
+  reasons: {
+    title: '近 7 天超时原因',
+    all: '全部 {{count}} 次超时',
+    none: '尚未判定',
+    own: '其他说明',
+  },
   places: {
     title: '未结工单停留在哪里',
     none: '没有未结工单。',

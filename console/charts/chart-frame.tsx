@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core'
+import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,8 @@ export interface ChartProps extends ChartPicking {
   readonly height?: number
   /** How values are said, where their unit does not say it; keep it the same function, a new one draws anew. */
   readonly format?: (value: number) => string
+  /** Its values are still fetched. */
+  readonly isLoading?: boolean
 }
 
 /** A chart: the picture, or all of its values as a table, which screen readers have in any case. */
@@ -27,6 +29,7 @@ export function ChartFrame({
   label,
   height = 220,
   format,
+  isLoading = false,
   linkOf,
   onPick,
 }: ChartProps & { readonly chart: ChartData }) {
@@ -42,6 +45,13 @@ export function ChartFrame({
     const link = linkOf?.(point) ?? null
     if (link !== null) void navigate(link)
     else onPick?.(point)
+  }
+  if (isLoading) {
+    return (
+      <figure className={classes.figure} aria-label={label} aria-busy="true">
+        <Skeleton height={height} />
+      </figure>
+    )
   }
   if (isEmpty) {
     return (

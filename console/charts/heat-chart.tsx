@@ -6,6 +6,7 @@ export function HeatChart({
   label,
   height,
   format,
+  isLoading = false,
   linkOf,
   onPick,
   ...data
@@ -15,6 +16,7 @@ export function HeatChart({
       label={label}
       chart={{ kind: 'heat', ...data }}
       height={height ?? 40 + 26 * data.rows.length}
+      isLoading={isLoading}
       linkOf={linkOf}
       onPick={onPick}
       {...(format === undefined ? {} : { format })}

@@ -6,6 +6,7 @@ export function LineChart({
   label,
   height,
   format,
+  isLoading = false,
   linkOf,
   onPick,
   ...data
@@ -14,6 +15,7 @@ export function LineChart({
     <ChartFrame
       label={label}
       chart={{ kind: 'line', ...data }}
+      isLoading={isLoading}
       linkOf={linkOf}
       onPick={onPick}
       {...(height === undefined ? {} : { height })}

@@ -33,7 +33,7 @@ export function CompliancePart({ space }: { readonly space: ReportSpace }) {
       }
     >
       {() => (
-        <div className={classes.halves}>
+        <div className={classes.trendAndTable}>
           <ComplianceTrend space={space} />
           <ClockTable space={space} />
         </div>
@@ -91,6 +91,7 @@ function ComplianceTrend({ space }: { readonly space: ReportSpace }) {
         categories={categories}
         series={series}
         height={230}
+        isLoading={clock.now.isPending}
         linkOf={linkOf}
       />
     </div>

@@ -74,12 +74,14 @@ function DimensionFigures({ space, dimension }: { readonly space: ReportSpace; r
   return (
     <>
       <PartFailure answers={[clock.now, clock.before, opened.now, resolved.now]} />
-      <div className={classes.halves}>
+      <div className={classes.trendAndTable}>
         <div>
           <BarChart
             label={t('dimensions.chart', { name: t(`dimension.${dimension}`) })}
             unit="count"
             isHorizontal
+            isLoading={clock.now.isPending}
+            {...(clock.now.isPending ? { height: 220 } : {})}
             isStacked
             categoryName={t(`dimension.${dimension}`)}
             categories={shown.map((line) => ({ id: valueOf(line), name: nameOf(line) }))}

@@ -1,8 +1,9 @@
 import { Skeleton, UnstyledButton } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { type FigureSort, sortedFigures } from './figure-sort.ts'
+import { ShowAllContext } from './report-part.tsx'
 import classes from './reports.module.css'
 
 /** A column of figures: what it shows of a line, and by what it sorts. */
@@ -24,12 +25,16 @@ interface FigureTableProps<T> {
   readonly idOf: (line: T) => string
   readonly first: FigureSort
   readonly nothing: string
+  /** More lines than these are shown when asked for. */
+  readonly most?: number
 }
 
 /** Figures, line by line, sorted by any column; the first column names the lines. */
-export function FigureTable<T>({ label, columns, lines, idOf, first, nothing }: FigureTableProps<T>) {
+export function FigureTable<T>({ label, columns, lines, idOf, first, nothing, most = 12 }: FigureTableProps<T>) {
   const { t } = useTranslation('reports')
   const [sort, setSort] = useState(first)
+  const [isWhole, setWhole] = useState(false)
+  const showsAll = useContext(ShowAllContext) || isWhole
   const sortBy = columns.find(({ id }) => id === sort.column)?.sortBy
   const sorted = lines === null || sortBy === undefined ? lines : sortedFigures(lines, sortBy, sort.isDown)
   return (
@@ -79,7 +84,7 @@ export function FigureTable<T>({ label, columns, lines, idOf, first, nothing }: 
               </td>
             </tr>
           )}
-          {sorted?.map((line) => (
+          {(showsAll ? sorted : sorted?.slice(0, most))?.map((line) => (
             <tr key={idOf(line)}>
               {columns.map((column, index) =>
                 index === 0 ? (
@@ -96,6 +101,11 @@ export function FigureTable<T>({ label, columns, lines, idOf, first, nothing }: 
           ))}
         </tbody>
       </table>
+      {sorted !== null && !showsAll && sorted.length > most && (
+        <UnstyledButton className={classes.all} onClick={() => setWhole(true)}>
+          {t('showAll', { count: sorted.length })}
+        </UnstyledButton>
+      )}
     </div>
   )
 }

@@ -80,7 +80,7 @@ function ComplianceTile({ space, clock }: OfSpace & { readonly clock: Figures })
       minor={
         total !== undefined && total.excluded > 0 && without !== null
           ? t('headline.withoutExcluded', { share: numbers.share(without) })
-          : t('headline.noneExcluded')
+          : total !== undefined && t('headline.noneExcluded')
       }
     />
   )

@@ -59,6 +59,7 @@ function Heat({ space, isLate }: { readonly space: ReportSpace; readonly isLate:
       <HeatChart
         label={t(isLate ? 'hours.chartLate' : 'hours.chartOpened')}
         unit="count"
+        isLoading={now.isPending}
         tone={isLate ? 'late' : 'accent'}
         categoryName={t('hours.weekday')}
         categories={hours.map((hour) => ({ id: String(hour), name: `${hour}:00` }))}

@@ -78,9 +78,15 @@ function Lengths({ space, measure }: { readonly space: ReportSpace; readonly mea
             },
             { id: 'p90', name: t('lengths.p90'), values: trendOf(figures.now.data, spans, span, ({ p90 }) => p90) },
           ]}
+          isLoading={figures.now.isPending}
           linkOf={({ category }) => factLink(space, measure, { range: rangeOfSpan(category, span, range) })}
         />
-        <Distribution space={space} measure={measure} classes={lengthClasses(figures.now.data?.distribution ?? [])} />
+        <Distribution
+          space={space}
+          measure={measure}
+          isLoading={figures.now.isPending}
+          classes={lengthClasses(figures.now.data?.distribution ?? [])}
+        />
       </div>
     </>
   )
@@ -89,10 +95,11 @@ function Lengths({ space, measure }: { readonly space: ReportSpace; readonly mea
 interface DistributionProps {
   readonly space: ReportSpace
   readonly measure: LengthMeasure
+  readonly isLoading: boolean
   readonly classes: readonly LengthClass[]
 }
 
-function Distribution({ space, measure, classes: lengths }: DistributionProps) {
+function Distribution({ space, measure, isLoading, classes: lengths }: DistributionProps) {
   const { t } = useTranslation('reports')
   const words = useTimeWords()
   const nameOf = ({ from, to }: LengthClass) =>
@@ -118,6 +125,7 @@ function Distribution({ space, measure, classes: lengths }: DistributionProps) {
       unit="count"
       isStacked
       isDense
+      isLoading={isLoading}
       categoryName={t('lengths.took')}
       categories={lengths.map((one) => ({ id: idOf(one), name: nameOf(one) }))}
       series={[

@@ -57,6 +57,7 @@ function BesidePunctuality({ space }: { readonly space: ReportSpace }) {
       <PartFailure answers={[answers.now, clock.now]} />
       <LineChart
         label={t('satisfaction.chart')}
+        isLoading={clock.now.isPending || answers.now.isPending}
         unit="share"
         categoryName={t(`column.span.${span}`)}
         categories={categories}
@@ -122,6 +123,13 @@ function Scales({ space }: { readonly space: ReportSpace }) {
         </Link>
       ),
   })
+  const npsColumn: FigureColumn<ScaleLine> = {
+    id: 'nps',
+    name: t('column.nps'),
+    sortBy: (line) => line.nps,
+    show: (line) => (line.nps === null ? '–' : numbers.change(line.nps)),
+  }
+  const hasNps = lines?.some(({ nps: points }) => points !== null) === true
   const columns: readonly FigureColumn<ScaleLine>[] = [
     {
       id: 'scale',
@@ -147,14 +155,7 @@ function Scales({ space }: { readonly space: ReportSpace }) {
       sortBy: ({ mean }) => mean,
       show: ({ mean }) => (mean === null ? '–' : numbers.decimal(mean)),
     },
-    shareColumn('promoters', false),
-    shareColumn('detractors', true),
-    {
-      id: 'nps',
-      name: t('column.nps'),
-      sortBy: (line) => line.nps,
-      show: (line) => (line.nps === null ? '–' : numbers.change(line.nps)),
-    },
+    ...(hasNps ? [shareColumn('promoters', false), shareColumn('detractors', true), npsColumn] : []),
   ]
   return (
     <div>

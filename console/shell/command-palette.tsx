@@ -45,7 +45,7 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const offered = useOfferedCommands()
-  const all: readonly Place[] = [...places, { to: '/account', text: t('account'), symbol: 'person' }]
+  const all: readonly Place[] = [...places, { to: '/account', group: 'setUp', text: t('account'), symbol: 'person' }]
   const commands = paletteCommands(typed, all, offered)
   const current = Math.min(chosen, commands.length - 1)
 

@@ -3,6 +3,11 @@ import type { GlyphName } from '../../look/elements/glyph.tsx'
 import { useProposalsToDecide } from '../designer/use-proposals.ts'
 import { useCan } from '../sign-in/use-session.ts'
 
+/** What belongs together in the navigation, in its order. */
+export const placeGroups = ['work', 'figures', 'setUp'] as const
+
+export type PlaceGroup = (typeof placeGroups)[number]
+
 /** A page that the navigation and the palette lead to. */
 export interface Place {
   readonly to:
@@ -17,6 +22,7 @@ export interface Place {
     | '/designer'
     | '/administration'
     | '/account'
+  readonly group: PlaceGroup
   readonly text: string
   readonly symbol: GlyphName
   /** What waits there for whoever is signed in: how much, and as a sentence. */
@@ -34,17 +40,27 @@ export function usePlaces(): readonly Place[] {
       : { waiting: { count: toDecide, text: t('designerVersions:proposals.badge', { count: toDecide }) } }
   const isAdministrator = can('users.manage') || can('keys.manage') || can('settings.manage') || can('jobs.manage')
   return [
-    ...(can('cases.read') ? [{ to: '/cases', text: t('cases'), symbol: 'clock' } as const] : []),
-    ...(can('breaches.read') ? [{ to: '/breaches', text: t('breaches'), symbol: 'late' } as const] : []),
-    ...(can('reports.read') ? [{ to: '/board', text: t('board'), symbol: 'clock' } as const] : []),
-    ...(can('reports.read') ? [{ to: '/reports', text: t('reports'), symbol: 'task' } as const] : []),
-    ...(can('reports.read') ? [{ to: '/diagnosis', text: t('diagnosis'), symbol: 'find' } as const] : []),
-    ...(can('reports.read') ? [{ to: '/forecast', text: t('forecast'), symbol: 'up' } as const] : []),
-    ...(can('reports.read') ? [{ to: '/scorecards', text: t('scorecards'), symbol: 'people' } as const] : []),
-    ...(can('cases.create') ? [{ to: '/start', text: t('start'), symbol: 'plus' } as const] : []),
-    ...(can('documents.read')
-      ? [{ to: '/designer', text: t('designer'), symbol: 'process', ...waiting } as const]
+    ...(can('cases.read') ? [{ to: '/cases', group: 'work', text: t('cases'), symbol: 'clock' } as const] : []),
+    ...(can('breaches.read')
+      ? [{ to: '/breaches', group: 'figures', text: t('breaches'), symbol: 'late' } as const]
       : []),
-    ...(isAdministrator ? [{ to: '/administration', text: t('administration'), symbol: 'sliders' } as const] : []),
+    ...(can('reports.read') ? [{ to: '/board', group: 'figures', text: t('board'), symbol: 'panel' } as const] : []),
+    ...(can('reports.read')
+      ? [{ to: '/reports', group: 'figures', text: t('reports'), symbol: 'chart' } as const]
+      : []),
+    ...(can('reports.read')
+      ? [{ to: '/diagnosis', group: 'figures', text: t('diagnosis'), symbol: 'find' } as const]
+      : []),
+    ...(can('reports.read') ? [{ to: '/forecast', group: 'figures', text: t('forecast'), symbol: 'up' } as const] : []),
+    ...(can('reports.read')
+      ? [{ to: '/scorecards', group: 'figures', text: t('scorecards'), symbol: 'people' } as const]
+      : []),
+    ...(can('cases.create') ? [{ to: '/start', group: 'work', text: t('start'), symbol: 'plus' } as const] : []),
+    ...(can('documents.read')
+      ? [{ to: '/designer', group: 'setUp', text: t('designer'), symbol: 'process', ...waiting } as const]
+      : []),
+    ...(isAdministrator
+      ? [{ to: '/administration', group: 'setUp', text: t('administration'), symbol: 'sliders' } as const]
+      : []),
   ]
 }

@@ -8,7 +8,7 @@ import { Glyph } from '../../look/elements/glyph.tsx'
 import { readBoardSearch } from '../board/board-search.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { usePlaces } from './places.ts'
+import { type Place, type PlaceGroup, placeGroups, usePlaces } from './places.ts'
 import classes from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
@@ -70,34 +70,60 @@ export function Shell() {
 }
 
 function Navigation() {
+  const places = usePlaces()
+  const groups = placeGroups
+    .map((group) => ({ group, own: places.filter((place) => place.group === group) }))
+    .filter(({ own }) => own.length > 0)
+  return groups.map(({ group, own }) => (
+    <PlaceList key={group} group={group} places={own} hasName={groups.length > 1} />
+  ))
+}
+
+interface PlaceListProps {
+  readonly group: PlaceGroup
+  readonly places: readonly Place[]
+  /** One group alone needs no name. */
+  readonly hasName: boolean
+}
+
+function PlaceList({ group, places, hasName }: PlaceListProps) {
+  const { t } = useTranslation('shell')
   const { pathname } = useLocation()
+  const nameId = `places-${group}`
   return (
-    <ul className={classes.places}>
-      {usePlaces().map(({ to, text, symbol, waiting }) => {
-        const isCurrent = pathname === to || pathname.startsWith(`${to}/`)
-        return (
-          <li key={to}>
-            <Link
-              to={to}
-              title={waiting === undefined ? text : `${text}: ${waiting.text}`}
-              className={classes.place}
-              data-current={isCurrent || undefined}
-              aria-current={isCurrent ? 'page' : undefined}
-            >
-              <span className={classes.placeSymbol}>
-                <Glyph name={symbol} size={14} />
-              </span>
-              <span className={classes.placeText}>{text}</span>{' '}
-              {waiting !== undefined && (
-                <span className={classes.waiting}>
-                  <span aria-hidden="true">{waiting.count}</span>
-                  <VisuallyHidden>{waiting.text}</VisuallyHidden>
+    <>
+      {hasName && (
+        <div id={nameId} className={classes.groupName}>
+          {t(`placeGroup.${group}`)}
+        </div>
+      )}
+      <ul className={classes.places} aria-labelledby={hasName ? nameId : undefined}>
+        {places.map(({ to, text, symbol, waiting }) => {
+          const isCurrent = pathname === to || pathname.startsWith(`${to}/`)
+          return (
+            <li key={to}>
+              <Link
+                to={to}
+                title={waiting === undefined ? text : `${text}: ${waiting.text}`}
+                className={classes.place}
+                data-current={isCurrent || undefined}
+                aria-current={isCurrent ? 'page' : undefined}
+              >
+                <span className={classes.placeSymbol}>
+                  <Glyph name={symbol} size={14} />
                 </span>
-              )}
-            </Link>
-          </li>
-        )
-      })}
-    </ul>
+                <span className={classes.placeText}>{text}</span>{' '}
+                {waiting !== undefined && (
+                  <span className={classes.waiting}>
+                    <span aria-hidden="true">{waiting.count}</span>
+                    <VisuallyHidden>{waiting.text}</VisuallyHidden>
+                  </span>
+                )}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }

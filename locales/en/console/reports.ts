@@ -161,6 +161,7 @@ export const reports = {
     nps: 'NPS',
     span: { hour: 'Hour', day: 'Day', week: 'Week from', month: 'Month' },
   },
+  showAll: 'Show all {{count}}',
   sortBy: 'Sort by {{name}}',
   dimensions: {
     title: 'By {{name}}',

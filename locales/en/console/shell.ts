@@ -2,6 +2,7 @@ export const shell = {
   skip: 'Skip to the content',
   navigation: 'Main navigation',
   openNavigation: 'Open the navigation',
+  placeGroup: { work: 'Work', figures: 'Figures', setUp: 'Set up' },
   closeNavigation: 'Close the navigation',
   cases: 'Cases',
   breaches: 'Breaches',

@@ -159,6 +159,7 @@ export const reports = {
     nps: 'NPS',
     span: { hour: '小时', day: '日期', week: '周（起始日）', month: '月份' },
   },
+  showAll: '显示全部 {{count}} 项',
   sortBy: '按{{name}}排序',
   dimensions: {
     title: '按{{name}}',

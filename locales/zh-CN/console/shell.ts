@@ -2,6 +2,7 @@ export const shell = {
   skip: '跳到正文',
   navigation: '主导航',
   openNavigation: '打开导航',
+  placeGroup: { work: '工作', figures: '数据', setUp: '设置' },
   closeNavigation: '收起导航',
   cases: '工单',
   breaches: '超时记录',

@@ -3,8 +3,8 @@ import { paletteCommands } from '../../../console/shell/palette-commands.ts'
 import type { Place } from '../../../console/shell/places.ts'
 
 const places: readonly Place[] = [
-  { to: '/cases', text: 'Cases', symbol: 'clock' },
-  { to: '/breaches', text: 'Breaches', symbol: 'late' },
+  { to: '/cases', group: 'work', text: 'Cases', symbol: 'clock' },
+  { to: '/breaches', group: 'figures', text: 'Breaches', symbol: 'late' },
 ]
 
 describe('the command palette', () => {

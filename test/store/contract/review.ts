@@ -10,6 +10,7 @@ import { decideExclusion, judgementOf, reviewBreach } from '../../../store/breac
 import { readBacklog, readReviewRules, saveReviewRules } from '../../../store/breaches/review-rules.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { reserveCase } from '../../../store/cases/reserve-case.ts'
+import { settleFacts } from '../../../store/reports/settle-facts.ts'
 import { addAction, changeAction, listActions, noteReminder } from '../../../store/review/actions.ts'
 import { readEffect } from '../../../store/review/effect.ts'
 import {
@@ -34,7 +35,10 @@ export function reviewContract(open: () => Store): void {
   /** A case of a flow of its own with these breaches; answers with their rows, newest first. */
   const breached = async (flow: string, ...breaches: Breach[]) => {
     const id = randomUUID()
-    const clocks = breaches.map(({ clock, instance, breachedAt }) => makeReading(clock, { instance, breachedAt }))
+    const measured = new Map(breaches.map((breach) => [`${breach.clock} ${breach.instance}`, breach]))
+    const clocks = [...measured.values()].map(({ clock, instance, breachedAt }) =>
+      makeReading(clock, { instance, breachedAt }),
+    )
     const plan = { id: flow, version: 1, hash: 'plan-1' }
     await commitStep(open(), makeCommit(id, { state: { breaches, plan }, events: breaches.map(breachedEvent), clocks }))
     return ofCase(id)
@@ -219,6 +223,41 @@ export function reviewContract(open: () => Store): void {
     expect(byTeam.filter(({ group }) => group === 'experts')).toMatchObject([
       { reason: `${flow}-r`, count: 1, excluded: 1 },
     ])
+  })
+
+  test('leaves a clock out of reports when all breaches of that measurement are excluded, and no sooner', async () => {
+    const clock = randomUUID()
+    const [other, first] = await breached(
+      'counted-flow',
+      makeBreach(clock),
+      makeBreach(clock, { target: { amount: 2, unit: 'hours' }, targetMs: 2 * hour, breachedAt: morning + 2 * hour }),
+    )
+    const stopped = makeReading(clock, {
+      state: 'stopped',
+      outcome: 'missed',
+      stoppedAt: morning + 3 * hour,
+      breachedAt: morning + hour,
+    })
+    await commitStep(open(), makeCommit(first!.caseId, { previousSeq: 2, clocks: [stopped] }))
+    const exclude = async (id: string) => {
+      await review(id, { exclude: true })
+      await decide(id, true, 'anna')
+    }
+    const facts = async () => {
+      await open().query('select settle_visits(1000)')
+      await settleFacts(open(), 1000)
+      return open().query(
+        `select is_late as late, is_excluded as excluded from report_facts where measure = 'clock' and key = $1`,
+        [clock],
+      )
+    }
+
+    await exclude(first!.id)
+    expect(await facts()).toEqual([{ late: true, excluded: false }])
+    await exclude(other!.id)
+    expect(await facts()).toEqual([{ late: true, excluded: true }])
+    await review(other!.id, { exclude: false })
+    expect(await facts()).toEqual([{ late: true, excluded: false }])
   })
 
   test('shows reasons in order and knows whether one was ever given', async () => {

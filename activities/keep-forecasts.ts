@@ -68,7 +68,6 @@ export function keepForecasts(
       const risk = await keptForecast<RiskModel | null>(store, 'risk')
       if (risk === null || now() - risk.at >= (risk.body === null ? learnAgainMs : learnEveryMs)) {
         await learnFromPast(store, forecaster, known, now())
-        scores.forget()
       }
       await scores.keep((await keptForecast<RiskModel | null>(store, 'risk'))?.body ?? null, known, now())
       if (await isDue('arrivals', arrivalsEveryMs)) {

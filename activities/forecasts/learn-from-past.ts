@@ -1,6 +1,11 @@
 import { type CaseHistory, type Happening, watchedEvents, watchedFacts } from '../../analysis/risk/case-history.ts'
 import { leastSkill, type RiskModel } from '../../analysis/risk/learn-risk.ts'
-import { clearCaseScores, saveCaseScores } from '../../store/forecasts/case-scores.ts'
+import {
+  clearCaseScores,
+  keepOnlyCaseScores,
+  saveCaseScores,
+  tidyCaseScores,
+} from '../../store/forecasts/case-scores.ts'
 import { keepForecast } from '../../store/forecasts/kept-forecasts.ts'
 import { newestCaseIds, type OpenCase, openCases, readHistories } from '../../store/forecasts/read-histories.ts'
 import type { Store } from '../../store/store.ts'
@@ -16,6 +21,8 @@ const mostOpen = 20_000
 /** So few at a time that nobody waits long for the embedded database. */
 const casesAtOnce = 40
 const seed = 1
+/** After so many rows the embedded database is full of what was written over. */
+const tidyAfter = 20_000
 
 async function* historiesOf(store: Store, ids: readonly string[]): AsyncIterable<readonly CaseHistory[]> {
   for (let from = 0; from < ids.length; from += casesAtOnce) {
@@ -52,6 +59,7 @@ export class ScoreKeeper {
   readonly #forecaster: Forecaster
   #known = new Map<string, number>()
   #isFresh = true
+  #written = tidyAfter
 
   constructor(store: Store, forecaster: Forecaster) {
     this.#store = store
@@ -74,9 +82,15 @@ export class ScoreKeeper {
     const now = await openCases(this.#store, mostOpen)
     await this.#tell(now)
     const { changed, gone } = await this.#forecaster.ask('score', { at, model, calendars: [...world.calendars] })
-    if (this.#isFresh) await clearCaseScores(this.#store)
     await saveCaseScores(this.#store, changed, gone)
+    // What another process left goes only now: nobody meets an empty list.
+    if (this.#isFresh) await keepOnlyCaseScores(this.#store, changed)
     this.#isFresh = false
+    this.#written += changed.length
+    if (this.#written >= tidyAfter) {
+      await tidyCaseScores(this.#store)
+      this.#written = 0
+    }
     await keepForecast(this.#store, 'scores', '', { at, body: null })
   }
 

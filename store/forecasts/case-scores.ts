@@ -1,6 +1,7 @@
 import { type Conditions, conditions } from '../conditions.ts'
 import { storableJson } from '../storable-json.ts'
 import type { Sql, Store } from '../store.ts'
+import { tidyTables } from '../tidy-tables.ts'
 
 /** How probable it is that a running promise will be broken; `reasons` is JSON that the store does not look into. */
 export interface CaseScore {
@@ -39,6 +40,21 @@ export async function saveCaseScores(
       [storableJson(page)],
     )
   }
+}
+
+/** Takes away what is not among these. */
+export async function keepOnlyCaseScores(sql: Sql, keys: readonly ScoreKey[]): Promise<void> {
+  await sql.query(
+    `delete from case_forecasts f where not exists (
+       select 1 from jsonb_to_recordset($1::jsonb) k("caseId" text, clock text, instance integer)
+       where f.case_id = k."caseId" and f.clock = k.clock and f.instance = k.instance)`,
+    [storableJson(keys.map(({ caseId, clock, instance }) => ({ caseId, clock, instance })))],
+  )
+}
+
+/** Lets the embedded database forget what was written over. */
+export async function tidyCaseScores(store: Pick<Store, 'kind' | 'query'>): Promise<void> {
+  await tidyTables(store, ['case_forecasts'])
 }
 
 /** Takes all of them away. */

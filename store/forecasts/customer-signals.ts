@@ -12,6 +12,15 @@ export interface CustomerRow {
   readonly scores: readonly { readonly at: number; readonly key: string; readonly value: number }[]
 }
 
+interface FoundCustomer extends Omit<CustomerRow, 'reopened' | 'scores'> {
+  readonly isGone: boolean
+  /** Case by case. */
+  readonly reopened: readonly CustomerRow['reopened'][]
+  readonly scores: readonly CustomerRow['scores'][]
+}
+
+const customersAtOnce = 200
+
 /**
  * Customers with so many cases since an instant, page by page, by id; those who were erased are left out. A complaint is a case of a flow
  * whose id says so.
@@ -19,33 +28,37 @@ export interface CustomerRow {
 export async function* customerSignals(sql: Sql, since: number, least: number): AsyncIterable<readonly CustomerRow[]> {
   let after = ''
   for (;;) {
-    const rows = await sql.query<CustomerRow>(
+    const found = await sql.query<FoundCustomer>(
       `with page as (
-         select c.customer_id as id from cases c join customers u on u.id = c.customer_id
-         where c.created_at >= $1 and c.customer_id > $2 and u.erased_at is null
-         group by 1 having count(*) >= $3 order by 1 limit 200
+         select c.customer_id as id from cases c where c.customer_id > $2 and c.created_at >= $1
+         group by c.customer_id having count(*) >= $3 order by c.customer_id limit ${customersAtOnce}
        ), own as (
-         select p.id, c.id as case_id, c.created_at, c.flow from page p join cases c on c.customer_id = p.id and c.created_at >= $1
+         select p.id, c.created_at, c.flow like '%complaint%' as is_complaint,
+           (select min(b.breached_at) from case_breaches b where b.case_id = c.id) as late_at,
+           (select jsonb_agg(f.at) from report_facts f where f.case_id = c.id and f.measure = 'reopened') as reopened,
+           (select jsonb_agg(jsonb_build_object('at', f.at, 'key', f.key, 'value', f.value)) from report_facts f
+            where f.case_id = c.id and f.measure = 'satisfaction' and f.value is not null) as scores
+         from page p join cases c on c.customer_id = p.id and c.created_at >= $1
        )
-       select p.id, (select u.tier from customers u where u.id = p.id) as tier,
-         (select jsonb_agg(o.created_at order by o.created_at) from own o where o.id = p.id) as contacts,
-         (select coalesce(jsonb_agg(b.breached_at order by b.breached_at), '[]') from own o
-          cross join lateral (select min(x.breached_at) as breached_at from case_breaches x where x.case_id = o.case_id) b
-          where o.id = p.id and b.breached_at is not null) as late,
-         (select coalesce(jsonb_agg(f.at order by f.at), '[]') from own o
-          join report_facts f on f.case_id = o.case_id and f.measure = 'reopened' where o.id = p.id) as reopened,
-         (select coalesce(jsonb_agg(o.created_at order by o.created_at), '[]') from own o
-          where o.id = p.id and o.flow like '%complaint%') as complaints,
-         (select coalesce(jsonb_agg(jsonb_build_object('at', f.at, 'key', f.key, 'value', f.value) order by f.at), '[]') from own o
-          join report_facts f on f.case_id = o.case_id and f.measure = 'satisfaction' where o.id = p.id and f.value is not null) as scores
-       from page p order by p.id`,
+       select o.id, u.tier, u.erased_at is not null or u.id is null as "isGone",
+         jsonb_agg(o.created_at order by o.created_at) as contacts,
+         coalesce(jsonb_agg(o.late_at order by o.late_at) filter (where o.late_at is not null), '[]') as late,
+         coalesce(jsonb_agg(o.created_at order by o.created_at) filter (where o.is_complaint), '[]') as complaints,
+         coalesce(jsonb_agg(o.reopened) filter (where o.reopened is not null), '[]') as reopened,
+         coalesce(jsonb_agg(o.scores) filter (where o.scores is not null), '[]') as scores
+       from own o left join customers u on u.id = o.id group by o.id, u.id, u.tier, u.erased_at order by o.id`,
       [since, after, least],
     )
+    const rows = found.filter(({ isGone }) => !isGone).map(customerRow)
     if (rows.length > 0) yield rows
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < 200) return
+    const last = found.at(-1)
+    if (last === undefined || found.length < customersAtOnce) return
     after = last.id
   }
+}
+
+function customerRow({ isGone: _, reopened, scores, ...row }: FoundCustomer): CustomerRow {
+  return { ...row, reopened: reopened.flat().sort((a, b) => a - b), scores: scores.flat().sort((a, b) => a.at - b.at) }
 }
 
 export interface CustomerScore {

@@ -5,8 +5,10 @@ import { saveCustomer } from '../../../store/customers/customers.ts'
 import { arrivalCounts } from '../../../store/forecasts/arrival-counts.ts'
 import {
   clearCaseScores,
+  keepOnlyCaseScores,
   listCaseScores,
   saveCaseScores,
+  tidyCaseScores,
   totalCaseScores,
 } from '../../../store/forecasts/case-scores.ts'
 import { customerSignals, listCustomerScores, saveCustomerScores } from '../../../store/forecasts/customer-signals.ts'
@@ -165,6 +167,9 @@ export function forecastsContract(open: () => Store): void {
     expect(await totalCaseScores(store, { flow: [flow] })).toEqual({ running: 2, probable: 2, expected: 1 })
     expect(await totalCaseScores(store, { flow: [flow], team: [''] })).toEqual({ running: 0, probable: 0, expected: 0 })
     expect(await totalCaseScores(store, { flow: [flow], atLeast: 0.6 })).toMatchObject({ running: 0 })
+    await keepOnlyCaseScores(store, [{ caseId: two, clock: 'resolution', instance: 1 }])
+    expect((await listCaseScores(store, {}, null, 10)).map(({ caseId }) => caseId)).toEqual([two])
+    await tidyCaseScores(store)
     await clearCaseScores(store)
     expect(await listCaseScores(store, {}, null, 10)).toEqual([])
   })

@@ -57,8 +57,16 @@ export async function* customerSignals(sql: Sql, since: number, least: number): 
   }
 }
 
-function customerRow({ isGone: _, reopened, scores, ...row }: FoundCustomer): CustomerRow {
-  return { ...row, reopened: reopened.flat().sort((a, b) => a - b), scores: scores.flat().sort((a, b) => a.at - b.at) }
+function customerRow({ id, tier, contacts, late, complaints, reopened, scores }: FoundCustomer): CustomerRow {
+  return {
+    id,
+    tier,
+    contacts,
+    late,
+    complaints,
+    reopened: reopened.flat().sort((a, b) => a - b),
+    scores: scores.flat().sort((a, b) => a.at - b.at),
+  }
 }
 
 export interface CustomerScore {

@@ -131,6 +131,7 @@ export const administration = {
       survey: 'Survey',
       startCase: 'Start of a case',
       mail: 'E-mail',
+      alert: 'Alert',
       reminder: 'Reminder of an action',
       intake: 'Accepted case',
       command: 'Accepted command',

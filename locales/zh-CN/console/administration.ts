@@ -128,6 +128,7 @@ export const administration = {
       survey: '满意度调查',
       startCase: '创建工单',
       mail: '电子邮件',
+      alert: '告警',
       reminder: '改进措施提醒',
       intake: '已受理的工单',
       command: '已受理的操作',

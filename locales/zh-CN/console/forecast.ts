@@ -11,7 +11,7 @@ export const forecast = {
     probability: '超时概率 {{share}}',
     paused: '已暂停，剩余 {{length}}',
     why: '#{{number}} 的原因',
-    sum_one: '计时中的 {{running}} 项承诺里，有 {{probable}} 项很可能超时；全部概率相加约为 {{expected}} 项。',
+    sum_one: '计时中的 {{running}} 项承诺里，有 1 项很可能超时；全部概率相加约为 {{expected}} 项。',
     sum_other: '计时中的 {{running}} 项承诺里，有 {{probable}} 项很可能超时；全部概率相加约为 {{expected}} 项。',
     none: '没有符合条件的计时中承诺。',
     learning: {
@@ -117,7 +117,7 @@ export const forecast = {
     day: '日期',
     chartShort: '{{team}}：按日期和小时的排班缺口',
     chartNeeded: '{{team}}：按日期和小时的需要人数',
-    basis_one: '每件工作耗时 {{work}}（依据 {{from}} 件）；{{share}} 要在 {{within}}内接手。',
+    basis_one: '每件工作耗时 {{work}}（依据 1 件）；{{share}} 要在 {{within}}内接手。',
     basis_other: '每件工作耗时 {{work}}（依据 {{from}} 件）；{{share}} 要在 {{within}}内接手。',
     plannedBy: {
       members: '排班人数：团队日历开放时的全部成员。',
@@ -139,7 +139,7 @@ export const forecast = {
     cases_one: '{{count}} 个工单',
     cases_other: '{{count}} 个工单',
     last: '最近联系 {{when}}',
-    looked_one: '共查看 {{customers}} 位客户。',
+    looked_one: '共查看 1 位客户。',
     looked_other: '共查看 {{customers}} 位客户。',
     rules: '按规则计分：流失客户太少，无法学习（常联系的 {{watched}} 位中有 {{lost}} 位不再联系）。',
     noPattern: '按规则计分：常联系的 {{watched}} 位客户中有 {{lost}} 位不再联系，但他们遇到的问题并不比别人多。',

@@ -43,7 +43,7 @@ beforeAll(async () => {
   server = await openTestServer()
   for (const login of ['anna', 'ben', 'cleo', 'dan', 'eve', 'fay']) {
     ids[login] = await server.person(login, ['agent'])
-    await server.store.query(`update users set teams = '["frontline"]' where id = $1`, [ids[login]])
+    await server.store.query(`update users set teams = '["frontline"]' where id = $1`, [ids[login] ?? ''])
   }
   for (const login of ['mia', 'max']) ids[login] = await server.person(login, ['manager'])
   ids['vic'] = await server.person('vic', ['viewer'])
@@ -177,7 +177,7 @@ describe('who may see which', () => {
     expect((await mia('PUT', '/scorecards/rules', rules)).status).toBe(200)
     const before = [await mia('GET', `/scorecards/people/${ids['anna']}`), await mia('GET', '/scorecards/people')]
     const audits = await mia('GET', `/quality/audits?person=${ids['anna']}&state=submitted`)
-    await server.store.query(`update users set teams = '["frontline"]' where id = $1`, [ids['max']])
+    await server.store.query(`update users set teams = '["frontline"]' where id = $1`, [ids['max'] ?? ''])
     const max = await as(server, 'max')
     const after = [await max('GET', `/scorecards/people/${ids['anna']}`), await max('GET', '/scorecards/people')]
     const auditsOfMax = await max('GET', `/quality/audits?person=${ids['anna']}&state=submitted`)

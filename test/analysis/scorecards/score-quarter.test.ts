@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { WholeCounts } from '../../../analysis/scorecards/component-figure.ts'
 import { medianOf } from '../../../analysis/scorecards/median-of.ts'
 import { pointsOf, scoreQuarter } from '../../../analysis/scorecards/score-quarter.ts'
+import type { ScorecardRules } from '../../../core/contract/wire-scorecards.ts'
 import { defaultScorecardRules } from '../../../core/scorecards/default-rules.ts'
 import { nothingCounted } from '../../../core/scorecards/quarter-counts.ts'
 
@@ -101,8 +102,8 @@ describe('a quarter', () => {
 
   it('weighs steps as the weights say', () => {
     const done = { ...nothingCounted(), tasks: { solve: 60, call: 60 }, audit: { count: 0, sum: 0, squares: 0 } }
-    const rules = { ...defaultScorecardRules, tasks: { call: 0 } }
-    const tasks = (all: typeof rules) =>
+    const rules: ScorecardRules = { ...defaultScorecardRules, tasks: { call: 0 } }
+    const tasks = (all: ScorecardRules) =>
       scoreQuarter(done, all, usual)
         .groups.flatMap(({ components }) => components)
         .find(({ id }) => id === 'tasks')?.estimate?.value

@@ -39,6 +39,7 @@ export function usePlaces(): readonly Place[] {
       ? {}
       : { waiting: { count: toDecide, text: t('designerVersions:proposals.badge', { count: toDecide }) } }
   const isAdministrator = can('users.manage') || can('keys.manage') || can('settings.manage') || can('jobs.manage')
+  const seesScorecards = can('cases.work') || can('reports.read') || can('quality.audit')
   return [
     ...(can('cases.read') ? [{ to: '/cases', group: 'work', text: t('cases'), symbol: 'clock' } as const] : []),
     ...(can('breaches.read')
@@ -52,7 +53,7 @@ export function usePlaces(): readonly Place[] {
       ? [{ to: '/diagnosis', group: 'figures', text: t('diagnosis'), symbol: 'find' } as const]
       : []),
     ...(can('reports.read') ? [{ to: '/forecast', group: 'figures', text: t('forecast'), symbol: 'up' } as const] : []),
-    ...(can('reports.read')
+    ...(seesScorecards
       ? [{ to: '/scorecards', group: 'figures', text: t('scorecards'), symbol: 'people' } as const]
       : []),
     ...(can('cases.create') ? [{ to: '/start', group: 'work', text: t('start'), symbol: 'plus' } as const] : []),

@@ -14,6 +14,7 @@ import { exportsContract } from './contract/exports.ts'
 import { forecastsContract } from './contract/forecasts.ts'
 import { operationContract } from './contract/operation.ts'
 import { peopleContract } from './contract/people.ts'
+import { qualityContract } from './contract/quality.ts'
 import { reachContract } from './contract/reach.ts'
 import { reportsContract } from './contract/reports.ts'
 import { reviewContract } from './contract/review.ts'
@@ -46,5 +47,6 @@ export function storeContract(open: () => Store): void {
   describe('the reports', () => reportsContract(open))
   describe('reports by mail', () => deliveryContract(open))
   describe('exports', () => exportsContract(open))
+  describe('quality audits and scorecards', () => qualityContract(open))
   describe('the work', () => workContract(open))
 }

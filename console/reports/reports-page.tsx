@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { readerZone } from '../../look/time/instant-text.ts'
 import { useNow } from '../../look/time/ticking-clock.ts'
+import { byMailLink } from '../delivery/delivery-search.ts'
 import { ButtonLink } from '../shell/links.tsx'
 import { Page } from '../shell/page.tsx'
+import { useCan } from '../sign-in/use-session.ts'
 import { CompliancePart } from './compliance-part.tsx'
 import { DimensionPart } from './dimension-part.tsx'
 import { HeadlinePart } from './headline-part.tsx'
@@ -13,6 +15,7 @@ import { HoursPart } from './hours-part.tsx'
 import { LengthsPart } from './lengths-part.tsx'
 import { ReportFilters } from './report-filters.tsx'
 import { ShowAllContext } from './report-part.tsx'
+import type { ReportSearch } from './report-search.ts'
 import { type ReportSpace, reportSpaceOf } from './report-space.ts'
 import classes from './reports.module.css'
 import { SatisfactionPart } from './satisfaction-part.tsx'
@@ -41,6 +44,7 @@ export function ReportsPage() {
       aside={
         <div className={classes.tools}>
           <SavedViews search={search} />
+          <ByMail search={search} />
           <Button variant="default" loading={isPreparing} onClick={print}>
             {t('print')}
           </Button>
@@ -71,6 +75,18 @@ export function ReportsPage() {
         </ShowAllContext>
       )}
     </Page>
+  )
+}
+
+/** Where reports go out by mail; a new one there is narrowed as this one is. */
+function ByMail({ search }: { readonly search: ReportSearch }) {
+  const { t } = useTranslation('delivery')
+  const can = useCan()
+  if (!can('reports.schedule')) return null
+  return (
+    <ButtonLink {...byMailLink(search)} variant="default">
+      {t('button')}
+    </ButtonLink>
   )
 }
 

@@ -3,6 +3,7 @@ import type { WireBreach, WireCase, WireEvent, WireProblem, WireRecord, WireSess
 import type { WireSetting } from '../../core/contract/wire-administration.ts'
 import type { WireReportSchedule } from '../../core/contract/wire-delivery.ts'
 import { handleSchedules, sampleSchedules } from './mock-delivery.ts'
+import { handleDiagnosis, handleOperation } from './mock-diagnosis.ts'
 import { handleDocuments, type MockDocuments, mockDocuments } from './mock-documents.ts'
 import { handleForecast } from './mock-forecast.ts'
 import { handleReports } from './mock-reports.ts'
@@ -124,7 +125,9 @@ function route(state: MockState, call: MockCall, now: () => Instant, emit: MockA
   if (area === 'cases') return handleCases(state, call, { id, part, clockId }, now, emit)
   if (area === 'board') return { status: 200, body: sampleBoard(state.cases, now(), query) }
   if (area === 'alerts' && method === 'GET') return list([])
+  if (area === 'flows' && part === 'operation') return handleOperation(id)
   if (area === 'flows') return list(flows)
+  if (area === 'diagnosis') return handleDiagnosis(call, id)
   if (area === 'forecast') return handleForecast(call, now())
   if (area === 'documents' || area === 'drafts' || area === 'proposals') return handleDocuments(state.documents, call)
   if (area === 'people')

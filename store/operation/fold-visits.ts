@@ -2,11 +2,17 @@ import { alone } from '../alone.ts'
 import type { Store } from '../store.ts'
 import { tidyTables } from '../tidy-tables.ts'
 
+/** The embedded database does one thing at a time: nobody shall wait long for it. */
+export const casesAtOnce = { pglite: 25, postgres: 500 } as const
+
 /**
  * Makes visits of what happened to `most` cases since the last time; answers of how many. Whoever comes while another one does that
  * does nothing.
  */
-export function settleVisits(store: Pick<Store, 'transaction'>, most = 500): Promise<number> {
+export function settleVisits(
+  store: Pick<Store, 'kind' | 'transaction'>,
+  most: number = casesAtOnce[store.kind],
+): Promise<number> {
   return counted(store, 'select settle_visits($1) as count', most)
 }
 

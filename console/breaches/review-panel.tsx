@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +21,7 @@ import { ReviewForm } from './review-form.tsx'
 import { ReviewHistory } from './review-history.tsx'
 import { TimelineExcerpt } from './timeline-excerpt.tsx'
 import { isConflict, useBreachContext, useJudging } from './use-judging.ts'
+import { WhyLine } from './why-line.tsx'
 
 interface ReviewPanelProps {
   readonly breach: WireBreach
@@ -66,13 +67,7 @@ function PanelBody({ context, onNext }: { readonly context: WireBreachContext; r
     <div className={classes.panel}>
       <div>
         <BreachCause breach={breach} />
-        <Group gap="xs" mt={6}>
-          {can('cases.read') && (
-            <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
-              {t('whyDue')}
-            </Button>
-          )}
-        </Group>
+        {can('cases.read') && <WhyLine breach={breach} onAsk={() => setAsking(true)} />}
       </div>
       <BreachPlace context={context} />
       {judging.isError && (

@@ -4,6 +4,7 @@ import { messageOf } from '../../model/words/message.ts'
 import type { JudgementChange } from '../../store/breaches/judgement.ts'
 import { getBreach, listBreaches } from '../../store/breaches/list-breaches.ts'
 import { readReviewRules } from '../../store/breaches/review-rules.ts'
+import { settleVisits } from '../../store/operation/fold-visits.ts'
 import { principalOf } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import type { CaseParts } from '../cases/case-parts.ts'
@@ -117,6 +118,8 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
     },
     async (request) => {
       const { id } = request.params
+      // Where the case stood follows from what was recorded; whoever asks settles first what waits.
+      await settleVisits(store)
       const row = known(await getBreach(store, id, 'all'), id)
       return readContext(parts, row, await viewOf(principalOf(request)))
     },

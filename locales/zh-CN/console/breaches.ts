@@ -1,5 +1,5 @@
 export const breaches = {
-  title: '超时复核',
+  title: '超时记录',
   view: { label: '显示内容', desk: '复核台', reasons: '原因分析', retrospectives: '复盘', actions: '改进措施' },
   list: '未兑现的承诺',
   backlog: {

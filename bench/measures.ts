@@ -56,6 +56,23 @@ export const measures: readonly MeasureEntry[] = [
     load: async () => (await import('./engine/memory.ts')).memory,
   },
   {
+    group: 'store',
+    names: [
+      'store.dashboards',
+      'store.dashboards.median',
+      'store.stall',
+      'store.atRisk',
+      'store.drilldown',
+      'store.rollups',
+    ],
+    load: async () => (await import('./store/reports.ts')).reports,
+  },
+  {
+    group: 'store',
+    names: ['store.export', 'store.export.memory'],
+    load: async () => (await import('./store/export.ts')).exportRates,
+  },
+  {
     group: 'editor',
     names: ['', '.all', '.1000', '.1000.all'].flatMap((which) => [
       `editor.drag.fps${which}`,

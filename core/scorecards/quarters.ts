@@ -10,8 +10,3 @@ export function quarterNumber(quarter: string): number | null {
   const [, year, part] = form.exec(quarter) ?? []
   return year === undefined ? null : Number(year) * 4 + Number(part) - 1
 }
-
-/** The quarter with this number. Pure. */
-export function quarterOfNumber(number: number): string {
-  return `${Math.floor(number / 4)}Q${(number % 4) + 1}`
-}

@@ -4,7 +4,6 @@ import {
   auditStates,
   type CardAnswers,
   type QualityCard,
-  type SamplingRule,
   type WireAgreement,
   type WireAudit,
   type WireAuditDetail,
@@ -87,9 +86,6 @@ export const ruleSchema = z
   .meta({ id: 'SamplingRule' }) satisfies z.ZodType<WireSamplingRule>
 
 export const ruleChangeSchema = z.strictObject({ ...ruleShape, basedOn })
-
-/** Compile-time proof that a checked change is a rule. */
-export type CheckedRule = Omit<SamplingRule, 'id'>
 
 export const answersSchema = z
   .record(

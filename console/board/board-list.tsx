@@ -1,7 +1,8 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WireBoardCase } from '../../core/contract/wire-board.ts'
 import { Surface } from '../../look/elements/surface.tsx'
+import type { CaseSearch } from '../cases/case-search.ts'
 import classes from './board.module.css'
 import { type AskedClock, BoardLine } from './board-line.tsx'
 
@@ -13,7 +14,8 @@ interface BoardListProps {
   readonly items: readonly WireBoardCase[]
   /** What is said where there are none. */
   readonly none: string
-  readonly to: LinkProps['search']
+  /** The cases page that lists all of them. */
+  readonly to: CaseSearch
   readonly teamName: (id: string) => string
   readonly personName: (id: string) => string
   readonly onWhy: (asked: AskedClock) => void
@@ -28,7 +30,7 @@ export function BoardList({ id, title, count, items, none, to, ...line }: BoardL
       title={title}
       aside={
         count > 0 && (
-          <Link to="/cases" search={to as never} className={classes.all}>
+          <Link to="/cases" search={to} className={classes.all}>
             {t('all', { count })}
           </Link>
         )

@@ -23,9 +23,14 @@ export function useLeaveByEscape(leave: () => void): void {
     return () => {
       window.removeEventListener('keydown', onKey)
       document.removeEventListener('fullscreenchange', onChange)
-      if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined)
     }
   }, [leave])
+  useEffect(
+    () => () => {
+      if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined)
+    },
+    [],
+  )
 }
 
 /** Keeps the screen on while the page is seen, where the browser offers that. */

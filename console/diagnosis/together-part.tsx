@@ -68,7 +68,7 @@ function PairWords({ pair, span }: { readonly pair: WireCorrelation; readonly sp
     <>
       <span className={classes.pairText}>
         {t(`together.sentence.${how}`, { one: first, other: t(`together.inSentence.${other}`) })}
-        {isTogether && ` (${t(`together.lag.${when}`, { n: Math.abs(lag) })})`}
+        {isTogether && ` (${t(`together.lag.${when}`, { count: Math.abs(lag) })})`}
       </span>
       <span className={`${classes.minor} figures`}>
         {t('together.strength', {

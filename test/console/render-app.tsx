@@ -166,7 +166,10 @@ function fetchFrom(api: MockApi): typeof fetch {
       body: typeof init?.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {},
       headers: Object.fromEntries(new Headers(init?.headers)),
     })
-    return new Response(body === undefined ? null : JSON.stringify(body), { status, ...(headers ? { headers } : {}) })
+    // Whoever wants to hear how far it is hears that it is done.
+    const isTold = status === 200 && new Headers(init?.headers).get('accept') === 'text/event-stream'
+    const text = isTold ? `data: ${JSON.stringify({ kind: 'answer', answer: body })}\n\n` : JSON.stringify(body)
+    return new Response(body === undefined ? null : text, { status, ...(headers ? { headers } : {}) })
   }
 }
 

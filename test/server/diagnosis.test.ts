@@ -15,7 +15,7 @@ beforeAll(async () => {
   await server.call('POST', '/api/v1/cases/one/commands', {
     body: { do: 'complete', node: 'fix', outcome: 'solved', facts: { result: 'done' } },
   })
-  await settleVisits(server.store)
+  while ((await settleVisits(server.store)) > 0);
   await settleFacts(server.store, 100)
 }, openWithinMs)
 afterAll(() => server.close())

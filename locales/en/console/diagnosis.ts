@@ -155,10 +155,14 @@ export const diagnosis = {
     },
     lag: {
       same: 'at the same time',
-      day: 'the second {{n}} days later',
-      dayBefore: 'the second {{n}} days earlier',
-      hour: 'the second {{n}} hours later',
-      hourBefore: 'the second {{n}} hours earlier',
+      day_one: 'the second a day later',
+      day_other: 'the second {{count}} days later',
+      dayBefore_one: 'the second a day earlier',
+      dayBefore_other: 'the second {{count}} days earlier',
+      hour_one: 'the second an hour later',
+      hour_other: 'the second {{count}} hours later',
+      hourBefore_one: 'the second an hour earlier',
+      hourBefore_other: 'the second {{count}} hours earlier',
     },
     strength: '{{rank}} (95%: {{low}} to {{high}}), from {{spans}} spans',
     figure: {

@@ -140,10 +140,14 @@ export const diagnosis = {
     },
     lag: {
       same: '同时',
-      day: '后者晚 {{n}} 天',
-      dayBefore: '后者早 {{n}} 天',
-      hour: '后者晚 {{n}} 小时',
-      hourBefore: '后者早 {{n}} 小时',
+      day_one: '后者晚 {{count}} 天',
+      day_other: '后者晚 {{count}} 天',
+      dayBefore_one: '后者早 {{count}} 天',
+      dayBefore_other: '后者早 {{count}} 天',
+      hour_one: '后者晚 {{count}} 小时',
+      hour_other: '后者晚 {{count}} 小时',
+      hourBefore_one: '后者早 {{count}} 小时',
+      hourBefore_other: '后者早 {{count}} 小时',
     },
     strength: '{{rank}}（95% 区间：{{low}} 至 {{high}}），共 {{spans}} 个时段',
     figure: {

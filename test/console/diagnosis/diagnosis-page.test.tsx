@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createMockApi } from '../mock-api.ts'
+import { sampleFactors } from '../mock-diagnosis.ts'
+import { type RenderedApp, renderApp } from '../render-app.tsx'
+
+let app: RenderedApp
+afterEach(() => app.unmount())
+
+describe('what distinguishes late cases', () => {
+  it('is told in sentences, the strongest first, of the promise that is broken most often', async () => {
+    app = await renderApp({ path: '/diagnosis' })
+    await app.find('heading', 'What late cases have more often')
+
+    expect(app.text()).toContain(
+      'Cases about “Product quality” and that were with Front line are late 3.8 times as often (95%: 3.1–4.6); they are 41% of all late cases.',
+    )
+    expect(app.text()).toContain('Cases that changed hands at least 2 times are late')
+    expect(app.text()).toContain('A difference is not a cause')
+    const asked = app.api.calls.find(({ path }) => path === '/diagnosis/factors')
+    expect(asked?.query.get('clock')).toBe('resolution')
+    expect(asked?.query.get('flow')).toBe('complaint')
+  })
+
+  it('opens to the cases behind it', async () => {
+    app = await renderApp({ path: '/diagnosis?clock=first-response&channel=phone&days=30' })
+    await app.click(await app.find('button', /^More: that came by/))
+
+    expect((await app.find('link', '#1042')).getAttribute('href')).toBe('/cases/case-1042')
+    expect(app.text()).toContain('164 of 420 are late (39.0%), of all others 236 of 2,380 (9.9%)')
+    const link = await app.find('link', 'All late cases behind it')
+    expect(new URL(link.getAttribute('href') ?? '', 'http://here').searchParams.get('channel')).toBe('social')
+    const asked = app.api.calls.find(({ path }) => path === '/diagnosis/factors')
+    expect([asked?.query.get('clock'), asked?.query.get('channel')]).toEqual(['first-response', 'phone'])
+  })
+
+  it('says so where nothing does, and where there are too few cases', async () => {
+    const api = createMockApi(Date.now)
+    api.answerNext('GET', /^\/diagnosis\/factors$/, {
+      status: 200,
+      body: { ...sampleFactors, verdict: 'nothing', factors: [], course: [] },
+    })
+    app = await renderApp({ path: '/diagnosis', api })
+    await app.find('heading', 'Nothing distinguishes them')
+    await app.unmount()
+
+    api.answerNext('GET', /^\/diagnosis\/factors$/, {
+      status: 200,
+      body: { ...sampleFactors, verdict: 'too-few', factors: [], course: [] },
+    })
+    app = await renderApp({ path: '/diagnosis', api, language: 'zh-CN' })
+    await app.find('heading', '工单太少')
+  })
+
+  it('reads well in Chinese', async () => {
+    app = await renderApp({ path: '/diagnosis', language: 'zh-CN' })
+    await app.find('heading', '超时工单中更常见的情况')
+
+    expect(app.text()).toContain('类型为“产品质量”，且经')
+    expect(app.text()).toContain('的工单，超时概率是其他工单的 3.8 倍（95% 区间：3.1–4.6）；占全部超时工单的 41%。')
+  })
+})
+
+describe('where time goes', () => {
+  it('shows steps, ways back and paths with what they add', async () => {
+    app = await renderApp({ path: '/diagnosis?view=ways' })
+    await app.find('heading', 'Paths')
+
+    expect(app.text()).toContain('Solve → Sort')
+    expect(app.text()).toContain('50 times in 45 cases')
+    expect(app.text()).toContain('in addition Sort, Solve')
+    expect(app.text()).toContain('3 rarer paths with 5 cases, 5 of them late')
+    expect(document.querySelectorAll('[data-added="true"]')).toHaveLength(2)
+  })
+})
+
+describe('what moves together', () => {
+  it('is told without calling it a cause, with all points as a table', async () => {
+    app = await renderApp({ path: '/diagnosis?view=together' })
+    await app.find('heading', 'What moves together')
+
+    expect(app.text()).toContain(
+      'When the number of cases coming in is above usual, compliance is mostly below usual (the second a day later)',
+    )
+    expect(app.text()).toContain('People at work and satisfaction: no relation that stands out from chance')
+    await app.click(await app.find('button', 'As a table'))
+    expect(app.text()).toContain('−4')
+  })
+})

@@ -55,7 +55,7 @@ export function alertsContract(open: () => Store): void {
     dueAt: number,
     status: 'open' | 'closed' = 'open',
     previousSeq = 0,
-    id = randomUUID(),
+    id: string = randomUUID(),
   ) => {
     await commitStep(
       open(),

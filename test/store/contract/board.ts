@@ -140,7 +140,12 @@ export function boardContract(open: () => Store): void {
     const store = open()
     const flow = randomUUID()
     const base = { status: 'open', team: null, assignee: null, channel: 'phone', tier: null } as const
-    const shapes = [60, 30, 650, 690, 800].map((due) => ({ ...base, due, closedMinutes: 0, createdMinutes: 0 }))
+    const shapes: readonly Life[] = [60, 30, 650, 690, 800].map((due) => ({
+      ...base,
+      due,
+      closedMinutes: 0,
+      createdMinutes: 0,
+    }))
     const ids: string[] = []
     for (const [index, one] of shapes.entries()) ids.push(await write(store, flow, index, one))
     const list = async (filters: object) =>

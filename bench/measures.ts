@@ -73,6 +73,11 @@ export const measures: readonly MeasureEntry[] = [
     load: async () => (await import('./store/export.ts')).exportRates,
   },
   {
+    group: 'analysis',
+    names: ['diagnosis.factors', 'diagnosis.factors.memory'],
+    load: async () => (await import('./analysis/factors.ts')).factors,
+  },
+  {
     group: 'editor',
     names: ['', '.all', '.1000', '.1000.all'].flatMap((which) => [
       `editor.drag.fps${which}`,

@@ -131,8 +131,10 @@ create table scorecard_rules (
 create table scorecard_counts (
   quarter text not null,
   zone text not null,
-  counted_at bigint not null,
-  counts jsonb not null,
+  -- When somebody began to count, and what it came to then.
+  claimed_at bigint,
+  counted_at bigint,
+  counts jsonb,
   primary key (quarter, zone)
 );
 

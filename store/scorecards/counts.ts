@@ -3,7 +3,7 @@ import { quarterOfDate } from '../../core/scorecards/quarters.ts'
 import { alone } from '../alone.ts'
 import { type CivilPeriod, civilPeriods } from '../civil-periods.ts'
 import { storableJson } from '../storable-json.ts'
-import type { Sql, Store } from '../store.ts'
+import type { Sql, Store, Transaction } from '../store.ts'
 import { countQuarter } from './count-quarter.ts'
 import { houseOf } from './rules.ts'
 
@@ -33,7 +33,7 @@ export async function keptQuarters(sql: Sql, zone: string, at: number): Promise<
 /** What a quarter was counted to be; null when nobody has counted it in this zone. */
 export async function readCounts(sql: Sql, quarter: string, zone: string): Promise<KeptCounts | null> {
   const [row] = await sql.query<KeptCounts>(
-    'select counts, counted_at as "countedAt" from scorecard_counts where quarter = $1 and zone = $2',
+    'select counts, counted_at as "countedAt" from scorecard_counts where quarter = $1 and zone = $2 and counts is not null',
     [quarter, zone],
   )
   return row ?? null
@@ -50,28 +50,45 @@ export async function recount(sql: Sql, span: QuarterSpan, zone: string, at: num
   return { counts, countedAt: at }
 }
 
+/** So long nobody else begins to count what somebody is counting. */
+const claimMs = 5 * minuteMs
+
 /**
  * Counts the quarter whose counts are the most out of date, if any are: the one under way after ten minutes, the one before after an
  * hour, earlier ones after a day, all of them after two minutes as long as facts of the past are still being derived. Answers which; null
- * when there is none, or another process counts.
+ * when there is none, or another process is at it.
  */
-export function countDueQuarter(store: Pick<Store, 'transaction'>, at: number): Promise<string | null> {
-  return alone(store, 'scorecards', async (tx) => {
-    const { zone } = await houseOf(tx)
-    const spans = await keptQuarters(tx, zone, at)
-    const [progress] = await tx.query<{ isDerived: boolean }>('select is_derived as "isDerived" from report_progress')
-    const kept = await tx.query<{ quarter: string; countedAt: number }>(
-      'select quarter, counted_at as "countedAt" from scorecard_counts where zone = $1',
-      [zone],
+export async function countDueQuarter(
+  store: Pick<Store, 'transaction' | 'query' | 'db'>,
+  at: number,
+): Promise<string | null> {
+  const { zone } = await houseOf(store)
+  const claimed = await alone(store, 'scorecards', (tx) => claimDue(tx, zone, at))
+  if (claimed == null) return null
+  await recount(store, claimed, zone, at)
+  return claimed.quarter
+}
+
+async function claimDue(tx: Transaction, zone: string, at: number): Promise<QuarterSpan | null> {
+  const spans = await keptQuarters(tx, zone, at)
+  const [progress] = await tx.query<{ isDerived: boolean }>('select is_derived as "isDerived" from report_progress')
+  const kept = await tx.query<{ quarter: string; countedAt: number | null; claimedAt: number | null }>(
+    'select quarter, counted_at as "countedAt", claimed_at as "claimedAt" from scorecard_counts where zone = $1',
+    [zone],
+  )
+  const known = new Map(kept.map((row) => [row.quarter, row]))
+  for (const [back, span] of spans.toReversed().entries()) {
+    const usualMs = back === 0 ? 10 * minuteMs : back === 1 ? 60 * minuteMs : dayMs
+    const restMs = progress?.isDerived === false ? 2 * minuteMs : usualMs
+    const { countedAt = null, claimedAt = null } = known.get(span.quarter) ?? {}
+    if (countedAt !== null && countedAt + restMs > at) continue
+    if (claimedAt !== null && claimedAt > (countedAt ?? 0) && claimedAt + claimMs > at) continue
+    await tx.query(
+      `insert into scorecard_counts (quarter, zone, claimed_at) values ($1, $2, $3)
+       on conflict (quarter, zone) do update set claimed_at = excluded.claimed_at`,
+      [span.quarter, zone, at],
     )
-    const countedAt = new Map(kept.map((row) => [row.quarter, row.countedAt]))
-    for (const [back, span] of spans.toReversed().entries()) {
-      const usualMs = back === 0 ? 10 * minuteMs : back === 1 ? 60 * minuteMs : dayMs
-      const restMs = progress?.isDerived === false ? 2 * minuteMs : usualMs
-      if ((countedAt.get(span.quarter) ?? Number.NEGATIVE_INFINITY) + restMs > at) continue
-      await recount(tx, span, zone, at)
-      return span.quarter
-    }
-    return null
-  })
+    return span
+  }
+  return null
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { type ExportSet, exportColumns, exportFilters } from '../../core/contract/wire-exports.ts'
-import { commandNamed, oneOf, readArguments } from '../arguments.ts'
+import { shown } from '../../model/document/shown.ts'
+import { oneOf, readArguments } from '../arguments.ts'
 import type { Command } from '../commands.ts'
 import { readConfig } from '../config.ts'
 import { deliveryInWords } from '../delivery-in-words.ts'
@@ -29,7 +30,8 @@ export const exportDataCommand: Command = async (args, io) => {
   })
   const [name, file, ...more] = positionals
   if (name === undefined) throw wrongUse('cli.missing-argument', { argument: 'SET' })
-  const set = commandNamed(Object.fromEntries(sets.map((one) => [one, one])), name)
+  const set = sets.find((one) => one === name)
+  if (set === undefined) throw wrongUse('cli.not-one-of', { option: 'SET', found: shown(name), allowed: sets })
   if (file === undefined) throw wrongUse('cli.missing-argument', { argument: 'FILE' })
   if (more[0] !== undefined) throw wrongUse('cli.unexpected-argument', { argument: more[0].slice(0, 60) })
   const format = oneOf('format', options.format ?? (file.endsWith('.ndjson') ? 'ndjson' : 'csv'), ['csv', 'ndjson'])

@@ -1,6 +1,7 @@
 import type { CompiledCalendar } from '../../core/contract/calendar.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import { newestPlan } from '../../store/documents/plans.ts'
+import { foldVisits, settleVisits } from '../../store/operation/fold-visits.ts'
 import type { Store } from '../../store/store.ts'
 import { continueNumbers, loadCases, loadPeople } from './load-cases.ts'
 import { liveSeededCase, type SeededCase, type SeedWorld } from './seeded-life.ts'
@@ -36,15 +37,20 @@ export async function seedStore(store: Store, options: SeedOptions): Promise<voi
     batch.push(liveSeededCase(world, number, at))
     if (batch.length < casesAtOnce && number < cases) continue
     await loadCases(store, batch)
+    // Many marks at once take far longer than few at a time.
+    while ((await settleVisits(store, casesAtOnce)) > 0);
     batch = []
     onProgress?.(number)
   }
   await continueNumbers(store)
+  while ((await foldVisits(store, 50_000)) > 0);
+  // The facts of so many are derived in the order of time, not of marks.
+  await store.query('select forget_facts()')
   await store.query('analyze')
 }
 
 /** The centre, and the newest plans of the templates. */
-async function worldOf(store: Store, { seed, cases, untilAt }: SeedOptions): Promise<SeedWorld> {
+export async function worldOf(store: Store, { seed, cases, untilAt }: SeedOptions): Promise<SeedWorld> {
   const plans = new Map<string, Plan>()
   for (const flow of flows) {
     const plan = await newestPlan(store, flow)

@@ -31,11 +31,12 @@ create table report_facts (
 );
 create index report_facts_by_time on report_facts (measure, at);
 
--- Cases whose facts may have changed, once or often. Few at any time, so that no index pays.
+-- Cases whose facts may have changed, once or often, and since when. Who writes one waits for nobody: none excludes another.
 create table report_marks (
   case_id text not null,
   at bigint not null default (extract(epoch from clock_timestamp()) * 1000)::bigint
 );
+create index report_marks_by_time on report_marks (at);
 
 -- What changed in the facts and no tally counts yet: facts that came (sign 1) and those that went (sign -1). Few at any time.
 create table report_changes (

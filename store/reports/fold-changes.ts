@@ -4,6 +4,7 @@ import type { Store, Transaction } from '../store.ts'
 import {
   bucketOf,
   civilTime,
+  dimensionName,
   hourOfWeek,
   type TalliedDimension,
   type TallySpan,
@@ -47,54 +48,76 @@ export async function tallyFacts(tx: Transaction, zone: number, fromAt: number, 
 const slotSums = ['counts', 'lates'] as const
 const hourSums = ['excludeds', 'late_excludeds', 'valueds', 'totals'] as const
 
-/** From a `source` of facts with signs: `lines`, one for each tally of each zone that lets it in. Linear in the facts. */
-function tallyLines(isCounted: string): string {
-  const dimensions = talliedDimensions.map((name) => `coalesce(s.${name}, '') as ${name}`)
-  const shown = (array: readonly string[]) => `array_remove(array[${array.join(', ')}], null)`
-  const names = shown(talliedDimensions.map((name) => `case when ${name} is not null then '${name}' end`))
-  const filled = `filter (where slot is not null and (n <> 0 or late <> 0))`
-  const hours = `filter (where span = 'hours' and (n <> 0 or late <> 0))`
-  return `
-placed as (
-  select z.id as zone, s.sign, s.measure, s.key, s.flow, ${dimensions.join(', ')}, s.is_late, s.is_excluded, s.value,
-    ${bucketOf('s')} as bucket, l.at::date as day, date_trunc('month', l.at)::date as month, ${hourOfWeek('l.at')} as hour
-  from source s join report_zones z on ${isCounted} cross join lateral (select ${civilTime('s.at', 'z.name')} as at) l
-), cells as (
-  select zone, measure, key, flow, ${talliedDimensions.join(', ')}, day, month, bucket, hour, sum(sign) as n,
-    sum(sign) filter (where is_late) as late, sum(sign) filter (where is_excluded) as excluded,
-    sum(sign) filter (where is_late and is_excluded) as late_excluded, sum(sign) filter (where value is not null) as valued,
-    sum(sign * value) as total
-  from placed
-  group by zone, measure, key, flow, grouping sets (${groupingSets().join(', ')})
-), named as (
-  select zone, case when hour is not null then 'hours' when day is not null then 'day' else 'month' end as span,
-    array_to_string(${names}, '+') as dimension, measure, coalesce(day, month) as start, key, flow,
-    ${shown(talliedDimensions)} as dimension_values, coalesce(hour, bucket) as slot, n, coalesce(late, 0) as late,
-    coalesce(excluded, 0) as excluded, coalesce(late_excluded, 0) as late_excluded, coalesce(valued, 0) as valued,
-    coalesce(total, 0) as total
-  from cells
-), lines as (
-  select zone, span, dimension, measure, start, key, flow, coalesce(dimension_values[1], '') as value,
-    coalesce(dimension_values[2], '') as other, sum(n)::integer as count, sum(late)::integer as late,
-    sum(excluded)::integer as excluded, sum(late_excluded)::integer as late_excluded, sum(valued)::integer as valued,
-    sum(total) as total,
-    coalesce(array_agg(slot order by slot) ${filled}, '{}') as slots, coalesce(array_agg(n::integer order by slot) ${filled}, '{}') as counts,
-    coalesce(array_agg(late::integer order by slot) ${filled}, '{}') as lates,
-    array_agg(excluded::integer order by slot) ${hours} as excludeds, array_agg(late_excluded::integer order by slot) ${hours} as late_excludeds,
-    array_agg(valued::integer order by slot) ${hours} as valueds, array_agg(total order by slot) ${hours} as totals
-  from named group by zone, span, dimension, measure, start, key, flow, dimension_values
-)`
+/** The columns by which some tallies group and others do not. */
+const groupColumns = ['day', 'month', 'hour', ...talliedDimensions] as const
+
+/** What each kind of tally groups by, beside its dimensions. */
+const spanColumns: Readonly<Record<TallySpan, { readonly grouped: readonly string[]; readonly slot: string }>> = {
+  day: { grouped: ['day'], slot: 'bucket' },
+  month: { grouped: ['month'], slot: 'bucket' },
+  hours: { grouped: ['month', 'hour'], slot: 'hour' },
 }
 
-function groupingSets(): readonly string[] {
-  const columns: Readonly<Record<TallySpan, readonly string[]>> = {
-    day: ['day', 'bucket'],
-    month: ['month', 'bucket'],
-    hours: ['month', 'hour'],
-  }
-  return (Object.keys(columns) as TallySpan[]).flatMap((span) =>
-    tallied[span].map((names: readonly TalliedDimension[]) => `(${[...columns[span], ...names].join(', ')})`),
-  )
+interface TallyKind {
+  readonly span: TallySpan
+  readonly names: readonly TalliedDimension[]
+  /** What it is grouped by, the slot included. */
+  readonly grouped: readonly string[]
+  /** The number by which SQL's `grouping` tells it from others. */
+  readonly kind: number
+}
+
+const kinds: readonly TallyKind[] = (Object.keys(spanColumns) as TallySpan[]).flatMap((span) =>
+  tallied[span].map((names) => {
+    const { grouped, slot } = spanColumns[span]
+    const isGrouped = (column: string) => grouped.includes(column) || (names as readonly string[]).includes(column)
+    const kind = groupColumns.reduce((bits, column) => bits * 2 + (isGrouped(column) ? 0 : 1), 0)
+    return { span, names, kind, grouped: [...new Set([...grouped, slot, ...names])] }
+  }),
+)
+
+/** From a `source` of facts with signs: `lines`, one for each tally of each zone that lets it in. */
+function tallyLines(isCounted: string): string {
+  const dimensions = talliedDimensions.map((name) => `coalesce(s.${name}, '') as ${name}`)
+  const shown = `array_remove(array[${talliedDimensions.join(', ')}], null)`
+  const sets = kinds.map(({ grouped }) => `(${grouped.join(', ')})`)
+  const named = kinds.map(({ kind, span, names }) => `(${kind}, '${span}', '${dimensionName(names)}')`)
+  const filled = `filter (where slot is not null and (n <> 0 or late <> 0))`
+  const hours = `filter (where is_hours and (n <> 0 or late <> 0))`
+  return `
+series as materialized (
+  -- A number for what every line is told apart by: grouping goes by it some thirty times, and by texts much slower.
+  select row_number() over ()::integer as id, d.* from (select distinct measure, key, flow from source) d
+), placed as (
+  select z.id as zone, s.sign, r.id as series, ${dimensions.join(', ')}, s.is_late, s.is_excluded, s.value,
+    ${bucketOf('s')} as bucket, l.at::date as day, date_trunc('month', l.at)::date as month, ${hourOfWeek('l.at')} as hour
+  from source s join series r on r.measure = s.measure and r.key = s.key and r.flow = s.flow
+  join report_zones z on ${isCounted} cross join lateral (select ${civilTime('s.at', 'z.name')} as at) l
+), cells as (
+  select zone, series, grouping(${groupColumns.join(', ')}) as kind, coalesce(day, month) as start, hour is not null as is_hours,
+    (${shown})[1] as value, (${shown})[2] as other, coalesce(hour, bucket) as slot, sum(sign) as n,
+    coalesce(sum(sign) filter (where is_late), 0) as late, coalesce(sum(sign) filter (where is_excluded), 0) as excluded,
+    coalesce(sum(sign) filter (where is_late and is_excluded), 0) as late_excluded,
+    coalesce(sum(sign) filter (where value is not null), 0) as valued, coalesce(sum(sign * value), 0) as total
+  from placed group by zone, series, grouping sets (${sets.join(', ')})
+), summed as (
+  -- In the order of the slots, so that no array has to be sorted by itself.
+  select zone, series, kind, start, value, other, sum(n)::integer as count, sum(late)::integer as late,
+    sum(excluded)::integer as excluded, sum(late_excluded)::integer as late_excluded, sum(valued)::integer as valued,
+    sum(total) as total,
+    coalesce(array_agg(slot) ${filled}, '{}') as slots, coalesce(array_agg(n::integer) ${filled}, '{}') as counts,
+    coalesce(array_agg(late::integer) ${filled}, '{}') as lates,
+    array_agg(excluded::integer) ${hours} as excludeds, array_agg(late_excluded::integer) ${hours} as late_excludeds,
+    array_agg(valued::integer) ${hours} as valueds, array_agg(total) ${hours} as totals
+  from (select * from cells order by zone, series, kind, start, value, other, slot) n
+  group by zone, series, kind, start, value, other
+), lines as (
+  select s.zone, k.span, k.dimension, r.measure, s.start, r.key, r.flow, coalesce(s.value, '') as value, coalesce(s.other, '') as other,
+    s.count, s.late, s.excluded, s.late_excluded, s.valued, s.total,
+    s.slots, s.counts, s.lates, s.excludeds, s.late_excludeds, s.valueds, s.totals
+  from summed s join series r on r.id = s.series
+  join (values ${named.join(', ')}) k(kind, span, dimension) on k.kind = s.kind
+)`
 }
 
 const merged = (names: readonly string[]) => names.map((name) => `${name} = t.${name} + excluded.${name}`).join(', ')

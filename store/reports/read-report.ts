@@ -30,8 +30,8 @@ export interface Report {
 }
 
 /** So many lines a report has at most, and so many spans of time. */
-export const mostLines = 5000
-export const mostSpans = 800
+const mostLines = 5000
+const mostSpans = 800
 const mostDays = 3660
 
 const spanDays: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week: 7, month: 28, quarter: 90, year: 365 }

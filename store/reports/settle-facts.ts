@@ -3,6 +3,9 @@ import type { Store, Transaction } from '../store.ts'
 import { factColumns, factsOfCases } from './derive-facts.ts'
 import { textArray } from './report-statement.ts'
 
+/** A case that much happens to is marked often; so many of its marks are taken at once. */
+const marksPerCase = 20
+
 /** What a turn came to: of how many cases facts were derived, and how many facts came or went that tallies are to count. */
 export interface Settled {
   readonly cases: number
@@ -16,13 +19,15 @@ export interface Settled {
 export async function settleFacts(store: Pick<Store, 'transaction'>, most: number): Promise<Settled> {
   const settled = await alone(store, 'facts', async (tx) => {
     const taken = await tx.query<{ id: string }>(
-      `with chosen as (
-         select distinct case_id from report_marks m
-         where not exists (select 1 from visit_marks v where v.case_id = m.case_id) limit $1
+      `with oldest as (
+         select m.ctid as place, m.case_id, m.at from report_marks m
+         where not exists (select 1 from visit_marks v where v.case_id = m.case_id) order by m.at limit $2
+       ), chosen as (
+         select case_id from oldest group by case_id order by min(at) limit $1
        ), gone as (
-         delete from report_marks where case_id in (select case_id from chosen))
+         delete from report_marks where ctid = any(array(select o.place from oldest o join chosen using (case_id))))
        select case_id as id from chosen`,
-      [most],
+      [most, most * marksPerCase],
     )
     const changes = await writeFacts(
       tx,
@@ -54,7 +59,11 @@ export async function deriveEarlierFacts(store: Pick<Store, 'transaction'>, most
       return false
     }
     const ids = found.map(({ id }) => id)
-    await writeFacts(tx, ids)
+    await prepare(tx)
+    // No tally counts anything yet, and whatever has facts already is kept up to date by its marks.
+    await tx.query(`insert into report_facts (${factColumns}) ${factsOfCases('$1::text[]')} on conflict do nothing`, [
+      textArray(ids),
+    ])
     // What is still to become a visit is looked at again when it is one.
     await tx.query(
       'insert into report_marks (case_id) select distinct v.case_id from visit_marks v where v.case_id = any($1::text[])',
@@ -69,10 +78,18 @@ export async function deriveEarlierFacts(store: Pick<Store, 'transaction'>, most
 /** Brings the facts of cases up to date, and notes for the tallies what came and what went; answers how many. The caller holds the lock. */
 async function writeFacts(tx: Transaction, cases: readonly string[]): Promise<number> {
   if (cases.length === 0) return 0
-  // Nobody knows how large the parts of so large a query are: joined row by row, they would take for ever.
-  await tx.query(`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`)
+  await prepare(tx)
   const [done] = await tx.query<{ count: number }>(writing, [textArray(cases)])
   return done?.count ?? 0
+}
+
+/**
+ * Nobody knows how large the parts of so large a query are: joined row by row, they would take for ever. And a database that thinks
+ * little of how many cases there are would rather read all records than those of some hundred cases.
+ */
+async function prepare(tx: Transaction): Promise<void> {
+  const settings = ['enable_nestloop', 'enable_seqscan', 'jit'].map((name) => `set_config('${name}', 'off', true)`)
+  await tx.query(`select ${settings.join(', ')}`)
 }
 
 const counted = 'measure, key, at, value, is_late, is_excluded, flow, team, tier, channel, priority, business, assignee'

@@ -134,7 +134,7 @@ export function exportsContract(open: () => Store): void {
   })
 
   test('have every row once over many pages, and none that a filter keeps back', async () => {
-    const { team, ids } = await casesOf(300, (index) => ({ priority: index % 3 === 0 ? 'urgent' : null }))
+    const { team, ids } = await casesOf(260, (index) => ({ priority: index % 3 === 0 ? 'urgent' : null }))
 
     const rows = await rowsOf(ask('cases', { where: { team: [team] }, columns: ['id'] }))
     const urgent = await rowsOf(ask('cases', { where: { team: [team], priority: ['urgent'] }, columns: ['id'] }))
@@ -203,6 +203,38 @@ export function exportsContract(open: () => Store): void {
       'stage intake',
     ])
     expect(JSON.stringify([clocks, breaches, records, visits])).not.toMatch(/secret|1380/)
+  })
+
+  test('tell facts and what customers said, as reports count them', async () => {
+    const { team, ids } = await casesOf(2)
+    const fact = (caseId: string, measure: string, key: string, seq: number, value: number | null, isLate: boolean) =>
+      open().query(
+        `insert into report_facts (case_id, measure, key, seq, at, value, is_late, is_excluded, flow, team)
+         values ($1, $2, $3, $4, $5, $6, $7, false, 'complaint', $8)`,
+        [caseId, measure, key, seq, morning + seq, value, isLate, team],
+      )
+    await fact(ids[1] ?? '', 'satisfaction', 'csat', 1, 2, true)
+    await fact(ids[0] ?? '', 'satisfaction', 'nps', 2, 9, false)
+    await fact(ids[0] ?? '', 'clock', 'resolution', 1, 90_000, true)
+    await fact(ids[0] ?? '', 'opened', '', 1, null, false)
+
+    const facts = await rowsOf(ask('facts', { where: { team: [team] } }))
+    const kept = await rowsOf(ask('facts', { where: { team: [team], measure: ['clock', 'opened'], key: [''] } }))
+    const said = await rowsOf(ask('satisfaction', { where: { team: [team] } }))
+    const rest = await rowsOf(ask('satisfaction', { where: { team: [team] }, cursor: said[0]?.cursor ?? '' }))
+
+    expect(facts.map(({ caseId, measure, key, value, isLate }) => [caseId, measure, key, value, isLate])).toEqual([
+      [ids[0], 'clock', 'resolution', 90_000, true],
+      [ids[0], 'opened', '', null, false],
+      [ids[0], 'satisfaction', 'nps', 9, false],
+      [ids[1], 'satisfaction', 'csat', 2, true],
+    ])
+    expect(kept.map(({ measure }) => measure)).toEqual(['opened'])
+    expect(said.map(({ ask: asked, score, isLow }) => [asked, score, isLow])).toEqual([
+      ['csat', 2, true],
+      ['nps', 9, false],
+    ])
+    expect(rest).toEqual(said.slice(1))
   })
 
   test('show what a team may see, and nothing else', async () => {

@@ -4,7 +4,7 @@ import { idSchema } from '../../model/document/atom-schemas.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { activeCard } from '../../store/quality/new-audits.ts'
 import { deleteRule, listRules, type RuleRow, saveRule } from '../../store/quality/rules.ts'
-import { drawNextSample } from '../../store/quality/run-sampling.ts'
+import { drawNextSample, type SamplingRun } from '../../store/quality/run-sampling.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { actorOf } from '../access/principal.ts'
 import type { App } from '../http/app.ts'
@@ -17,6 +17,8 @@ import { listAuditors, refuseOthersThanAuditors } from './auditors.ts'
 import { refuseBadZone } from './bad-zone.ts'
 
 const tags = ['quality']
+/** So many spans are drawn from by one call; the worker goes on with the rest. */
+const mostAtOnce = 20
 const ruleParams = z.strictObject({ id: idSchema })
 const auditorSchema = z.strictObject({ id: z.string(), name: z.string() })
 const drawnSchema = z.strictObject({ rule: z.string(), period: z.string(), candidates: z.int(), taken: z.int() })
@@ -107,11 +109,14 @@ export function samplingRoutes(app: App, { store, now }: Pick<ServerParts, 'stor
         response: { 200: listOf(drawnSchema) },
       },
     },
-    async () => {
-      const items = []
-      for (let left = 20; left > 0; left--) {
+    async (request) => {
+      const actor = actorOf(principalOf(request))
+      const items: SamplingRun[] = []
+      for (let left = mostAtOnce; left > 0; left--) {
         const drawn = await drawNextSample(store, now())
         if (drawn === null) break
+        const { rule: subject, ...data } = drawn
+        await store.transaction((tx) => appendAudit(tx, { at: now(), actor, action: 'quality.drawn', subject, data }))
         items.push(drawn)
       }
       return { items, nextCursor: null }

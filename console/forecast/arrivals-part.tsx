@@ -10,6 +10,7 @@ import { arrivalsChart } from './arrivals-chart.ts'
 import { AsOf } from './as-of.tsx'
 import classes from './forecast.module.css'
 import { type ArrivalLook, arrivalLooks, type ForecastSearch } from './forecast-search.ts'
+import { pastLink } from './past-link.ts'
 import { useArrivals, useChangeForecast } from './use-forecast.ts'
 import { useZonedHours } from './use-zoned-hours.ts'
 
@@ -76,6 +77,11 @@ function Arrivals({ forecast, look }: { readonly forecast: WireArrivalForecast; 
       <LineChart
         label={t('arrivals.chart')}
         height={280}
+        linkOf={({ series, category, value }) =>
+          series === 'came' && value > 0
+            ? pastLink({ at: category, zone: forecast.zone, flow: forecast.flow, channel: forecast.channel })
+            : null
+        }
         {...arrivalsChart(forecast, look, {
           hourName,
           word: (name) => t(`arrivals.series.${name}`),

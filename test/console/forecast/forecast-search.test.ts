@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readForecastSearch } from '../../../console/forecast/forecast-search.ts'
+import { pastLink } from '../../../console/forecast/past-link.ts'
 import { staffingRows } from '../../../console/forecast/staffing-heat.ts'
 
 describe('the address of the forecast', () => {
@@ -15,6 +16,28 @@ describe('the address of the forecast', () => {
 
     expect(search).toEqual({ flow: 'complaint', look: 'days', proof: true })
     expect(readForecastSearch({ look: 'near', heat: 'gap', flow: ['a'] })).toEqual({})
+  })
+})
+
+describe('the cases that came in within an hour', () => {
+  it('are found by the date and the hour of the week in the zone of the forecast', () => {
+    const { to, search } = pastLink({
+      at: '2026-11-29T17:00:00.000Z',
+      zone: 'Asia/Shanghai',
+      flow: 'complaint',
+      channel: null,
+    })
+
+    // One o'clock on a Monday in Shanghai.
+    expect(to).toBe('/reports/cases')
+    expect(search).toMatchObject({
+      measure: 'opened',
+      from: '2026-11-30',
+      to: '2026-12-01',
+      hour: '1',
+      flow: 'complaint',
+    })
+    expect(search).not.toHaveProperty('channel')
   })
 })
 

@@ -1,7 +1,9 @@
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { WireBreach } from '../../core/contract/wire.ts'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
+import { useLocalText } from '../../look/language/use-language.ts'
 import { useNames } from '../../look/language/use-names.ts'
 import { useNow } from '../../look/time/ticking-clock.ts'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
@@ -22,8 +24,14 @@ export function useNarrow(search: BreachSearch): (part: Part) => void {
     void navigate({ search: { ...search, breach: undefined, ...part } as unknown as BreachSearch, replace: true })
 }
 
+interface BreachFiltersProps {
+  readonly search: BreachSearch
+  /** What is shown now; its promises can be narrowed to. */
+  readonly items: readonly WireBreach[] | null
+}
+
 /** Narrows the queue; every filter stands in the address, so that a list can be kept and sent as a link. */
-export function BreachFilters({ search }: { readonly search: BreachSearch }) {
+export function BreachFilters({ search, items }: BreachFiltersProps) {
   const { t } = useTranslation('breaches')
   const narrow = useNarrow(search)
   const can = useCan()
@@ -45,6 +53,7 @@ export function BreachFilters({ search }: { readonly search: BreachSearch }) {
         onChange={(value) => narrow({ sort: breachSorts.find((known) => known === value && known !== 'oldest') })}
       />
       <CommonFilters search={search} />
+      <ClockFilter search={search} items={items} />
       <ReasonFilter search={search} />
       {can('people.read') && <PersonFilter search={search} name="assignee" />}
       <PersonFilter search={search} name="judge" />
@@ -117,6 +126,25 @@ export function CommonFilters({ search }: { readonly search: BreachSearch }) {
         onChange={(event) => narrow({ contested: event.currentTarget.checked || undefined })}
       />
     </>
+  )
+}
+
+function ClockFilter({ search, items }: BreachFiltersProps) {
+  const { t } = useTranslation('breaches')
+  const narrow = useNarrow(search)
+  const local = useLocalText()
+  const names = new Map((items ?? []).map(({ clock, clockName }) => [clock, local(clockName, clock)]))
+  if (search.clock !== undefined && !names.has(search.clock)) names.set(search.clock, search.clock)
+  return (
+    <Select
+      size="xs"
+      aria-label={t('filter.clock')}
+      placeholder={t('filter.anyClock')}
+      clearable
+      value={search.clock ?? null}
+      data={Array.from(names, ([value, label]) => ({ value, label }))}
+      onChange={(clock) => narrow({ clock: clock ?? undefined })}
+    />
   )
 }
 

@@ -1,5 +1,4 @@
 import { Button, Skeleton, UnstyledButton } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -17,6 +16,7 @@ import { type BreachSearch, breachQuery, narrowing } from './breach-search.ts'
 import classes from './desk.module.css'
 import { ReviewPanel } from './review-panel.tsx'
 import { SeveralPanel } from './several-panel.tsx'
+import { useDeskKeys } from './use-desk-keys.ts'
 import { useBreachContext } from './use-judging.ts'
 
 const hourMs = 3_600_000
@@ -28,7 +28,7 @@ export function ReviewDesk({ search }: { readonly search: BreachSearch }) {
   const { items, list } = useBreaches(search)
   return (
     <>
-      <BreachFilters search={search} />
+      <BreachFilters search={search} items={items} />
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {items?.length === 0 && search.breach === undefined ? (
         <Nothing search={search} />
@@ -79,10 +79,10 @@ function Desk({ search, items }: DeskProps) {
     if (!next.delete(id)) next.add(id)
     setSelected(next)
   }
-  useHotkeys([
+  useDeskKeys([
     ['j', () => move(1)],
     ['k', () => move(-1)],
-    ['x', () => mayReview && active !== null && toggle(active.id)],
+    ['x', () => (mayReview && active !== null ? toggle(active.id) : undefined)],
   ])
   return (
     <div className={classes.desk}>

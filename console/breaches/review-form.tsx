@@ -1,5 +1,4 @@
 import { Button, Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireBreachContext } from '../../core/contract/wire-review.ts'
@@ -10,6 +9,7 @@ import { useDraft } from '../drafts/use-draft.ts'
 import classes from './desk.module.css'
 import { changesOf, fieldsOf, isJudgement, type JudgementFields, missingIn } from './judgement-form.ts'
 import { ReasonPicker } from './reason-picker.tsx'
+import { useDeskKeys } from './use-desk-keys.ts'
 import { type ReasonChoice, takeDigit, useReasons } from './use-reasons.ts'
 
 interface ReviewFormProps {
@@ -58,17 +58,13 @@ export function ReviewForm({ context, isBusy, onSave }: ReviewFormProps) {
     if (!fields.exclude) setTimeout(() => ground.current?.focus())
   }
 
-  useHotkeys([
+  useDeskKeys([
     ...digits.map(
-      (digit) =>
-        [digit, () => choose(takeDigit(reasons, { reason: fields.reason, open }, Number(digit)))] as [
-          string,
-          () => void,
-        ],
+      (digit) => [digit, () => choose(takeDigit(reasons, { reason: fields.reason, open }, Number(digit)))] as const,
     ),
     ['n', () => note.current?.focus()],
     ['e', toggle],
-    ['Enter', (event) => onEnter(event, save), { preventDefault: false }],
+    ['Enter', save],
   ])
 
   return (
@@ -123,15 +119,6 @@ export function ReviewForm({ context, isBusy, onSave }: ReviewFormProps) {
       </Stack>
     </form>
   )
-}
-
-/** On what has a use for Enter itself, it does that. */
-function onEnter(event: KeyboardEvent, save: () => void): void {
-  const target = event.target as HTMLElement
-  const isOwn = target.closest('a, button:not([data-desk-item]), summary, [role="combobox"], [role="dialog"]') !== null
-  if (isOwn || event.repeat) return
-  event.preventDefault()
-  save()
 }
 
 /** Escape leaves a text for the keys of the desk; Ctrl+Enter saves from within it. */

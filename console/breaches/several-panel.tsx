@@ -1,5 +1,4 @@
 import { Button, Group, Select, Stack, Textarea } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,6 +13,7 @@ import { queryKeys } from '../api/query-keys.ts'
 import { usePeople } from '../directory/directory.ts'
 import classes from './desk.module.css'
 import { ReasonPicker } from './reason-picker.tsx'
+import { useDeskKeys } from './use-desk-keys.ts'
 import { type ReasonChoice, takeDigit, useReasons } from './use-reasons.ts'
 
 interface SeveralPanelProps {
@@ -45,11 +45,7 @@ export function SeveralPanel({ breaches, onDone }: SeveralPanelProps) {
     setMissing(Object.keys(change).length === 0)
     if (Object.keys(change).length > 0 && !save.isPending) save.mutate(change)
   }
-  useHotkeys(
-    digits.map(
-      (digit) => [digit, () => setChoice((now) => takeDigit(reasons, now, Number(digit)))] as [string, () => void],
-    ),
-  )
+  useDeskKeys(digits.map((digit) => [digit, () => setChoice((now) => takeDigit(reasons, now, Number(digit)))] as const))
   return (
     <Surface id="several" title={t('selected', { count: breaches.length })}>
       <Stack gap="sm">

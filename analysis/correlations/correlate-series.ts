@@ -70,7 +70,7 @@ export function correlateSeries(
 const turns = 4
 
 /** What is left of a figure without its trend and the mean of spans that are alike. Pure. */
-export function withoutRhythm(
+function withoutRhythm(
   values: readonly (number | null)[],
   seasons: readonly number[],
 ): readonly (number | null)[] {

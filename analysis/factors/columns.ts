@@ -2,7 +2,7 @@ import { quantileSorted } from 'simple-statistics'
 import { type Column, type ColumnKind, noLevel, unknown } from './case-table.ts'
 
 /** A level that fewer cases have proves nothing. */
-export const leastCases = 30
+const leastCases = 30
 const mostLevels = 400
 /** Numbers with no more different values than this are told apart one by one. */
 const fewValues = 6

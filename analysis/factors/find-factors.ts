@@ -40,7 +40,7 @@ export interface FactorStudy {
 }
 
 /** Below these a study says nothing. */
-export const leastStudy = { cases: 200, late: 40, punctual: 40 } as const
+const leastStudy = { cases: 200, late: 40, punctual: 40 } as const
 const mostFactors = 10
 const falseShare = 0.05
 /** A difference smaller than this is none that anybody should act on. */

@@ -11,7 +11,7 @@ import { runDiagnosis } from './run-diagnosis.ts'
 import { studiedFacts, wireFactor } from './wire-factor.ts'
 
 /** More promises than this are sampled. */
-export const mostPromises = 50_000
+const mostPromises = 50_000
 
 export interface FactorsAsk {
   readonly plan: Plan

@@ -103,7 +103,7 @@ export const reportScheduleInput = z
       .meta({ description: 'what is attached; the mail holds the report always' }),
     isPaused: z.boolean().exactOptional(),
   })
-  .meta({ id: 'ReportScheduleInput' }) satisfies z.ZodType<ReportScheduleInput>
+  .meta({ id: 'NewReportSchedule' }) satisfies z.ZodType<ReportScheduleInput>
 
 export const sendingSchema = z
   .strictObject({

@@ -100,7 +100,7 @@ export const delivery = {
     recipientsHelp: '登录名、team:班组、role:角色或邮箱地址，每输入一个按一次回车。',
     language: '语言',
     formats: '附件',
-    pdf: 'PDF',
+    pdf: 'PDF 文件',
     csv: 'CSV（可用表格软件打开）',
     preview: '预览',
     missing: '请填写。',

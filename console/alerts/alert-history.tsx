@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { WireAlertEpisode } from '../../core/contract/wire-alerts.ts'
@@ -33,6 +33,7 @@ export function AlertHistory() {
   return (
     <Surface id="alert-history" title={t('history.title')}>
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <Skeleton height={48} />}
       {list.data !== undefined && items.length === 0 && <p className={classes.alertText}>{t('history.none')}</p>}
       <ul className={classes.alerts}>
         {items.map((episode) => (

@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core'
+import { Button, Skeleton, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,6 +42,7 @@ export function AlertList() {
   return (
     <Surface id="alerts" title={t('title')} aside={items !== undefined && items.length > 0 && add}>
       {alerts.isError && <Failure error={alerts.error} onRetry={() => void alerts.refetch()} />}
+      {alerts.isPending && <Skeleton height={96} />}
       {items?.length === 0 && (
         <Empty title={t('empty.title')} text={t('empty.text')}>
           {add}

@@ -38,13 +38,13 @@ export function Wall({ search }: { readonly search: BoardSearch }) {
   }, [navigate])
   useLeaveByEscape(leave)
   return (
-    <div className={classes.wall}>
+    <main className={classes.wall}>
       {board.data === undefined ? (
         board.isError && <Failure error={board.error} onRetry={() => void board.refetch()} />
       ) : (
         <WallBody board={board.data} search={search} />
       )}
-    </div>
+    </main>
   )
 }
 
@@ -71,7 +71,9 @@ function WallBody({ board, search }: { readonly board: WireBoard; readonly searc
         ))}
         <div className={classes.figure}>
           <span className={classes.figureName}>{t('compliance.title')}</span>
-          <span className={`${classes.figureValue} figures`}>{compliance.share}</span>
+          <span className={`${classes.figureValue} figures`}>
+            {board.compliance.compliance === null ? '–' : compliance.share}
+          </span>
           <Sparkline
             values={board.compliance.hours.map((hour) => hour.compliance)}
             label={compliance.hours}

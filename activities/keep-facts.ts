@@ -8,9 +8,9 @@ import { startWorkLoop, type WorkLoop } from './work-loop.ts'
 export interface KeepFactsOptions {
   /** Default 2 s: so old may be what reports say. */
   readonly restMs?: number
-  /** How many cases one turn derives at most; default 200, so that nobody waits long for the embedded database. */
+  /** How many cases one turn derives at most; default 200, in the embedded database 20, so that nobody waits long for it. */
   readonly casesAtOnce?: number
-  /** Changes are added to the tallies when there are so many, and at the latest after so many turns. */
+  /** Changes are added to the tallies when there are so many (default 2,000, in the embedded database 200), and at the latest after so many turns. */
   readonly foldFrom?: number
   readonly foldAfter?: number
   readonly onError: (error: unknown) => void
@@ -28,7 +28,13 @@ const tidyAfter = 5000
  */
 export function keepFacts(
   { store }: Pick<ActivityParts, 'store'>,
-  { restMs = 2000, casesAtOnce = 200, foldFrom = 2000, foldAfter = 8, onError }: KeepFactsOptions,
+  {
+    restMs = 2000,
+    casesAtOnce = store.kind === 'pglite' ? 20 : 200,
+    foldFrom = 10 * casesAtOnce,
+    foldAfter = 8,
+    onError,
+  }: KeepFactsOptions,
 ): WorkLoop {
   let sinceTidy = 0
   let sinceFold = foldAfter

@@ -37,24 +37,27 @@ export async function followZones(store: Pick<Store, 'transaction'>): Promise<vo
   })
 }
 
+/** The embedded database does one thing at a time: nobody shall wait long for it. A server counts months as a whole, which costs less. */
+const factsAtOnce = { pglite: 150, postgres: null } as const
+
 /**
- * Counts one more month of facts in the tallies of a zone that has not all of them, the newest first; answers whether there may be more.
- * Nothing to do while earlier facts are still being derived.
+ * Counts one more month of facts, or a part of one, in the tallies of a zone that has not all of them, the newest first; answers whether
+ * there may be more. Nothing to do while earlier facts are still being derived.
  */
-export async function fillTallies(store: Pick<Store, 'transaction'>): Promise<boolean> {
+export async function fillTallies(store: Pick<Store, 'kind' | 'transaction'>): Promise<boolean> {
   const hasMore = await alone(store, 'facts', async (tx) => {
     const [zone] = await tx.query<Zone>(
       `select z.id, z.name, z.filled_from as "filledFrom" from report_zones z
        where not z.is_filled and (select is_derived from report_progress) order by z.id limit 1`,
     )
     if (zone === undefined) return false
-    await fillMonth(tx, zone)
+    await fillStretch(tx, zone, factsAtOnce[store.kind])
     return true
   })
   return hasMore ?? false
 }
 
-async function fillMonth(tx: Transaction, zone: Zone): Promise<void> {
+async function fillStretch(tx: Transaction, zone: Zone, most: number | null): Promise<void> {
   // What is in the facts and waits to be counted would be counted twice.
   await foldAll(tx)
   const [month] = await tx.query<{ fromAt: number | null; toAt: number }>(
@@ -69,6 +72,17 @@ async function fillMonth(tx: Transaction, zone: Zone): Promise<void> {
     await tx.query('update report_zones set is_filled = true, filled_from = -9007199254740991 where id = $1', [zone.id])
     return
   }
-  await tallyFacts(tx, zone.id, month.fromAt, month.toAt)
-  await tx.query('update report_zones set filled_from = $2 where id = $1', [zone.id, month.fromAt])
+  const fromAt = most === null ? month.fromAt : await newestOf(tx, month.fromAt, month.toAt, most)
+  await tallyFacts(tx, zone.id, fromAt, month.toAt)
+  await tx.query('update report_zones set filled_from = $2 where id = $1', [zone.id, fromAt])
+}
+
+/** From when on a stretch of time has so many facts, and those of the same instant; its beginning if it has fewer. */
+async function newestOf(tx: Transaction, fromAt: number, toAt: number, most: number): Promise<number> {
+  const [found] = await tx.query<{ at: number }>(
+    `select f.at from report_facts f where f.measure = any($3::text[]) and f.at >= $1 and f.at < $2
+     order by f.at desc offset $4 limit 1`,
+    [fromAt, toAt, `{${reportMeasures.join(',')}}`, most - 1],
+  )
+  return found?.at ?? fromAt
 }

@@ -31,16 +31,18 @@ export function AuditsView({ search, go }: AuditsViewProps) {
     <>
       {canAudit && (
         <div className={classes.bar}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('scorecards:audits.filter')}
-            value={filter}
-            data={auditFilters.map((value) => ({ value, label: t(`scorecards:audits.${value}`) }))}
-            onChange={(value) => {
-              const next = auditFilters.find((known) => known === value)
-              if (next !== undefined) go({ ...search, audits: next })
-            }}
-          />
+          <div className={classes.scroll}>
+            <SegmentedControl
+              size="xs"
+              aria-label={t('scorecards:audits.filter')}
+              value={filter}
+              data={auditFilters.map((value) => ({ value, label: t(`scorecards:audits.${value}`) }))}
+              onChange={(value) => {
+                const next = auditFilters.find((known) => known === value)
+                if (next !== undefined) go({ ...search, audits: next })
+              }}
+            />
+          </div>
           <Button size="xs" variant="default" onClick={() => setAdding(true)}>
             {t('scorecards:audits.add')} …
           </Button>

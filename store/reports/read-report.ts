@@ -40,6 +40,7 @@ const spanDays: Readonly<Record<string, number>> = { hour: 1 / 24, day: 1, week:
 interface Ground {
   readonly zoneId: number | null
   readonly filledFrom: string | null
+  readonly lastDate: string
   readonly asOf: Instant
   readonly isComplete: boolean
 }
@@ -113,22 +114,24 @@ export function within<Q extends Omit<ReportQuery, 'by'>>(query: Q, visibility: 
   return { ...query, where: { ...where, team: seen } }
 }
 
-async function readGround(sql: Sql, { zone }: ReportQuery): Promise<Ground> {
+async function readGround(sql: Sql, { zone, measure }: ReportQuery): Promise<Ground> {
   const [ground] = await sql.query<Ground>(
     `select z.id as "zoneId",
        case when z.is_filled then '0001-01-01' when z.filled_from is not null
          then to_char(to_timestamp(z.filled_from / 1000) at time zone z.name, 'YYYY-MM-DD') end as "filledFrom",
        least((extract(epoch from clock_timestamp()) * 1000)::bigint, (select min(m.at) from report_marks m)) as "asOf",
-       p.is_derived as "isComplete"
-     from report_progress p left join report_zones z on z.name = $1`,
-    [zone],
+       p.is_derived as "isComplete",
+       coalesce(to_char(to_timestamp(l.at / 1000) at time zone z.name, 'YYYY-MM-DD'), '0001-01-01') as "lastDate"
+     from report_progress p left join report_zones z on z.name = $1
+     left join lateral (select f.at from report_facts f where f.measure = $2 order by f.at desc limit 1) l on true`,
+    [zone, measure],
   )
   if (ground === undefined) throw new Error('The tables of reports have lost how far they are.')
   return ground
 }
 
-async function readRows(sql: Sql, query: ReportQuery, { zoneId, filledFrom }: Ground) {
-  const parts = partsOf(query, filledFrom)
+async function readRows(sql: Sql, query: ReportQuery, { zoneId, filledFrom, lastDate }: Ground) {
+  const parts = partsOf(query, filledFrom, lastDate)
   const dates = parts.flatMap((part) => [part.from, part.to])
   const instants = await instantsOf(sql, query.zone, [query.from, query.to, ...dates])
   const at = (date: string) => instants.get(date) ?? 0

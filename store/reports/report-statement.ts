@@ -91,7 +91,7 @@ function factsPart(
   const { by = [] } = query
   const local = () => civilTime('f.at', zone())
   const [one, two] = [by[0], by[1]].map((name) => groupOf(name, local, (column) => `coalesce(f.${column}, '')`))
-  const sign = table === 'report_facts' ? '1' : 'f.sign'
+  const sign = table === 'report_changes' ? 'f.sign' : part.isTakenAway === true ? '-1' : '1'
   // By hours of the week the tallies know no values; neither do these, so that a line says the same wherever it comes from.
   const slot = spanOf(by) === 'hourOfWeek' ? 'null::smallint' : bucketOf('f')
   return `select ${one} as one, ${two} as two, ${slot} as slot, sum(${sign}) as count, coalesce(sum(${sign}) filter (where f.is_late), 0) as late,

@@ -32,7 +32,16 @@ const cases = fc.array(fc.record({ flow: fc.nat({ max: 1 }), afterDays: fc.nat({
   maxLength: 12,
 })
 
-const dates = ['2026-10-01', '2026-10-19', '2026-10-26', '2026-11-01', '2026-11-03', '2026-12-01', '2027-01-17']
+const dates = [
+  '2026-10-01',
+  '2026-10-19',
+  '2026-10-26',
+  '2026-11-01',
+  '2026-11-03',
+  '2026-11-10',
+  '2026-12-01',
+  '2027-01-17',
+]
 const groupings = [...reportSpans, ...reportDimensions, 'key'] as const
 
 const narrowings = fc.record(
@@ -51,7 +60,7 @@ const queries = fc
   .record({
     measure: fc.constantFrom(...reportMeasures),
     key: fc.option(fc.constantFrom(['resolution'], ['frontline', 'fix'], ['customer', 'csat']), { nil: undefined }),
-    from: fc.constantFrom(...dates.slice(0, 5)),
+    from: fc.constantFrom(...dates.slice(0, 6)),
     to: fc.constantFrom(...dates.slice(1)),
     zone: fc.constantFrom(...zones),
     by: fc.uniqueArray(fc.constantFrom(...groupings), { maxLength: 2 }),

@@ -61,35 +61,34 @@ export function ScheduleDialog({ schedule, search, onClose }: ScheduleDialogProp
     missing: isTried ? missing : {},
     onChange: (change) => setForm({ ...form, ...change }),
   }
+  // One at a time: Esc closes what is looked at, and the form is there again as it was.
+  if (isPreviewed) return <PreviewDialog input={inputOf(form, schedule)} onClose={() => setPreviewed(false)} />
   return (
-    <>
-      <FormDialog
-        title={schedule === null ? t('add') : t('form.edit', { name: schedule.name })}
-        size="lg"
-        isBusy={save.isPending}
-        problem={save.error}
-        onSubmit={async () => {
-          setTried(true)
-          if (isWhole) save.mutate(form)
-        }}
-        onClose={onClose}
-      >
-        <ReportFields {...fields} />
-        <RhythmFields {...fields} />
-        <SendFields {...fields} />
-        <Group>
-          <Button
-            variant="default"
-            onClick={() => {
-              setTried(true)
-              if (isWhole) setPreviewed(true)
-            }}
-          >
-            {t('form.preview')}
-          </Button>
-        </Group>
-      </FormDialog>
-      {isPreviewed && <PreviewDialog input={inputOf(form, schedule)} onClose={() => setPreviewed(false)} />}
-    </>
+    <FormDialog
+      title={schedule === null ? t('add') : t('form.edit', { name: schedule.name })}
+      size="lg"
+      isBusy={save.isPending}
+      problem={save.error}
+      onSubmit={async () => {
+        setTried(true)
+        if (isWhole) save.mutate(form)
+      }}
+      onClose={onClose}
+    >
+      <ReportFields {...fields} />
+      <RhythmFields {...fields} />
+      <SendFields {...fields} />
+      <Group>
+        <Button
+          variant="default"
+          onClick={() => {
+            setTried(true)
+            if (isWhole) setPreviewed(true)
+          }}
+        >
+          {t('form.preview')}
+        </Button>
+      </Group>
+    </FormDialog>
   )
 }

@@ -56,7 +56,7 @@ export function ScheduleList({ schedules, onAsk, onPause }: ScheduleListProps) {
       cell: ({ last }) => (last === null ? t('never') : <SendingState sending={last} hasTime />),
     },
     {
-      title: '',
+      title: t('columns.actions'),
       cell: (schedule) => <ScheduleMenu schedule={schedule} onAsk={onAsk} onPause={onPause} />,
     },
   ]

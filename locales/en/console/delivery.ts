@@ -10,7 +10,7 @@ export const delivery = {
     title: 'No report goes out by mail yet',
     text: 'A report by mail comes by itself: each morning, week or month, as a page in the mail, with PDF and CSV if you like. Whoever gets it needs no account.',
   },
-  columns: { name: 'Report', when: 'When', to: 'To', next: 'Next', last: 'Last' },
+  columns: { name: 'Report', when: 'When', to: 'To', next: 'Next', last: 'Last', actions: 'Actions' },
   persons_one: '{{count}} recipient',
   persons_other: '{{count}} recipients',
   paused: 'Paused',

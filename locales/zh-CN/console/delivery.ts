@@ -10,7 +10,7 @@ export const delivery = {
     title: '还没有定时报表',
     text: '定时报表按天、按周或按月自动发到邮箱：正文就是报表，可附 PDF 和 CSV。收件人不需要账号。',
   },
-  columns: { name: '报表', when: '发送时间', to: '收件人', next: '下次', last: '上次' },
+  columns: { name: '报表', when: '发送时间', to: '收件人', next: '下次', last: '上次', actions: '操作' },
   persons_one: '{{count}} 个收件人',
   persons_other: '{{count}} 个收件人',
   paused: '已暂停',

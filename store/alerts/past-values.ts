@@ -113,7 +113,7 @@ function scopeOf({ scope }: AlertRule): LiveScope {
 }
 
 /** How long back a promise may have been broken and still be late in the window. */
-const longestLateMs = 30 * dayMs
+const longestLateMs = 7 * dayMs
 
 async function lateValues(sql: Sql, rule: AlertRule, { from, to, everyMs }: PastLooks): Promise<readonly number[]> {
   const found = conditions()

@@ -9,6 +9,7 @@ import { commitContract } from './contract/commit.ts'
 import { connectionContract } from './contract/connection.ts'
 import { customersContract } from './contract/customers.ts'
 import { deliveryContract } from './contract/delivery.ts'
+import { diagnosisContract } from './contract/diagnosis.ts'
 import { documentsContract } from './contract/documents.ts'
 import { exportsContract } from './contract/exports.ts'
 import { forecastsContract } from './contract/forecasts.ts'
@@ -46,6 +47,7 @@ export function storeContract(open: () => Store): void {
   describe('the views for BI tools', () => biContract(open))
   describe('the reports', () => reportsContract(open))
   describe('reports by mail', () => deliveryContract(open))
+  describe('diagnosis', () => diagnosisContract(open))
   describe('exports', () => exportsContract(open))
   describe('quality audits and scorecards', () => qualityContract(open))
   describe('the work', () => workContract(open))

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { commitStep } from '../../../store/cases/commit-step.ts'
+import { countPromises, type PromiseQuery, readArrivals, readPromises } from '../../../store/diagnosis/read-promises.ts'
+import { readRhythm } from '../../../store/diagnosis/read-rhythm.ts'
+import { countWays, readStanding, readWays } from '../../../store/diagnosis/read-ways.ts'
+import { isSampled, sampleParts } from '../../../store/diagnosis/sampled.ts'
+import type { Store } from '../../../store/store.ts'
+import { makeCommit, morning } from '../make-commit.ts'
+
+const minute = 60_000
+
+export function diagnosisContract(open: () => Store): void {
+  /** A case, with so many facts of a measure, a minute apart; the tenth of each ten is late, the fifth is excluded. */
+  const factsOf = async (flow: string, measure: string, count: number, team: string | null = 'frontline') => {
+    const id = randomUUID()
+    await commitStep(open(), makeCommit(id))
+    await open().query(
+      `insert into report_facts (case_id, measure, key, seq, at, value, is_late, is_excluded, flow, team, assignee)
+       select $1, $2, 'resolution', n, $3::bigint + n * 60000, n * 1000, n % 10 = 0, n % 10 = 5, $4, $5, 'li'
+       from generate_series(1, $6::integer) n`,
+      [id, measure, morning, flow, team, count],
+    )
+    return id
+  }
+  const asked = (flow: string, parts: Partial<PromiseQuery> = {}): PromiseQuery => ({
+    flow,
+    clock: 'resolution',
+    from: morning,
+    to: morning + 10_000 * minute,
+    where: {},
+    ...parts,
+  })
+  const all = async <T>(pages: AsyncIterable<readonly T[]>) => {
+    const found: T[] = []
+    for await (const page of pages) found.push(...page)
+    return found
+  }
+
+  test('promises are read page by page, in order, each once, without those that are excluded', async () => {
+    const flow = randomUUID()
+    const id = await factsOf(flow, 'clock', 600)
+
+    const rows = await all(readPromises(open(), asked(flow), 1000, ['category']))
+
+    const kept = Array.from({ length: 600 }, (_, index) => index + 1).filter((n) => n % 10 !== 5)
+    expect(rows.map(({ at }) => (at - morning) / minute)).toEqual(kept)
+    expect(rows.filter(({ isLate }) => isLate)).toHaveLength(60)
+    expect(rows[0]).toMatchObject({ id, team: 'frontline', assignee: 'li', hands: [], course: [], targetMs: null })
+    expect(await countPromises(open(), asked(flow))).toEqual({
+      found: 540,
+      late: 60,
+      excluded: 60,
+      lastAt: morning + 600 * minute,
+    })
+  })
+
+  test('promises are narrowed by what they had, none among it, and by time', async () => {
+    const flow = randomUUID()
+    await factsOf(flow, 'clock', 20, null)
+    const count = async (parts: Partial<PromiseQuery>) => (await countPromises(open(), asked(flow, parts))).found
+
+    expect(await count({ where: { team: [''] } })).toBe(18)
+    expect(await count({ where: { team: ['frontline'] } })).toBe(0)
+    expect(await count({ to: morning + 3 * minute })).toBe(2)
+  })
+
+  test('a sample is the same each time, and about as large as was asked for', async () => {
+    const ids = Array.from({ length: 2000 }, () => randomUUID())
+    const sample = (parts: number) =>
+      open().query<{ id: string }>(
+        `select id from jsonb_array_elements_text($1::jsonb) id where ${isSampled('id', '$2')} order by id`,
+        [JSON.stringify(ids), parts],
+      )
+    const some = await sample(sampleParts(2000, 500))
+
+    expect(some.length).toBeGreaterThan(400)
+    expect(some.length).toBeLessThan(600)
+    expect(await sample(250)).toEqual(some)
+    expect(await sample(sampleParts(2000, 2000))).toHaveLength(2000)
+  })
+
+  test('ways are told with their waits, and steps with who stands there', async () => {
+    const flow = randomUUID()
+    const id = randomUUID()
+    await commitStep(open(), makeCommit(id))
+    await open().query(
+      `insert into report_facts (case_id, measure, key, seq, at, value, is_late, is_excluded, flow) values
+         ($1, 'closed', '', 9, $2::bigint + 600000, 600000, false, false, $3),
+         ($1, 'waited', 'customer', 5, $2::bigint + 300000, 60000, false, false, $3),
+         ($1, 'clock', 'resolution', 1, $2::bigint + 600000, 600000, true, false, $3)`,
+      [id, morning, flow],
+    )
+    await open().query(
+      `insert into case_visits (case_id, kind, seq, place, flow, entered_at, left_at, is_late) values
+         ($1, 'node', 102, 'sort', $3, $2::bigint, $2::bigint + 60000, false),
+         ($1, 'node', 103, 'fix', $3, $2::bigint + 60000, $2::bigint + 600000, true),
+         ($1, 'node', 104, 'tell', $3, $2::bigint + 600000, null, false)`,
+      [id, morning, flow],
+    )
+    const ask = { flow, clock: null, from: morning, to: morning + 601_000 }
+    const created = (await all(readWays(open(), ask, 1000)))[0]
+
+    expect(created).toMatchObject({
+      id,
+      isLate: true,
+      leadMs: 600_000,
+      waits: [[morning + 240_000, morning + 300_000]],
+    })
+    expect(created?.visits.map(([place]) => place)).toContain('sort')
+    expect((await all(readWays(open(), { ...ask, clock: 'other' }, 1000)))[0]?.isLate).toBe(false)
+    expect(await readStanding(open(), flow)).toEqual(new Map([['tell', 1]]))
+    expect(await countWays(open(), ask)).toEqual({ found: 1, lastAt: morning + 600_000 })
+  })
+
+  test('figures are told by day and by hour of a zone', async () => {
+    const flow = randomUUID()
+    await factsOf(flow, 'opened', 120)
+    await factsOf(flow, 'clock', 120)
+    await factsOf(flow, 'firstReply', 120)
+    const ask = { flow, clock: 'resolution', from: morning, to: morning + 30 * 86_400_000, zone: 'Asia/Shanghai' }
+
+    const days = await readRhythm(open(), { ...ask, span: 'day' })
+    const hours = await readRhythm(open(), { ...ask, span: 'hour' })
+
+    // Every tenth is excluded.
+    expect(days.reduce((sum, { volume }) => sum + volume, 0)).toBe(108)
+    expect(hours.reduce((sum, { volume }) => sum + volume, 0)).toBe(108)
+    expect(days[0]?.people).toBe(1)
+    expect(days[0]?.compliance).toBeGreaterThan(0.8)
+    expect(hours[0]?.start).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
+    expect(
+      [...(await readArrivals(open(), morning - 86_400_000, morning + 86_400_000)).values()].length,
+    ).toBeGreaterThan(0)
+  })
+}

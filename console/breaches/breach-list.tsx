@@ -82,7 +82,6 @@ function Item({ breach, isActive, isSelected, onSelect, onOpen }: ItemProps) {
         className={classes.open}
         data-desk-item={breach.id}
         aria-current={isActive}
-        aria-label={t('breaches:reviewOf', named)}
         onClick={() => onOpen(breach.id)}
       >
         <div className={classes.line}>

@@ -30,7 +30,7 @@ export function ReasonGroups({ report, search }: ReasonGroupsProps) {
       <div
         className={classes.scroll}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={t('reasons.groups', { by: t(`reasons.${by}`) })}
       >
         <table className={classes.figures}>

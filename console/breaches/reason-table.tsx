@@ -24,7 +24,7 @@ export function ReasonTable({ report, search }: ReasonTableProps) {
   const mayLearn = can('breaches.review')
   return (
     <>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('reasons.table')}>
+      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('reasons.table')}>
         <table className={classes.figures}>
           <thead>
             <tr>

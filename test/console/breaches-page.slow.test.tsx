@@ -30,7 +30,7 @@ describe('the review desk', () => {
     api.state.breaches = [first!, ...others]
     await act(async () => api.emit({ type: 'breach', case: { id: 'case-1042', number: 1042 }, data: {} }))
 
-    await app.find('button', /^Review of/)
+    await app.find('button', /^#1042/)
   })
 
   it('asks for a reason, and for the ground of an exclusion', async () => {

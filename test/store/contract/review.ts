@@ -139,7 +139,7 @@ export function reviewContract(open: () => Store): void {
     const flow = randomUUID()
     await saveReason(open(), { id: `${flow}-top`, name: 'Top' })
     await saveReason(open(), { id: `${flow}-kind`, name: 'Kind', parent: `${flow}-top` })
-    const rows = []
+    const rows: Awaited<ReturnType<typeof breached>>[number][] = []
     for (let index = 0; index < 5; index++)
       rows.push(...(await breached(flow, makeBreach('resolution', { breachedAt: morning + index }))))
     await review(rows[0]!.id, { reason: `${flow}-top` })

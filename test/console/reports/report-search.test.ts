@@ -38,7 +38,7 @@ describe('the address of a report', () => {
       ),
     )
 
-    expect(readReportSearch(readSearchText(writeSearchText(search)))).toEqual(search)
+    expect(readReportSearch(readSearchText(writeSearchText({ ...search })))).toEqual(search)
     expect(Object.keys(search)).toHaveLength(9)
   })
 

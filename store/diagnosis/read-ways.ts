@@ -65,7 +65,8 @@ select e.case_id as id, e.number, e.at, e.lead_ms::bigint as "leadMs",
   exists (select 1 from report_facts k where k.case_id = e.case_id and k.measure = 'clock' and k.is_late and not k.is_excluded
     and ($7::text is null or k.key = $7::text)) as "isLate",
   coalesce((select jsonb_agg(jsonb_build_array(v.place, v.entered_at, coalesce(v.left_at, e.at), v.is_late) order by v.seq)
-    from case_visits v where v.case_id = e.case_id and v.kind = 'node' and v.entered_at <= e.created_at + e.lead_ms), '[]') as visits,
+    from case_visits v where v.case_id = e.case_id and v.kind = 'node'
+      and (v.entered_at < e.created_at + e.lead_ms or v.entered_at = e.created_at)), '[]') as visits,
   coalesce((select jsonb_agg(jsonb_build_array(w.at - w.value, w.at) order by w.at) from report_facts w
     where w.case_id = e.case_id and w.measure = 'waited'), '[]') as waits,
   coalesce((select jsonb_agg(r.at order by r.seq) from case_records r

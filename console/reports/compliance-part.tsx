@@ -114,6 +114,13 @@ function ClockTable({ space }: { readonly space: ReportSpace }) {
   }
   const beforeOf = (line: ReportLine) =>
     space.isCompared ? (lineOf(byClock.before.data, 'key', keyOf(line))?.compliance ?? null) : null
+  const hasExcluded = (byClock.total?.excluded ?? 0) > 0
+  const withoutExcluded: FigureColumn<ReportLine> = {
+    id: 'without',
+    name: t('column.withoutExcluded'),
+    sortBy: ({ complianceWithoutExcluded: share }) => share,
+    show: ({ complianceWithoutExcluded: share }) => (share === null ? '–' : numbers.share(share)),
+  }
   const columns: readonly FigureColumn<ReportLine>[] = [
     {
       id: 'name',
@@ -152,12 +159,7 @@ function ClockTable({ space }: { readonly space: ReportSpace }) {
       sortBy: ({ compliance }) => compliance,
       show: ({ compliance }) => (compliance === null ? '–' : numbers.share(compliance)),
     },
-    {
-      id: 'without',
-      name: t('column.withoutExcluded'),
-      sortBy: ({ complianceWithoutExcluded: share }) => share,
-      show: ({ complianceWithoutExcluded: share }) => (share === null ? '–' : numbers.share(share)),
-    },
+    ...(hasExcluded ? [withoutExcluded] : []),
     {
       id: 'change',
       name: t('column.change'),
@@ -169,7 +171,7 @@ function ClockTable({ space }: { readonly space: ReportSpace }) {
       sortBy: ({ median }) => median,
       show: ({ median }) => (median === null ? '–' : words.span(median)),
     },
-    { id: 'trend', name: t('column.trend'), show: (line) => <Sparkline values={trend(keyOf(line))} width={64} /> },
+    { id: 'trend', name: t('column.trend'), show: (line) => <Sparkline values={trend(keyOf(line))} width={56} /> },
   ]
   return (
     <div>

@@ -53,11 +53,10 @@ function MeasureDefinitions({ measures }: { readonly measures: readonly ReportMe
       {found.map(({ measure, name, counts, value, late, excluded }) => (
         <Fragment key={measure}>
           <dt>{t('counts', { name: local(name, measure) })}</dt>
-          {[counts, value, late, excluded].map((text, index) => {
-            const said = text === null ? '' : local(text, '')
-            // biome-ignore lint/suspicious/noArrayIndexKey: the four are always in this order
-            return said === '' ? null : <dd key={index}>{said}</dd>
-          })}
+          <dd>{local(counts, measure)}</dd>
+          {value !== null && <dd>{t('meaning.value', { text: local(value, measure) })}</dd>}
+          {late !== null && <dd>{t('meaning.late', { text: local(late, measure) })}</dd>}
+          {excluded !== null && <dd>{t('meaning.excluded', { text: local(excluded, measure) })}</dd>}
         </Fragment>
       ))}
     </dl>

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { WireFact } from '../../core/contract/wire-reports.ts'
+import type { WireFact, WireReport } from '../../core/contract/wire-reports.ts'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { TimeText } from '../../look/time/time-text.tsx'
@@ -12,8 +12,14 @@ import { useReportNames } from './use-report-names.ts'
 
 const columns = ['at', 'case', 'what', 'value', 'where', 'who'] as const
 
+interface FactTableProps {
+  readonly items: readonly WireFact[] | null
+  /** What ids are called, where the report says so. */
+  readonly names: WireReport['names'] | undefined
+}
+
 /** Facts with their cases. `items` is null while they are fetched. */
-export function FactTable({ items }: { readonly items: readonly WireFact[] | null }) {
+export function FactTable({ items, names }: FactTableProps) {
   const { t } = useTranslation('reports')
   return (
     <div className={classes.scroller}>
@@ -38,7 +44,7 @@ export function FactTable({ items }: { readonly items: readonly WireFact[] | nul
               ))
             : items.map((fact, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a case can have the same fact twice; the list only grows at its end
-                <FactRow key={`${fact.caseId} ${fact.key} ${index}`} fact={fact} />
+                <FactRow key={`${fact.caseId} ${fact.key} ${index}`} fact={fact} names={names} />
               ))}
         </tbody>
       </table>
@@ -46,7 +52,12 @@ export function FactTable({ items }: { readonly items: readonly WireFact[] | nul
   )
 }
 
-function FactRow({ fact }: { readonly fact: WireFact }) {
+interface OfFact {
+  readonly fact: WireFact
+  readonly names: WireReport['names'] | undefined
+}
+
+function FactRow({ fact, names: known }: OfFact) {
   const { t } = useTranslation(['reports', 'cases'])
   const names = useReportNames()
   const where = [
@@ -67,7 +78,7 @@ function FactRow({ fact }: { readonly fact: WireFact }) {
         </Link>
       </td>
       <td data-text>
-        <FactState fact={fact} />
+        <FactState fact={fact} names={known} />
       </td>
       <td>
         <FactValue fact={fact} />
@@ -83,13 +94,13 @@ function FactRow({ fact }: { readonly fact: WireFact }) {
   )
 }
 
-function FactState({ fact }: { readonly fact: WireFact }) {
+function FactState({ fact, names: known }: OfFact) {
   const { t } = useTranslation('reports')
   const names = useReportNames()
   const word = lateWordOf(fact.measure)
   return (
     <span className={classes.state}>
-      {fact.key !== '' && names.keyName(fact.measure, fact.key)}
+      {fact.key !== '' && names.keyName(fact.measure, fact.key, known)}
       {fact.isLate && (
         <StateBadge tone={word === 'resolved' ? 'plain' : 'late'} symbol={word === 'resolved' ? 'right' : 'late'}>
           {t(`facts.late.${word}.yes`)}

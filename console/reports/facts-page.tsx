@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { WireReport } from '../../core/contract/wire-reports.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { useLanguage } from '../../look/language/use-language.ts'
@@ -12,12 +13,12 @@ import { ButtonLink } from '../shell/links.tsx'
 import { Page } from '../shell/page.tsx'
 import { FactTable } from './fact-table.tsx'
 import { lateWordOf } from './late-word.ts'
-import { factQuery } from './report-queries.ts'
+import { factQuery, reportQuery } from './report-queries.ts'
 import { type FactSearch, type ReportSearch, reportFilters } from './report-search.ts'
 import { type ReportSpace, reportSpaceOf } from './report-space.ts'
 import classes from './reports.module.css'
 import { useRangeWords } from './space-words.tsx'
-import { useFacts } from './use-report.ts'
+import { useFacts, useReport } from './use-report.ts'
 import { useReportNames } from './use-report-names.ts'
 import { readValues } from './value-list.ts'
 
@@ -29,6 +30,8 @@ export function FactsPage() {
   const space = reportSpaceOf(search, useNow(60_000), readerZone())
   const query = factQuery(space, search)
   const { items, list } = useFacts(query, search.sort ?? 'newest')
+  // The list has ids only; the report that it stands behind knows what they are called.
+  const { data: report } = useReport(reportQuery(space, { measure: search.measure, by: ['key'] }))
   return (
     <Page
       title={useFactTitle(search)}
@@ -38,7 +41,7 @@ export function FactsPage() {
         </ButtonLink>
       }
     >
-      <FactWords space={space} search={search} />
+      <FactWords space={space} search={search} names={report?.names} />
       <SegmentedControl
         size="xs"
         mb="xs"
@@ -57,7 +60,7 @@ export function FactsPage() {
       {items?.length === 0 ? (
         <Empty title={t('facts.empty.title')} text={t('facts.empty.text')} />
       ) : (
-        !list.isError && <FactTable items={items} />
+        !list.isError && <FactTable items={items} names={report?.names} />
       )}
       {items !== null && items.length > 0 && (
         <div className={classes.footer}>
@@ -89,10 +92,16 @@ function useFactTitle({ measure, late, excluded }: FactSearch): string {
   return parts.join(' · ')
 }
 
-function FactWords({ space, search }: { readonly space: ReportSpace; readonly search: FactSearch }) {
+interface FactWordsProps {
+  readonly space: ReportSpace
+  readonly search: FactSearch
+  readonly names: WireReport['names'] | undefined
+}
+
+function FactWords({ space, search, names }: FactWordsProps) {
   const { t } = useTranslation('reports')
   const rangeWords = useRangeWords()
-  const narrowing = useNarrowingWords(search)
+  const narrowing = useNarrowingWords(search, names)
   return (
     <p className={classes.about}>
       <strong>{t('range.text', rangeWords(space.range))}</strong> · {t('zone.text', { zone: space.zone })}
@@ -103,7 +112,7 @@ function FactWords({ space, search }: { readonly space: ReportSpace; readonly se
   )
 }
 
-function useNarrowingWords(search: FactSearch): readonly string[] {
+function useNarrowingWords(search: FactSearch, known: WireReport['names'] | undefined): readonly string[] {
   const { t } = useTranslation('reports')
   const language = useLanguage()
   const words = useTimeWords()
@@ -116,7 +125,7 @@ function useNarrowingWords(search: FactSearch): readonly string[] {
       ? []
       : [
           readValues(key)
-            .map((id) => names.keyName(measure, id))
+            .map((id) => names.keyName(measure, id, known))
             .join(' / '),
         ]),
     ...reportFilters.flatMap((filter) => {
@@ -125,7 +134,7 @@ function useNarrowingWords(search: FactSearch): readonly string[] {
         ? []
         : [
             `${t(`dimension.${filter}`)}: ${readValues(text)
-              .map((id) => names.valueName(filter, id))
+              .map((id) => names.valueName(filter, id, known))
               .join(' / ')}`,
           ]
     }),

@@ -74,6 +74,7 @@ export const reports = {
   },
   print: 'Print',
   what: 'What is “{{name}}”?',
+  meaning: { value: 'Its value: {{text}}', late: 'Late: {{text}}', excluded: 'Excluded: {{text}}' },
   counts: 'Counted for “{{name}}”',
   better: 'better',
   worse: 'worse',

@@ -74,6 +74,7 @@ export const reports = {
   },
   print: '打印',
   what: '“{{name}}”是怎么算的？',
+  meaning: { value: '数值：{{text}}', late: '超时：{{text}}', excluded: '剔除：{{text}}' },
   counts: '“{{name}}”的统计口径',
   better: '变好',
   worse: '变差',

@@ -131,6 +131,7 @@ describe('what is behind a figure', () => {
     await open('/reports/cases?range=7d&zone=UTC&measure=clock&key=resolution&late=yes&team=frontline')
     await app.find('link', '#1042 Behind the figure 1')
     expect(await app.find('heading', 'Promises · broken')).toBeTruthy()
+    await app.until(() => app.query('row', /Resolution.*broken/) !== null, 'what the promise is called')
     await app.click(await app.find('button', 'Load more'))
 
     expect((await app.find('link', '#1044 Behind the figure 3')).getAttribute('href')).toBe('/cases/case-1042')

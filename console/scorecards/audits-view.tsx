@@ -111,7 +111,7 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
           value={number}
           onChange={(event) => setNumber(event.currentTarget.value)}
         />
-        <Select required label={t('scorecards:audits.card')} data={cards} value={card} onChange={setCard} />
+        <Select withAsterisk label={t('scorecards:audits.card')} data={cards} value={card} onChange={setCard} />
         <Select
           clearable
           label={t('scorecards:audits.auditor')}

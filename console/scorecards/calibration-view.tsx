@@ -226,9 +226,9 @@ function StartDialog({ onClose, onStarted }: StartDialogProps) {
           value={number}
           onChange={(event) => setNumber(event.currentTarget.value)}
         />
-        <Select required label={t('scorecards:audits.card')} data={cards} value={card} onChange={setCard} />
+        <Select withAsterisk label={t('scorecards:audits.card')} data={cards} value={card} onChange={setCard} />
         <MultiSelect
-          required
+          withAsterisk
           searchable
           label={t('scorecards:calibration.auditors')}
           data={auditors}

@@ -60,7 +60,7 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
         )}
         <NameFields text={rule.name} onChange={(name) => setRule({ ...rule, name })} />
         <Select
-          required
+          withAsterisk
           label={t('scorecards:audits.card')}
           data={cards}
           value={rule.card === '' ? null : rule.card}
@@ -70,7 +70,7 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
         <WhichCases rule={rule} onChange={setRule} />
         <Likelier rule={rule} onChange={setRule} />
         <MultiSelect
-          required
+          withAsterisk
           searchable
           label={t('scorecards:rules.auditors')}
           description={t('scorecards:rules.auditorsHelp')}

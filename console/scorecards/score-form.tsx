@@ -68,6 +68,9 @@ export function ScoreForm({ audit, mode, onEvidence, onDone }: ScoreFormProps) {
     return () => tell.current.onEvidence(null)
   }, [choosing, chosenText])
 
+  // Whoever opens the card begins with its first criterion, keys at hand.
+  useEffect(() => moveFocus(form.current, 1), [])
+
   const isReady = missing.length === 0 && (mode === 'score' || reason.trim() !== '')
   const send = () => {
     if (isReady && !submit.isPending)

@@ -50,7 +50,7 @@ beforeAll(async () => {
   const { components } = defaultScorecardRules
   const rules = { ...defaultScorecardRules, components: { ...components, audit: { ...components.audit, minimum: 1 } } }
   await server.call('PUT', '/api/v1/scorecards/rules', { body: { scope: 'all', from: '2026Q4', rules } })
-  await server.call('PUT', '/api/v1/quality/cards/short', { body: { ...card, basedOn: 0 } })
+  await server.call('PUT', '/api/v1/quality/cards/short', { body: { ...card, name: 'Short', basedOn: 0 } })
   const audit = { case: 'two', card: 'short', auditor: ids['max'] }
   auditOfMax = (await server.call('POST', '/api/v1/quality/audits', { body: audit })).body.id
   server.setNow(monday + 8 * day)
@@ -128,7 +128,7 @@ describe('an audit', () => {
     await dialog.getByLabel('How many').first().fill('1')
     await dialog.getByLabel('Auditors').first().click()
     await mia.getByRole('option', { name: 'mia' }).click()
-    await mia.keyboard.press('Escape')
+    await mia.keyboard.press('Tab')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await mia.getByRole('row', { name: /Every week/ }).waitFor()
     await mia.getByRole('button', { name: 'Draw now' }).click()
@@ -139,8 +139,8 @@ describe('an audit', () => {
     await mia.getByRole('group', { name: /Understood the request/ }).waitFor()
     const criteria = await mia.getByRole('group').count()
     for (let index = 0; index < criteria; index++) {
-      await mia.keyboard.press('j')
       await mia.keyboard.press('1')
+      await mia.keyboard.press('j')
     }
     await mia.getByText('Score so far').waitFor()
     await mia.keyboard.press('Control+Enter')

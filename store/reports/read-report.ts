@@ -118,7 +118,8 @@ async function readGround(sql: Sql, { zone, measure }: ReportQuery): Promise<Gro
   const [ground] = await sql.query<Ground>(
     `select z.id as "zoneId",
        case when z.is_filled then '0001-01-01' when z.filled_from is not null
-         then to_char(to_timestamp(z.filled_from / 1000) at time zone z.name, 'YYYY-MM-DD') end as "filledFrom",
+         -- A day that is not there from its beginning does not count.
+         then to_char((to_timestamp((z.filled_from - 1) / 1000.0) at time zone z.name) + interval '1 day', 'YYYY-MM-DD') end as "filledFrom",
        least((extract(epoch from clock_timestamp()) * 1000)::bigint, (select min(m.at) from report_marks m)) as "asOf",
        p.is_derived as "isComplete",
        coalesce(to_char(to_timestamp(l.at / 1000) at time zone z.name, 'YYYY-MM-DD'), '0001-01-01') as "lastDate"

@@ -1,4 +1,3 @@
-import { reportMeasures } from '../../core/contract/wire-reports.ts'
 import { alone } from '../alone.ts'
 import type { Store, Transaction } from '../store.ts'
 import { foldAll, tallyFacts } from './fold-changes.ts'
@@ -37,52 +36,44 @@ export async function followZones(store: Pick<Store, 'transaction'>): Promise<vo
   })
 }
 
-/** The embedded database does one thing at a time: nobody shall wait long for it. A server counts months as a whole, which costs less. */
-const factsAtOnce = { pglite: 150, postgres: null } as const
+/** The embedded database does one thing at a time: nobody shall wait long for it. A server counts weeks as a whole, which costs less. */
+const casesAtOnce = { pglite: 20, postgres: 20_000 } as const
 
 /**
- * Counts one more month of facts, or a part of one, in the tallies of a zone that has not all of them, the newest first; answers whether
- * there may be more. Nothing to do while earlier facts are still being derived.
+ * Counts some more days of facts in the tallies of a zone that has not all of them, the newest first: those in which `most` cases came in,
+ * but at least a day. Answers whether there may be more. Nothing to do while earlier facts are still being derived.
  */
-export async function fillTallies(store: Pick<Store, 'kind' | 'transaction'>): Promise<boolean> {
+export async function fillTallies(
+  store: Pick<Store, 'kind' | 'transaction'>,
+  most: number = casesAtOnce[store.kind],
+): Promise<boolean> {
   const hasMore = await alone(store, 'facts', async (tx) => {
     const [zone] = await tx.query<Zone>(
       `select z.id, z.name, z.filled_from as "filledFrom" from report_zones z
        where not z.is_filled and (select is_derived from report_progress) order by z.id limit 1`,
     )
     if (zone === undefined) return false
-    await fillStretch(tx, zone, factsAtOnce[store.kind])
+    await fillDays(tx, zone, most)
     return true
   })
   return hasMore ?? false
 }
 
-async function fillStretch(tx: Transaction, zone: Zone, most: number | null): Promise<void> {
+const never = Number.MAX_SAFE_INTEGER
+
+async function fillDays(tx: Transaction, { id, name, filledFrom }: Zone, most: number): Promise<void> {
   // What is in the facts and waits to be counted would be counted twice.
   await foldAll(tx)
-  const [month] = await tx.query<{ fromAt: number | null; toAt: number }>(
-    `select (extract(epoch from date_trunc('month', to_timestamp(max(l.at) / 1000) at time zone $2) at time zone $2) * 1000)::bigint as "fromAt",
-       coalesce($1::bigint, 9007199254740991) as "toAt"
-     from unnest($3::text[]) m(measure) cross join lateral (
-       select f.at from report_facts f where f.measure = m.measure and f.at < coalesce($1::bigint, 9007199254740991)
-       order by f.at desc limit 1) l`,
-    [zone.filledFrom, zone.name, `{${reportMeasures.join(',')}}`],
+  const [day] = await tx.query<{ fromAt: number }>(
+    `select (extract(epoch from date_trunc('day', to_timestamp(f.at / 1000) at time zone $2) at time zone $2) * 1000)::bigint as "fromAt"
+     from report_facts f where f.measure = 'opened' and f.at < $1 order by f.at desc offset $3 limit 1`,
+    [filledFrom ?? never, name, most - 1],
   )
-  if (month === undefined || month.fromAt === null) {
-    await tx.query('update report_zones set is_filled = true, filled_from = -9007199254740991 where id = $1', [zone.id])
-    return
-  }
-  const fromAt = most === null ? month.fromAt : await newestOf(tx, month.fromAt, month.toAt, most)
-  await tallyFacts(tx, zone.id, fromAt, month.toAt)
-  await tx.query('update report_zones set filled_from = $2 where id = $1', [zone.id, fromAt])
-}
-
-/** From when on a stretch of time has so many facts, and those of the same instant; its beginning if it has fewer. */
-async function newestOf(tx: Transaction, fromAt: number, toAt: number, most: number): Promise<number> {
-  const [found] = await tx.query<{ at: number }>(
-    `select f.at from report_facts f where f.measure = any($3::text[]) and f.at >= $1 and f.at < $2
-     order by f.at desc offset $4 limit 1`,
-    [fromAt, toAt, `{${reportMeasures.join(',')}}`, most - 1],
-  )
-  return found?.at ?? fromAt
+  // Nothing happens to a case before it comes in.
+  await tallyFacts(tx, id, day?.fromAt ?? -never, filledFrom ?? never)
+  await tx.query('update report_zones set filled_from = $2, is_filled = $3 where id = $1', [
+    id,
+    day?.fromAt ?? -never,
+    day === undefined,
+  ])
 }

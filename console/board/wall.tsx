@@ -129,7 +129,7 @@ function WallHead({ board, search, teamName }: WallHeadProps) {
     <header className={classes.head}>
       <h1 className={classes.title}>{scope.length === 0 ? t('title') : scope.join(' · ')}</h1>
       <span className={classes.asOf} data-stale={isStale || undefined} role="status">
-        {isStale && <Glyph name="alert" size={20} />}{' '}
+        {isStale && <Glyph name="alert" size={20} />}
         {t(isStale ? 'wall.staleAsOf' : 'wall.asOf', { when: words.short(asOf, now) })}
       </span>
       <span className={classes.hint}>{t('wall.leave')}</span>

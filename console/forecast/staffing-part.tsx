@@ -89,7 +89,7 @@ function Gap({ gap, zone, teamName }: GapProps) {
         required: gap.required,
         planned: gap.planned,
       })}{' '}
-      <TextLink to="/cases" search={{ team: gap.team }}>
+      <TextLink to="/cases" search={{ team: gap.team }} underline="always">
         {teamName(gap.team)}
       </TextLink>
     </li>

@@ -17,7 +17,7 @@ beforeAll(async () => {
       },
     })
   }
-  await settleVisits(server.store)
+  while ((await settleVisits(server.store)) > 0);
 }, openWithinMs)
 afterAll(() => server.close())
 

@@ -79,6 +79,8 @@ async function open(address: string, view: { theme: string; language: string; wi
     reducedMotion: 'reduce',
   })
   await context.addInitScript(({ theme, language }) => {
+    // The frame of the preview has no storage.
+    if (window.self !== window.top) return
     localStorage.setItem('pledge.theme', theme)
     localStorage.setItem('pledge.language', language)
   }, view)

@@ -30,6 +30,9 @@ const dark = `
   .link { color: #79adff !important }
   .text { color: #e6e9ee !important }
 }
+@media (max-width: 520px) {
+  .bar { display: none !important }
+}
 @media print {
   @page { size: A4; margin: 14mm 12mm }
   .block { break-inside: avoid }
@@ -113,10 +116,10 @@ function tableHtml({ title, columns, rows }: LetterTable): string {
     const values = figures.map(
       (text) => `<td class="line" align="right" style="${cell};white-space:nowrap">${escaped(text)}</td>`,
     )
-    return `<tr><td class="line" style="${cell}">${escaped(label)}</td>${values.join('')}<td class="line" width="120" style="${cell};padding-right:0">${barHtml(bar, isLate)}</td></tr>`
+    return `<tr><td class="line" style="${cell}">${escaped(label)}</td>${values.join('')}<td class="line bar" width="120" style="${cell};padding-right:0">${barHtml(bar, isLate)}</td></tr>`
   })
   return `<div class="block"><h2 style="margin:20px 0 4px;font-size:16px;line-height:24px;font-weight:600">${escaped(title)}</h2>
-<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse"><thead><tr>${heads.join('')}<td class="line" width="120" style="${cell}"></td></tr></thead>
+<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse"><thead><tr>${heads.join('')}<td class="line bar" width="120" style="${cell}"></td></tr></thead>
 <tbody>${lines.join('')}</tbody></table></div>`
 }
 

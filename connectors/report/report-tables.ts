@@ -161,7 +161,7 @@ function labelOf({ group }: ReportLine, { names }: ReportAnswer, language: Langu
       if (id === '') return words.none
       const name = names[grouping as ReportGrouping]?.[id]
       if (name !== undefined) return textIn(name, language)
-      if (grouping === 'key') return words.asked[id] ?? id
+      if (grouping === 'key') return words.asked[id] ?? words.waits[id] ?? id
       return spanText(id, words)
     })
     .join(' · ')

@@ -52,6 +52,7 @@ export const report = {
   asked: { csat: 'Satisfaction (1 to 5)', nps: 'Recommendation (0 to 10)', score: 'Score (1 to 10)' } as Readonly<
     Record<string, string>
   >,
+  waits: { customer: 'the customer', supplier: 'a supplier' } as Readonly<Record<string, string>>,
   measures: {
     opened: 'Cases that came in',
     closed: 'Cases closed',

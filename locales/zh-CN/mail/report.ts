@@ -52,6 +52,7 @@ export const report = {
   asked: { csat: '满意度（1～5 分）', nps: '推荐意愿（0～10 分）', score: '评分（1～10 分）' } as Readonly<
     Record<string, string>
   >,
+  waits: { customer: '等待客户', supplier: '等待供应商' } as Readonly<Record<string, string>>,
   measures: {
     opened: '新增工单',
     closed: '关闭的工单',

@@ -1,0 +1,146 @@
+import path from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedStore } from '../../../bench/seed/seed-store.ts'
+import { openDataFolder } from '../../../cli/parts/data-folder.ts'
+import { readTemplates, seedTemplates } from '../../../cli/parts/seed-templates.ts'
+import type { Language } from '../../../core/contract/language.ts'
+import { openStore } from '../../../store/open-store.ts'
+import { launchChromium } from '../../parts/chromium.ts'
+import { openPage, type Seat, seriousViolations, signIn } from '../../system/parts/browser.ts'
+import { eventually, openPremises, type Premises, type Product } from '../../system/parts/product.ts'
+
+const cases = 600
+const zone = 'Asia/Shanghai'
+/** Within the seeded days, and over: what is counted changes no more. Its trend goes by weeks, in each of which something happened. */
+const range = { from: '2026-01-12', to: '2026-04-20' }
+
+let premises: Premises
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  premises = await openPremises()
+  await seed(path.join(premises.folder, 'data'))
+  product = await premises.start()
+  browser = await launchChromium()
+  await eventually(
+    'every seeded case is counted',
+    async () => {
+      const report = await product.pledge.reports.figures({ measure: 'opened', zone, ...range })
+      return report.isComplete && report.total.count > 0 ? report : null
+    },
+    120_000,
+  )
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await premises?.close()
+})
+
+async function seed(folder: string): Promise<void> {
+  const store = await openStore({ folder: (await openDataFolder(folder)).databaseFolder })
+  try {
+    await seedTemplates({ store, now: Date.now, uuid: () => crypto.randomUUID() }, await readTemplates())
+    await seedStore(store, { cases, seed: 1, days: 120, untilAt: Date.parse('2026-05-01T00:00:00Z') })
+  } finally {
+    await store.close()
+  }
+}
+
+interface Words {
+  readonly kept: string
+  readonly byTeam: string
+  readonly clear: string
+  readonly load: string
+}
+
+const words: Readonly<Record<Language, Words>> = {
+  en: {
+    kept: 'Promises kept',
+    byTeam: 'By Team',
+    clear: 'Clear filters',
+    load: 'Load more',
+  },
+  'zh-CN': {
+    kept: '时效达成率',
+    byTeam: '按班组',
+    clear: '清除筛选',
+    load: '加载更多',
+  },
+}
+
+const seats: readonly Seat[] = [
+  { language: 'en', theme: 'light' },
+  { language: 'zh-CN', theme: 'dark' },
+]
+
+const address = (search = '') => `${product.url}/reports?zone=${zone}&from=${range.from}&to=${range.to}${search}`
+const shareOf = (language: Language, share: number | null) =>
+  new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1 }).format(share ?? 0)
+
+/** Every part has come near to what is seen, and has its figures. */
+async function readToTheEnd(page: Page): Promise<void> {
+  const parts = page.locator('main section[aria-labelledby]')
+  for (let index = 0; index < (await parts.count()); index++) await parts.nth(index).scrollIntoViewIfNeeded()
+  await page.locator('main .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+  await page.evaluate(() => scrollTo(0, 0))
+}
+
+/** All facts that are listed, page after page. */
+async function countFacts(page: Page, load: string): Promise<number> {
+  const rows = page.locator('tbody tr:not([aria-hidden])')
+  await rows.first().waitFor()
+  const more = page.getByRole('button', { name: load })
+  while ((await more.count()) > 0) {
+    const before = await rows.count()
+    await more.click()
+    await rows.nth(before).waitFor()
+  }
+  return rows.count()
+}
+
+const firstNumber = async (cell: Locator) => Number((await cell.innerText()).replace(/\D/g, ''))
+
+describe.each(seats)('a manager who reads $language', (seat) => {
+  const said = words[seat.language]
+
+  it('sees how promises are kept, narrows that to a team, and comes to the case behind a figure', async () => {
+    const page = await openPage(browser, product, seat)
+    await signIn(page, seat, premises.administrator)
+    await page.goto(address())
+    const whole = await product.pledge.reports.figures({ measure: 'clock', zone, ...range })
+    await page.getByRole('link', { name: `${said.kept}: ${shareOf(seat.language, whole.total.compliance)}` }).waitFor()
+    await readToTheEnd(page)
+    expect(await seriousViolations(page)).toEqual([])
+
+    const team = page.getByRole('table', { name: said.byTeam, exact: true }).locator('tbody tr').first()
+    const name = (await team.locator('th').innerText()).trim()
+    await team.locator('th a').click()
+    await page.getByRole('button', { name: said.clear }).waitFor()
+    const teamId = new URL(page.url()).searchParams.get('team') ?? ''
+    const narrowed = await product.pledge.reports.figures({
+      measure: 'clock',
+      zone,
+      ...range,
+      where: { team: [teamId] },
+    })
+    await page
+      .getByRole('link', { name: `${said.kept}: ${shareOf(seat.language, narrowed.total.compliance)}` })
+      .waitFor()
+    expect(name).not.toBe('')
+
+    const byTeam = page.getByRole('table', { name: said.byTeam, exact: true }).locator('tbody tr')
+    await expect.poll(() => byTeam.count()).toBe(1)
+    const late = byTeam.first().locator('td').nth(2)
+    expect(await firstNumber(late)).toBe(narrowed.total.late)
+    await late.locator('a').click()
+    await page.waitForURL(/\/reports\/cases/)
+    expect(await countFacts(page, said.load)).toBe(narrowed.total.late)
+    expect(await seriousViolations(page)).toEqual([])
+
+    await page.locator('tbody a').first().click()
+    await page.locator('#stream').waitFor()
+  })
+})

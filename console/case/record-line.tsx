@@ -44,8 +44,10 @@ export function RecordLine({ record, names, aside }: RecordLineProps) {
         {sentence}
         {record.text !== null && <span className={classes.text}>{record.text}</span>}
       </span>
-      {aside}
-      <RecordTime record={record} />
+      <span className={classes.tail}>
+        {aside}
+        <RecordTime record={record} />
+      </span>
     </li>
   )
 }

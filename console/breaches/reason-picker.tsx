@@ -28,10 +28,14 @@ export function ReasonPicker({ choice, error, onChange }: ReasonPickerProps) {
         key={one.id}
         className={classes.reason}
         aria-pressed={one.id === reason || (parent === null && one.id === top)}
-        aria-label={shortName(one.id)}
+        {...(hasKeys && index < 9 ? { 'aria-keyshortcuts': String(index + 1) } : {})}
         onClick={() => take(one)}
       >
-        {hasKeys && index < 9 && <kbd className={classes.key}>{index + 1}</kbd>}
+        {hasKeys && index < 9 && (
+          <kbd className={classes.key} aria-hidden="true">
+            {index + 1}
+          </kbd>
+        )}
         {shortName(one.id)}
       </UnstyledButton>
     ))

@@ -12,7 +12,7 @@ const changes = () =>
     .map(({ method, path, body }) => ({ method, path, body }))
 const open = async (review = 'all') => {
   app = await renderApp({ path: `/breaches?review=${review}` })
-  await app.find('button', 'Overlooked')
+  await app.find('button', /^\d?Overlooked$/)
 }
 const key = (name: string, more: KeyboardEventInit = {}) =>
   app.press(document.activeElement ?? document.body, name, more)

@@ -25,12 +25,12 @@ afterAll(async () => {
   await premises?.close()
 })
 
-/** Cases of the last hundred days, as if they had run until now. */
+/** Cases of the last eighty days, as if they had run until now. */
 async function seed(folder: string): Promise<void> {
   const store = await openStore({ folder: (await openDataFolder(folder)).databaseFolder })
   try {
     await seedTemplates({ store, now: Date.now, uuid: () => crypto.randomUUID() }, await readTemplates())
-    await seedStore(store, { cases: 1500, seed: 1, days: 100, untilAt: Math.floor(Date.now() / 3_600_000) * 3_600_000 })
+    await seedStore(store, { cases: 900, seed: 1, days: 80, untilAt: Math.floor(Date.now() / 3_600_000) * 3_600_000 })
   } finally {
     await store.close()
   }

@@ -58,7 +58,7 @@ describe.each(seats)('a manager who reads $language', ({ late, proof, ...seat })
           ? cases
           : null
       },
-      180_000,
+      110_000,
     )
     const page = await openPage(browser, product, seat)
     await signIn(page, seat, premises.administrator)

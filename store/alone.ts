@@ -1,7 +1,13 @@
 import type { Store, Transaction } from './store.ts'
 
 /** What only one process does at a time, each with a number that nothing else of the product locks. */
-const lockKeys = { visits: 7_236_505, retention: 7_236_506, quality: 7_236_507, facts: 7_236_508, scorecards: 7_236_520 } as const
+const lockKeys = {
+  visits: 7_236_505,
+  retention: 7_236_506,
+  quality: 7_236_507,
+  facts: 7_236_508,
+  scorecards: 7_236_520,
+} as const
 
 /** Does `work` in a transaction of its own; null, with nothing done, while another process is at the same task. */
 export function alone<T>(

@@ -70,10 +70,7 @@ export function correlateSeries(
 const turns = 4
 
 /** What is left of a figure without its trend and the mean of spans that are alike. Pure. */
-function withoutRhythm(
-  values: readonly (number | null)[],
-  seasons: readonly number[],
-): readonly (number | null)[] {
+function withoutRhythm(values: readonly (number | null)[], seasons: readonly number[]): readonly (number | null)[] {
   const spans = [...values.keys()].filter((span) => values[span] !== null)
   if (spans.length < 3) return values.map(() => null)
   let left = spans.map((span) => values[span] as number)

@@ -92,7 +92,7 @@ async function breaks(page: Page, t: i18n['t'], language: Language): Promise<num
     .waitFor()
   await page.keyboard.press('Escape')
   await why.waitFor({ state: 'detached' })
-  return number as number
+  return number
 }
 
 /** Says why, by the list of reasons, and proposes not to count it. */

@@ -149,7 +149,7 @@ export const reports = {
     mean: '平均',
     promoters: '推荐者',
     detractors: '贬损者',
-    nps: 'NPS',
+    nps: '推荐度 NPS',
     span: { hour: '小时', day: '日期', week: '周（起始日）', month: '月份' },
   },
   showAll: '显示全部 {{count}} 项',

@@ -152,7 +152,7 @@ async function reads(page: Page, t: i18n['t']): Promise<void> {
 
 /** Makes a report by mail, and sends it at once. */
 async function mailsTheReport(page: Page, t: i18n['t'], address: string) {
-  const name = 'Morning 晨报'
+  const name = `Morning 晨报 ${address}`
   await page.getByRole('link', { name: t('delivery:button') }).click()
   await page
     .getByRole('button', { name: t('delivery:add') })

@@ -66,7 +66,7 @@ describe.each(seats)('a manager who reads $language', ({ late, proof, ...seat })
     const risk = page.getByRole('region', { name: late })
     await risk.locator('[data-row-link]').first().waitFor()
     await page.locator('#forecast-staffing').waitFor()
-    await page.locator('[role=application] svg path').first().waitFor()
+    await page.locator('[role=application] svg path').first().waitFor({ state: 'attached' })
     expect(await seriousViolations(page)).toEqual([])
 
     await risk.getByRole('button', { name: proof }).click()

@@ -47,18 +47,33 @@ export async function loadCases(store: Store, cases: readonly SeededCase[]): Pro
   })
 }
 
+/** What customers write above their letters, by what they are about. */
+const subjects: Readonly<Record<string, string>> = {
+  price: 'What does it cost?',
+  delivery: 'Where is my parcel?',
+  account: 'I cannot get into my account',
+  usage: 'How do I use this?',
+  quality: 'It broke after two days',
+  billing: 'The bill is wrong',
+  attitude: 'Nobody would listen to me',
+  safety: 'This is dangerous',
+  other: 'A question',
+}
+
 async function reserve(tx: Transaction, cases: readonly SeededCase[]): Promise<void> {
   const rows = cases.map(({ commit, customerId }) => ({
     id: commit.caseId,
     number: commit.number,
     flow: commit.state.plan.id,
     customer_id: customerId,
+    subject: subjects[String(commit.state.facts['category'])] ?? null,
     reserved_at: commit.state.createdAt,
   }))
   await tx.query(
-    `insert into case_intakes (id, number, flow, customer_id, reserved_at) overriding system value
-     select r.id, r.number, r.flow, r.customer_id, r.reserved_at
-     from jsonb_to_recordset($1::jsonb) r(id text, number bigint, flow text, customer_id text, reserved_at bigint)`,
+    `insert into case_intakes (id, number, flow, customer_id, subject, reserved_at) overriding system value
+     select r.id, r.number, r.flow, r.customer_id, r.subject, r.reserved_at
+     from jsonb_to_recordset($1::jsonb)
+       r(id text, number bigint, flow text, customer_id text, subject text, reserved_at bigint)`,
     [JSON.stringify(rows)],
   )
 }

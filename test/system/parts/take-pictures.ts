@@ -1,10 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { seedStore } from '../../../bench/seed/seed-store.ts'
+import { openDataFolder } from '../../../cli/parts/data-folder.ts'
+import { readTemplates, seedTemplates } from '../../../cli/parts/seed-templates.ts'
+import { openStore } from '../../../store/open-store.ts'
 import { launchChromium } from '../../parts/chromium.ts'
 import { openPage, type Seat, signIn } from './browser.ts'
 import { eventually, openPremises, type Premises, type Product } from './product.ts'
 
+const hourMs = 3_600_000
 const folder = path.resolve(import.meta.dirname, '../../../docs/pictures')
 
 interface Picture {
@@ -64,6 +69,44 @@ const pictures: readonly Picture[] = [
     },
   },
 ]
+
+/** What managers see, of a centre that has worked for a season. */
+const picturesOfSeason: readonly Picture[] = [
+  { name: 'board.en.light', seat: { language: 'en' }, path: () => '/board', sign: '[data-row-link]' },
+  {
+    name: 'board.zh-CN.dark',
+    seat: { language: 'zh-CN', theme: 'dark' },
+    path: () => '/board?wall=1',
+    sign: 'text=/#\\d+/',
+  },
+  {
+    name: 'reports.en.light',
+    seat: { language: 'en' },
+    path: () => '/reports?range=30d',
+    sign: '[role=application] svg',
+    prepare: wholePage,
+  },
+  {
+    name: 'forecast.zh-CN.light',
+    seat: { language: 'zh-CN' },
+    path: () => '/forecast',
+    sign: '[role=application] svg',
+    prepare: wholePage,
+  },
+  {
+    name: 'diagnosis.en.dark',
+    seat: { language: 'en', theme: 'dark' },
+    path: () => '/diagnosis',
+    sign: 'main ol li, main ul li',
+    prepare: wholePage,
+  },
+]
+
+/** Nothing that is shown first is still to come. */
+async function wholePage(page: Page): Promise<void> {
+  const skeleton = page.locator('.mantine-Skeleton-root').first()
+  await eventually('the page is whole', async () => ((await skeleton.isVisible()) ? null : true), 60_000)
+}
 
 const leastBreaches = 6
 
@@ -126,10 +169,35 @@ async function takeAll(product: Product, premises: Premises): Promise<void> {
   const caseId = await startComplaint(product)
   process.stderr.write('The demo team works until there is something to see …\n')
   await eventually('breaches, a late case and one that is done', () => isLively(product), 300_000)
+  await takeEach(pictures, product, premises, caseId)
+}
+
+/** Cases of four months, as if they had run until now. */
+async function seedSeason(folderOfData: string): Promise<void> {
+  const store = await openStore({ folder: (await openDataFolder(folderOfData)).databaseFolder })
+  try {
+    await seedTemplates({ store, now: Date.now, uuid: () => crypto.randomUUID() }, await readTemplates())
+    await seedStore(store, { cases: 2000, seed: 1, days: 120, untilAt: Math.floor(Date.now() / hourMs) * hourMs })
+  } finally {
+    await store.close()
+  }
+}
+
+async function takeSeason(product: Product, premises: Premises): Promise<void> {
+  process.stderr.write('The seeded cases are counted …\n')
+  const isCounted = async () => {
+    const [cases, arrivals] = await Promise.all([product.pledge.forecast.cases(), product.pledge.forecast.arrivals()])
+    return cases.state === 'ready' && arrivals.state === 'ready' ? true : null
+  }
+  await eventually('forecasts are there', isCounted, 300_000)
+  await takeEach(picturesOfSeason, product, premises, '')
+}
+
+async function takeEach(each: readonly Picture[], product: Product, premises: Premises, caseId: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const browser = await launchChromium()
   try {
-    for (const { name, seat, path: address, sign, prepare } of pictures) {
+    for (const { name, seat, path: address, sign, prepare } of each) {
       const page = await openPage(browser, product, seat)
       await signIn(page, seat, premises.administrator)
       await page.goto(product.url + address(caseId))
@@ -153,4 +221,11 @@ try {
   await takeAll(await premises.start({ args: ['--demo'] }), premises)
 } finally {
   await premises.close()
+}
+const centre = await openPremises()
+try {
+  await seedSeason(path.join(centre.folder, 'data'))
+  await takeSeason(await centre.start(), centre)
+} finally {
+  await centre.close()
 }

@@ -29,10 +29,13 @@ export function restoreBackup(
     // The lines hold what triggers derived from others of them.
     await tx.query(`select set_config('pledge.is_restoring', 'on', true)`)
     const tables = await knownTables(tx)
+    const begun = new Set<string>()
     let rows = 0
     let batch: { readonly table: string; readonly rows: object[] } | null = null
     const flush = async () => {
       if (batch === null) return
+      if (!begun.has(batch.table)) await removeInitialRows(tx, batch.table, tables)
+      begun.add(batch.table)
       await insertRows(tx, batch.table, tables, batch.rows)
       rows += batch.rows.length
       onRows(rows)
@@ -72,6 +75,12 @@ async function knownTables(tx: Transaction): Promise<Tables> {
     if (!leftOut.has(table)) tables.set(table, (tables.get(table) ?? new Map<string, boolean>()).set(column, written))
   }
   return tables
+}
+
+/** What a migration wrote of its own, such as the settings of a new part, stands in the backup as it was changed since. */
+async function removeInitialRows(tx: Transaction, table: string, tables: Tables): Promise<void> {
+  if (!tables.has(table)) throw new ProblemError('store.backup-damaged', {})
+  await tx.query(`delete from "${table}"`)
 }
 
 async function insertRows(tx: Transaction, table: string, tables: Tables, rows: readonly object[]): Promise<void> {

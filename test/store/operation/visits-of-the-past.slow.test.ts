@@ -84,10 +84,10 @@ test('an upgrade finds of older cases what would have been kept as they went', a
 
   await store.transaction(async (tx) => {
     for (const statement of [
-      'drop table case_visits, visit_marks, visit_ends, visit_tallies',
+      'drop table case_visits, visit_marks, visit_ends, visit_tallies cascade',
       'drop function mark_visits, keep_clock_ends cascade',
       'drop function note_visits, settle_visits, is_restoring, visit_bucket, fold_visit_ends',
-      'alter table case_clocks drop column decided_at',
+      'alter table case_clocks drop column decided_at cascade',
       'drop index case_clocks_live',
     ]) {
       await tx.query(statement)

@@ -8,7 +8,8 @@ export interface CaseToAudit {
 
 /**
  * Gives each case to the auditor who has the fewest to score, never to somebody who had a hand in it; who comes first among equals
- * follows from the seed. Null where everybody had. Pure; in the order of the cases.
+ * follows from the seed. Cases that few may score are given first, so that the others make up for it. Null where everybody had. Pure; in
+ * the order of the cases.
  */
 export function assignAuditors(
   cases: readonly CaseToAudit[],
@@ -16,15 +17,20 @@ export function assignAuditors(
   seed: string,
 ): readonly (string | null)[] {
   const open = new Map(auditors)
-  return cases.map(({ caseId, involved }) => {
-    let best: string | null = null
-    for (const auditor of open.keys()) {
-      if (involved.has(auditor)) continue
-      if (best === null || comesBefore(auditor, best, open, `${seed}/${caseId}`)) best = auditor
-    }
-    if (best !== null) open.set(best, (open.get(best) ?? 0) + 1)
-    return best
-  })
+  const choices = new Map(cases.map((one) => [one, [...open.keys()].filter((auditor) => !one.involved.has(auditor))]))
+  const given = new Map<CaseToAudit, string>()
+  const fewestFirst = [...choices].sort(([, one], [, other]) => one.length - other.length)
+  for (const [one, able] of fewestFirst) {
+    const best = able.reduce<string | null>(
+      (first, auditor) =>
+        first === null || comesBefore(auditor, first, open, `${seed}/${one.caseId}`) ? auditor : first,
+      null,
+    )
+    if (best === null) continue
+    given.set(one, best)
+    open.set(best, (open.get(best) ?? 0) + 1)
+  }
+  return cases.map((one) => given.get(one) ?? null)
 }
 
 function comesBefore(one: string, other: string, open: ReadonlyMap<string, number>, seed: string): boolean {

@@ -19,7 +19,18 @@ const sources: Readonly<Record<string, string>> = {
     "#!/usr/bin/env node\nimport { first } from '../sdk/index.ts'\n\nconsole.log(process.argv.slice(2).join(' '), first.n)\n",
   'store/migrations/first.sql': 'select 1;\n',
 }
-const others = ['locales', 'model', 'rules', 'simulation', 'store', 'connectors', 'activities', 'server', 'bench']
+const others = [
+  'locales',
+  'model',
+  'rules',
+  'simulation',
+  'analysis',
+  'store',
+  'connectors',
+  'activities',
+  'server',
+  'bench',
+]
 
 let house = ''
 const inHouse = (file: string): string => path.join(house, file)

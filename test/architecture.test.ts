@@ -146,7 +146,7 @@ describe('who imports whom', () => {
 })
 
 describe('the fences', () => {
-  it.each(['core', 'locales', 'model', 'rules', 'simulation', 'workflows'])(
+  it.each(['core', 'locales', 'model', 'rules', 'simulation', 'analysis', 'workflows'])(
     'keep Node and the browser out of %s',
     (house) => {
       const { compilerOptions } = jsonOf(`${house}/tsconfig.json`) as TsConfig
@@ -161,6 +161,13 @@ describe('the fences', () => {
 
     expect(compilerOptions.types).toEqual([])
     expect(compilerOptions.lib).toEqual(['ES2023'])
+  })
+
+  it('lead to dialogs by the one that has the focus at once', () => {
+    const screens = sourceFiles.filter((file) => /^(console|editor|look)\//.test(file))
+    const direct = screens.filter((file) => /\bModal\b[^}]*\} from '@mantine/.test(textOf(file)))
+
+    expect(direct).toEqual(['look/elements/modal-dialog.tsx'])
   })
 
   it('keep tests without real parts free of them', () => {

@@ -20,9 +20,9 @@ const wellKnown = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
-/** Where a browser that can print is: on the PATH given, else where systems put it; null where there is none. */
+/** Where a browser that can print is: in the absolute folders of the PATH given, else where systems put it; null where there is none. */
 export async function findChromium(pathOfPrograms: string): Promise<string | null> {
-  const folders = pathOfPrograms.split(path.delimiter).filter((folder) => folder !== '')
+  const folders = pathOfPrograms.split(path.delimiter).filter((folder) => path.isAbsolute(folder))
   for (const file of [...names.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...wellKnown]) {
     const isThere = await access(file, constants.X_OK).then(
       () => true,

@@ -1,8 +1,9 @@
-import { Button, Modal, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
@@ -95,12 +96,7 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
     if (number.trim() !== '' && card !== null) add.mutate(undefined)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('scorecards:audits.addTitle')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <ModalDialog onClose={onClose} title={t('scorecards:audits.addTitle')}>
       <form className={classes.form} onSubmit={submit}>
         {add.isError && <Notice kind="problem">{problemText(add.error)}</Notice>}
         <TextInput
@@ -126,7 +122,7 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </ModalDialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Anchor, Button, Modal, MultiSelect, Select, Skeleton, TextInput } from '@mantine/core'
+import { Anchor, Button, MultiSelect, Select, Skeleton, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireAuditorBias, WireCalibration } from '../../core/contract/wire-quality.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
 import { Surface } from '../../look/elements/surface.tsx'
@@ -210,12 +211,7 @@ function StartDialog({ onClose, onStarted }: StartDialogProps) {
     if (number.trim() !== '' && card !== null && chosen.length > 1) start.mutate(undefined)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('scorecards:calibration.newTitle')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <ModalDialog onClose={onClose} title={t('scorecards:calibration.newTitle')}>
       <form className={classes.form} onSubmit={submit}>
         {start.isError && <Notice kind="problem">{problemText(start.error)}</Notice>}
         <TextInput
@@ -241,6 +237,6 @@ function StartDialog({ onClose, onStarted }: StartDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </ModalDialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { CardCriterion, CardSection, QualityCard, WireQualityCard } from '../../core/contract/wire-quality.ts'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
@@ -46,13 +47,7 @@ export function CardEditor({ card: first, onClose }: CardEditorProps) {
     setCard({ ...card, sections: [...card.sections, { id, name: {}, criteria: [newCriterion(card)] }] })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={t('scorecards:cards.title')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <ModalDialog onClose={onClose} size="xl" title={t('scorecards:cards.title')}>
       <form className={classes.form} onSubmit={submit}>
         {save.isError && <Notice kind="problem">{problemText(save.error)}</Notice>}
         {first.version === 0 && (
@@ -96,7 +91,7 @@ export function CardEditor({ card: first, onClose }: CardEditorProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </ModalDialog>
   )
 }
 

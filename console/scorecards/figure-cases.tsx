@@ -1,8 +1,9 @@
-import { Button, Modal, Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ScorecardComponent } from '../../core/contract/wire-scorecards.ts'
 import { Failure } from '../../look/elements/failure.tsx'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
 import { TimeText } from '../../look/time/time-text.tsx'
 import type { ScorecardSubject } from '../../sdk/scorecards.ts'
@@ -39,12 +40,10 @@ export function FigureCases({ subject, quarter, figure, onClose }: FigureCasesPr
   })
   const items = cases.data?.pages.flatMap((page) => page.items)
   return (
-    <Modal
-      opened
+    <ModalDialog
       onClose={onClose}
       size="lg"
       title={t('scorecards:casesOf', { name: t(`scorecards:component.${figure}`) })}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
     >
       {cases.isError && <Failure error={cases.error} onRetry={() => void cases.refetch()} />}
       {cases.isPending && <Skeleton height={160} />}
@@ -86,6 +85,6 @@ export function FigureCases({ subject, quarter, figure, onClose }: FigureCasesPr
           {t('shell:loadMore')}
         </Button>
       )}
-    </Modal>
+    </ModalDialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Modal, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { auditRisks, type SamplingRule, type WireSamplingRule } from '../../core/contract/wire-quality.ts'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useNames } from '../../look/language/use-names.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
@@ -35,13 +36,7 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
     if (rule.card !== '' && rule.auditors.length > 0) save.mutate(undefined)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('scorecards:rules.title')}
-      closeButtonProps={{ 'aria-label': t('shell:close') }}
-    >
+    <ModalDialog onClose={onClose} size="lg" title={t('scorecards:rules.title')}>
       <form className={classes.form} onSubmit={submit}>
         {(save.isError || remove.isError) && (
           <Notice kind="problem">{problemText(save.isError ? save.error : remove.error)}</Notice>
@@ -94,7 +89,7 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
           )}
         </div>
       </form>
-    </Modal>
+    </ModalDialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, Select, Skeleton, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, Skeleton, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import {
   type WireScorecardRules,
 } from '../../core/contract/wire-scorecards.ts'
 import { Failure } from '../../look/elements/failure.tsx'
+import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { Surface } from '../../look/elements/surface.tsx'
 import { useNames } from '../../look/language/use-names.ts'
@@ -248,11 +249,9 @@ function ClosePart() {
         {t('scorecards:weights.close', { quarter: quarterName(newest) })} …
       </Button>
       {asked !== null && (
-        <Modal
-          opened
+        <ModalDialog
           onClose={() => setAsked(null)}
           title={t('scorecards:weights.close', { quarter: quarterName(asked) })}
-          closeButtonProps={{ 'aria-label': t('shell:close') }}
         >
           <div className={classes.form}>
             {close.isError && <Notice kind="problem">{problemText(close.error)}</Notice>}
@@ -266,7 +265,7 @@ function ClosePart() {
               </Button>
             </div>
           </div>
-        </Modal>
+        </ModalDialog>
       )}
     </div>
   )

@@ -68,12 +68,13 @@ create table report_zones (
 
 create table report_tallies (
   zone smallint not null,
-  -- The same facts three times: by day, by month, and by hour of the week within a month.
-  span text not null check (span in ('day', 'month', 'hours')),
+  -- The same facts again and again: by day, by third of a month, by month, and by hour of the week within a month or a third of one.
+  span text not null check (span in ('day', 'third', 'month', 'hours', 'thirdHours')),
   -- By what they are told apart, beside flow and key: nothing, one dimension, or two with a plus between.
   dimension text not null,
   measure text not null,
   start date not null,
+  -- Both are empty in the line of all keys and flows together.
   key text not null,
   flow text not null,
   -- Empty stands for none.

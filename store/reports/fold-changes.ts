@@ -10,6 +10,7 @@ import {
   type TallySpan,
   tallied,
   talliedDimensions,
+  thirdOfMonth,
 } from './tally-shape.ts'
 
 /**
@@ -49,13 +50,15 @@ const slotSums = ['counts', 'lates'] as const
 const hourSums = ['excludeds', 'late_excludeds', 'valueds', 'totals'] as const
 
 /** The columns by which some tallies group and others do not. */
-const groupColumns = ['day', 'month', 'hour', ...talliedDimensions] as const
+const groupColumns = ['day', 'third', 'month', 'hour', ...talliedDimensions] as const
 
 /** What each kind of tally groups by, beside its dimensions. */
 const spanColumns: Readonly<Record<TallySpan, { readonly grouped: readonly string[]; readonly slot: string }>> = {
   day: { grouped: ['day'], slot: 'bucket' },
+  third: { grouped: ['third'], slot: 'bucket' },
   month: { grouped: ['month'], slot: 'bucket' },
   hours: { grouped: ['month', 'hour'], slot: 'hour' },
+  thirdHours: { grouped: ['third', 'hour'], slot: 'hour' },
 }
 
 interface TallyKind {
@@ -76,7 +79,10 @@ const kinds: readonly TallyKind[] = (Object.keys(spanColumns) as TallySpan[]).fl
   }),
 )
 
-/** From a `source` of facts with signs: `lines`, one for each tally of each zone that lets it in. */
+/**
+ * From a `source` of facts with signs: `lines`, one for each tally of each zone that lets it in; and beside those of a key and a flow
+ * the line of all keys and flows, whose own are empty.
+ */
 function tallyLines(isCounted: string): string {
   const dimensions = talliedDimensions.map((name) => `coalesce(s.${name}, '') as ${name}`)
   const shown = `array_remove(array[${talliedDimensions.join(', ')}], null)`
@@ -87,19 +93,28 @@ function tallyLines(isCounted: string): string {
   return `
 series as materialized (
   -- A number for what every line is told apart by: grouping goes by it some thirty times, and by texts much slower.
-  select row_number() over ()::integer as id, d.* from (select distinct measure, key, flow from source) d
+  select row_number() over ()::integer as id, d.* from (
+    select measure, key, flow from source union select measure, '', '' from source) d
 ), placed as (
   select z.id as zone, s.sign, r.id as series, ${dimensions.join(', ')}, s.is_late, s.is_excluded, s.value,
-    ${bucketOf('s')} as bucket, l.at::date as day, date_trunc('month', l.at)::date as month, ${hourOfWeek('l.at')} as hour
+    ${bucketOf('s')} as bucket, l.at::date as day, ${thirdOfMonth('l.at')} as third,
+    date_trunc('month', l.at)::date as month, ${hourOfWeek('l.at')} as hour
   from source s join series r on r.measure = s.measure and r.key = s.key and r.flow = s.flow
   join report_zones z on ${isCounted} cross join lateral (select ${civilTime('s.at', 'z.name')} as at) l
-), cells as (
-  select zone, series, grouping(${groupColumns.join(', ')}) as kind, coalesce(day, month) as start, hour is not null as is_hours,
+), cells as materialized (
+  select zone, series, grouping(${groupColumns.join(', ')}) as kind, coalesce(day, third, month) as start, hour is not null as is_hours,
     (${shown})[1] as value, (${shown})[2] as other, coalesce(hour, bucket) as slot, sum(sign) as n,
     coalesce(sum(sign) filter (where is_late), 0) as late, coalesce(sum(sign) filter (where is_excluded), 0) as excluded,
     coalesce(sum(sign) filter (where is_late and is_excluded), 0) as late_excluded,
     coalesce(sum(sign) filter (where value is not null), 0) as valued, coalesce(sum(sign * value), 0) as total
   from placed group by zone, series, grouping sets (${sets.join(', ')})
+), every as (
+  select * from cells
+  union all
+  select c.zone, w.id, c.kind, c.start, c.is_hours, c.value, c.other, c.slot, sum(c.n), sum(c.late), sum(c.excluded),
+    sum(c.late_excluded), sum(c.valued), sum(c.total)
+  from cells c join series r on r.id = c.series join series w on w.measure = r.measure and w.flow = ''
+  group by c.zone, w.id, c.kind, c.start, c.is_hours, c.value, c.other, c.slot
 ), summed as (
   -- In the order of the slots, so that no array has to be sorted by itself.
   select zone, series, kind, start, value, other, sum(n)::integer as count, sum(late)::integer as late,
@@ -109,7 +124,7 @@ series as materialized (
     coalesce(array_agg(late::integer) ${filled}, '{}') as lates,
     array_agg(excluded::integer) ${hours} as excludeds, array_agg(late_excluded::integer) ${hours} as late_excludeds,
     array_agg(valued::integer) ${hours} as valueds, array_agg(total) ${hours} as totals
-  from (select * from cells order by zone, series, kind, start, value, other, slot) n
+  from (select * from every order by zone, series, kind, start, value, other, slot) n
   group by zone, series, kind, start, value, other
 ), lines as (
   select s.zone, k.span, k.dimension, r.measure, s.start, r.key, r.flow, coalesce(s.value, '') as value, coalesce(s.other, '') as other,
@@ -134,7 +149,7 @@ on conflict (zone, span, dimension, measure, start, key, flow, value, other) do 
   (slots, ${allSlots.join(', ')}) = (
     select coalesce(array_agg(m.slot order by m.slot), '{}'),
       ${slotSums.map((name) => `coalesce(array_agg(m.${name} order by m.slot), '{}')`).join(', ')},
-      ${hourSums.map((name) => `array_agg(m.${name} order by m.slot) filter (where t.span = 'hours')`).join(', ')}
+      ${hourSums.map((name) => `array_agg(m.${name} order by m.slot) filter (where t.span in ('hours', 'thirdHours'))`).join(', ')}
     from (
       select u.slot, ${allSlots.map((name) => `sum(u.${name})${name === 'totals' ? '' : '::integer'} as ${name}`).join(', ')}
       from (select * from ${unnested('t')} as a(slot, ${allSlots.join(', ')})

@@ -22,48 +22,69 @@ export function dimensionsOf({ by = [], where = {} }: Pick<ReportQuery, 'by' | '
 }
 
 /**
- * How the dates of a query are counted: whole months from the tallies of months, days before and after from those of days, and what no
- * tally tells apart from the facts. Where that are days, the fewer of a month are looked at: those that belong to it, or the others, which are
- * taken away from the month. `filledFrom` is the first date that the tallies of the zone know, null where there are none; `lastDate` is that of the
- * newest fact. Pure.
+ * How the dates of a query are counted: whole months from the tallies of months, what is left before and after from those of days or of
+ * thirds of months, and what no tally tells apart from the facts. Where these are days of a third, the fewer of it are looked at: those
+ * that belong to the range, or the others, which are taken away from the third. `filledFrom` is the first date that the tallies of the
+ * zone know, null where there are none; `lastDate` is that of the newest fact. Pure.
  */
 export function partsOf(query: ReportQuery, filledFrom: string | null, lastDate: string): readonly ReportPart[] {
   const { from, to } = query
   const tallies = filledFrom === null ? to : later(filledFrom, from)
   const parts: ReportPart[] = [{ source: 'facts', from, to: earlier(tallies, to) }]
-  if (tallies < to) parts.push(...talliedParts(query, tallies, filledFrom ?? to, lastDate))
+  parts.push(...covered({ from: tallies, to }, talliesFor(query), { filledFrom: filledFrom ?? to, lastDate }))
   return parts.filter((part) => part.from < part.to)
 }
 
-function talliedParts(query: ReportQuery, from: string, filledFrom: string, lastDate: string): readonly ReportPart[] {
-  const { to, by = [] } = query
-  const span = spanOf(by)
+/** The tallies that can answer a query, those of the longest spans first. */
+function talliesFor(query: ReportQuery): readonly TallySpan[] {
+  const { by = [] } = query
   const names = dimensionsOf(query)
-  const sourceOf = (wanted: TallySpan): ReportPart['source'] => (isTallied(wanted, names) ? wanted : 'facts')
-  if (span === 'hour') return [{ source: 'facts', from, to }]
-  if (span === 'day' || span === 'week') return [{ source: sourceOf('day'), from, to }]
-  const whole = sourceOf(span === 'hourOfWeek' ? 'hours' : 'month')
-  const edges = span === 'hourOfWeek' ? 'facts' : sourceOf('day')
-  const [first, end] = [firstMonth(from), monthOf(to)]
-  if (whole === 'facts' || first > end) return [{ source: edges, from, to }]
-  const parts: ReportPart[] = [{ source: whole, from: first, to: end }]
-  for (const edge of [
-    { from, to: first },
-    { from: end, to },
-  ]) {
-    const month = { from: monthOf(edge.from), to: firstMonth(later(edge.to, `${edge.from.slice(0, 7)}-02`)) }
-    const others = [
-      { from: month.from, to: edge.from },
-      { from: edge.to, to: month.to },
-    ]
-    const isFewer = daysUntil(lastDate, others) < daysUntil(lastDate, [edge])
-    if (edges === 'day' || !isFewer || month.from < filledFrom) parts.push({ source: edges, ...edge })
-    else {
-      parts.push({ source: whole, ...month })
-      for (const other of others) parts.push({ source: 'facts', ...other, isTakenAway: true })
-    }
+  const wanted: Readonly<Record<string, readonly TallySpan[]>> = {
+    hour: [],
+    day: ['day'],
+    week: ['day'],
+    hourOfWeek: ['hours', 'thirdHours'],
   }
-  return parts
+  return (wanted[spanOf(by) ?? ''] ?? ['month', 'third', 'day']).filter((span) => isTallied(span, names))
+}
+
+interface Ground {
+  readonly filledFrom: string
+  readonly lastDate: string
+}
+
+/** Counts a stretch from as few and as long tallies as there are. */
+function covered(stretch: Stretch, spans: readonly TallySpan[], ground: Ground): readonly ReportPart[] {
+  const { from, to } = stretch
+  const [span, ...finer] = spans
+  if (from >= to) return []
+  if (span === undefined) return [{ source: 'facts', from, to }]
+  const { startOf, after } = units[unitOf[span]]
+  const firstFrom = (date: string) => (startOf(date) === date ? date : after(startOf(date)))
+  const [first, end] = [firstFrom(from), startOf(to)]
+  const within = (piece: Stretch): readonly ReportPart[] => {
+    if (finer.length > 0 || piece.from >= piece.to) return covered(piece, finer, ground)
+    const whole = { from: startOf(piece.from), to: after(startOf(piece.from)) }
+    return cheaper(span, whole, piece, ground)
+  }
+  if (first > end) return within(stretch)
+  return [{ source: span, from: first, to: end }, ...within({ from, to: first }), ...within({ from: end, to })]
+}
+
+/** A piece of a unit that has a tally: from its facts, or from the tally and the facts of the other days. */
+function cheaper(
+  source: TallySpan,
+  whole: Stretch,
+  piece: Stretch,
+  { filledFrom, lastDate }: Ground,
+): readonly ReportPart[] {
+  const others = [
+    { from: whole.from, to: piece.from },
+    { from: piece.to, to: whole.to },
+  ]
+  const isFewer = daysUntil(lastDate, others) < daysUntil(lastDate, [piece])
+  if (!isFewer || whole.from < filledFrom) return [{ source: 'facts', ...piece }]
+  return [{ source, ...whole }, ...others.map((other) => ({ source: 'facts', ...other, isTakenAway: true }) as const)]
 }
 
 interface Stretch {
@@ -83,11 +104,33 @@ function daysUntil(lastDate: string, stretches: readonly Stretch[]): number {
 const later = (one: string, other: string) => (one > other ? one : other)
 const earlier = (one: string, other: string) => (one < other ? one : other)
 
-const monthOf = (date: string) => `${date.slice(0, 7)}-01`
+const unitOf = { day: 'day', third: 'third', thirdHours: 'third', month: 'month', hours: 'month' } as const
 
-/** The first of a month that is not before the date. */
-function firstMonth(date: string): string {
-  if (date.endsWith('-01')) return date
+interface Unit {
+  /** The first date of the unit that a date lies in. */
+  readonly startOf: (date: string) => string
+  /** The first date of the unit after the one that begins then. */
+  readonly after: (start: string) => string
+}
+
+const monthOf = (date: string) => `${date.slice(0, 7)}-01`
+const nextDay = (date: string) => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10)
+
+function nextMonth(date: string): string {
   const [year = 0, month = 0] = date.split('-').map(Number)
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
+}
+
+const thirds = ['01', '11', '21'] as const
+
+const units: Readonly<Record<(typeof unitOf)[TallySpan], Unit>> = {
+  day: { startOf: (date) => date, after: nextDay },
+  month: { startOf: monthOf, after: nextMonth },
+  third: {
+    startOf: (date) => `${date.slice(0, 8)}${thirds.findLast((day) => day <= date.slice(8)) ?? '01'}`,
+    after: (start) => {
+      const next = thirds.find((day) => day > start.slice(8))
+      return next === undefined ? nextMonth(start) : `${start.slice(0, 8)}${next}`
+    },
+  },
 }

@@ -133,7 +133,7 @@ function talliesPart(
     if (name === 'flow' || name === 'key') return `t.${name}`
     return name === names[0] ? 't.value' : 't.other'
   }
-  const isHours = span === 'hours'
+  const isHours = span === 'hours' || span === 'thirdHours'
   const [one, two] = [by[0], by[1]].map((name) =>
     isHours && name === 'hourOfWeek' ? 'h.slot::text' : groupOf(name, () => 't.start::timestamp', columnOf),
   )
@@ -141,6 +141,8 @@ function talliesPart(
     `t.zone = ${zoneId} and t.span = '${span}' and t.dimension = '${dimensionName(names)}' and t.measure = ${found.value(measure)}`,
     `t.start >= ${found.value(from)}::date and t.start < ${found.value(to)}::date`,
   ]
+  const isOfAll = key === undefined && where.flow === undefined && !by.includes('key') && !by.includes('flow')
+  all.push(isOfAll ? `t.key = '' and t.flow = ''` : `t.flow <> ''`)
   if (key !== undefined) all.push(oneOf('t.key', key, found))
   if (where.flow !== undefined) all.push(oneOf('t.flow', where.flow, found))
   for (const name of names) {

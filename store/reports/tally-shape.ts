@@ -5,8 +5,11 @@ export const talliedDimensions = ['team', 'tier', 'channel', 'priority', 'busine
 
 export type TalliedDimension = (typeof talliedDimensions)[number] & ReportDimension
 
-/** One of the three kinds of tallies. */
-export type TallySpan = 'day' | 'month' | 'hours'
+/**
+ * One of the kinds of tallies: by day, by third of a month (from the 1st, the 11th and the 21st), by month; and by hour of the week
+ * within a month and within a third of one.
+ */
+export type TallySpan = 'day' | 'third' | 'month' | 'hours' | 'thirdHours'
 
 const alone: readonly (readonly TalliedDimension[])[] = [[], ...talliedDimensions.map((name) => [name])]
 
@@ -15,14 +18,18 @@ const pairs: readonly (readonly TalliedDimension[])[] = talliedDimensions.flatMa
   talliedDimensions.slice(place + 1).flatMap((other) => (other === 'assignee' && one !== 'team' ? [] : [[one, other]])),
 )
 
+const planned: readonly (readonly TalliedDimension[])[] = [[], ['team'], ['channel']]
+
 /**
  * By what each kind of tally tells facts apart. Days have one dimension or none, months two as well, hours of the week what work is
- * planned by. Whatever is asked beyond that is counted from the facts themselves.
+ * planned by; thirds of months are there for what days do not have. Whatever is asked beyond that is counted from the facts themselves.
  */
 export const tallied: Readonly<Record<TallySpan, readonly (readonly TalliedDimension[])[]>> = {
   day: alone.filter((names) => !names.includes('assignee')),
+  third: [['assignee'], ...pairs],
   month: [...alone, ...pairs],
-  hours: [[], ['team'], ['channel']],
+  hours: planned,
+  thirdHours: planned,
 }
 
 /** What the column `dimension` of a tally says for these dimensions. */
@@ -56,6 +63,10 @@ export function boundsOfBucket(bucket: number, isScore: boolean): { readonly fro
   if (bucket === 0) return { from: 0, to: 1000 }
   return { from: Math.round(1000 * growth ** (bucket - 1)), to: Math.round(1000 * growth ** bucket) }
 }
+
+/** The first day of the third of a month that a civil time lies in, in SQL. */
+export const thirdOfMonth = (local: string): string =>
+  `(date_trunc('month', ${local})::date + least(2, (extract(day from ${local})::integer - 1) / 10) * 10)`
 
 /** An instant as civil time in a zone, in SQL; both are expressions. */
 export const civilTime = (at: string, zone: string): string => `(to_timestamp(${at} / 1000) at time zone ${zone})`

@@ -242,6 +242,32 @@ export function reportsContract(open: () => Store): void {
     expect(folded).toEqual(rebuilt)
   })
 
+  test('what all processes come to is what each of them comes to together', async () => {
+    const store = open()
+    const written = [5, 6].map((seed) => {
+      const flow = randomUUID()
+      const sample = fc.sample(cases, { seed, numRuns: 2 }).flat()
+      return sample.map(({ afterDays, what }) => commitsOf(randomUUID(), flow, firstAt + afterDays * dayMs, what))
+    })
+    await commitSteps(store, written.flat(2))
+    await count(store, 100)
+    while (await deriveEarlierFacts(store, 50));
+    while (await fillTallies(store));
+    await foldChanges(store)
+    const flows = await store.query<{ flow: string }>('select distinct flow from report_facts')
+    const ofEach = { flow: flows.map(({ flow }) => flow) }
+    const range = { from: '2026-10-05', to: '2026-12-17', zone: 'Asia/Kolkata' } as const
+
+    for (const measure of ['clock', 'held', 'opened'] as const) {
+      for (const by of [[], ['day'], ['month', 'team'], ['team', 'priority'], ['hourOfWeek'], ['assignee']] as const) {
+        const query = { measure, ...range, by }
+        const [together, each] = [await readReport(store, query), await readReport(store, { ...query, where: ofEach })]
+        expect({ ...together, asOf: 0 }, JSON.stringify(query)).toEqual({ ...each, asOf: 0 })
+        expect(together.total.count).toBeGreaterThan(0)
+      }
+    }
+  })
+
   test('the list behind a figure has as many facts as the figure says, each once, whatever the order', async () => {
     const store = open()
     const flow = randomUUID()

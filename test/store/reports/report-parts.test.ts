@@ -18,7 +18,7 @@ test('what no tally tells apart, and what tallies do not know yet, is counted fr
   const two = { ...range, by: ['team', 'channel'], from: '2026-02-17', to: '2026-04-10' } as const
   const three = { ...two, where: { priority: ['high'] } } as const
 
-  expect(partsOf(two, '2026-03-01', last).map(({ source }) => source)).toEqual(['facts', 'month', 'facts'])
+  expect(partsOf(two, '2026-03-01', last).map(({ source }) => source)).toEqual(['facts', 'month', 'third', 'facts'])
   expect(partsOf(three, '0001-01-01', last)).toEqual([{ source: 'facts', from: '2026-02-17', to: '2026-04-10' }])
   expect(partsOf(range, null, last)).toEqual([{ source: 'facts', from: '2026-01-15', to: '2026-04-10' }])
 })
@@ -29,15 +29,28 @@ test('days within one month are days', () => {
   ])
 })
 
-test('of a month at the edge the fewer days are looked at: those in the range, or those to take away', () => {
+test('of a third at the edge the fewer days are looked at: those in the range, or those to take away', () => {
   const two = { ...range, by: ['team', 'channel'], from: '2026-01-05', to: '2026-11-18' } as const
 
   expect(partsOf(two, '0001-01-01', last)).toEqual([
     { source: 'month', from: '2026-02-01', to: '2026-11-01' },
-    { source: 'month', from: '2026-01-01', to: '2026-02-01' },
+    { source: 'third', from: '2026-01-11', to: '2026-02-01' },
+    { source: 'third', from: '2026-01-01', to: '2026-01-11' },
     { source: 'facts', from: '2026-01-01', to: '2026-01-05', isTakenAway: true },
-    { source: 'month', from: '2026-11-01', to: '2026-12-01' },
-    { source: 'facts', from: '2026-11-18', to: '2026-12-01', isTakenAway: true },
+    { source: 'third', from: '2026-11-01', to: '2026-11-11' },
+    { source: 'third', from: '2026-11-11', to: '2026-11-21' },
+    { source: 'facts', from: '2026-11-18', to: '2026-11-21', isTakenAway: true },
+  ])
+})
+
+test('hours of the week are counted from months and thirds of them', () => {
+  const hours = { ...range, by: ['hourOfWeek'], from: '2026-01-21', to: '2026-03-12' } as const
+
+  expect(partsOf(hours, '0001-01-01', last)).toEqual([
+    { source: 'hours', from: '2026-02-01', to: '2026-03-01' },
+    { source: 'thirdHours', from: '2026-01-21', to: '2026-02-01' },
+    { source: 'thirdHours', from: '2026-03-01', to: '2026-03-11' },
+    { source: 'facts', from: '2026-03-11', to: '2026-03-12' },
   ])
 })
 
@@ -65,8 +78,9 @@ test('every day of any range is counted once, and no other day', () => {
 
         expect(everyDay.filter((date) => timesOf(date) !== (date >= from && date < to ? 1 : 0))).toEqual([])
         for (const { source, ...part } of parts) {
-          const isMonths = [part.from, part.to].every((date) => date.endsWith('-01'))
-          if (source === 'month' || source === 'hours') expect(isMonths).toBe(true)
+          const begin = (days: string) => [part.from, part.to].every((date) => days.includes(date.slice(-3)))
+          if (source === 'month' || source === 'hours') expect(begin('-01')).toBe(true)
+          if (source === 'third' || source === 'thirdHours') expect(begin('-01-11-21')).toBe(true)
           if (source !== 'facts') expect(part.from >= (filledFrom ?? part.to)).toBe(true)
         }
       },

@@ -1,7 +1,7 @@
 import type { WireEvent } from '../core/contract/wire.ts'
-import { isPledgeError } from './pledge-error.ts'
+import { isLasting } from './pledge-error.ts'
 import { readServerSentEvents } from './server-sent-events.ts'
-import { pause, type Transport } from './transport.ts'
+import { backOffMs, pause, type Transport } from './transport.ts'
 
 export interface EventOptions {
   /** All if left out. */
@@ -58,16 +58,10 @@ export async function* readEvents(transport: Transport, options: EventOptions = 
       signal?.removeEventListener('abort', stop)
       connection.abort()
     }
-    const wait = Math.min(250 * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2)
-    await pause(wait, signal).catch(() => undefined)
+    await pause(backOffMs(failures, longestPauseMs), signal).catch(() => undefined)
   }
 }
 
 function isEnded(signal: AbortSignal | undefined): boolean {
   return signal?.aborted ?? false
-}
-
-/** Whether trying again would be answered the same. */
-function isLasting(error: unknown): boolean {
-  return isPledgeError(error) && error.status >= 400 && error.status < 500 && error.status !== 429
 }

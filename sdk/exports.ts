@@ -1,6 +1,6 @@
 import type { ExportQuery, ExportRow, ExportSet } from '../core/contract/wire-exports.ts'
-import { isPledgeError } from './pledge-error.ts'
-import { type CallOptions, pause, type Transport } from './transport.ts'
+import { isLasting } from './pledge-error.ts'
+import { backOffMs, type CallOptions, pause, type Transport } from './transport.ts'
 
 export interface ExportFileOptions extends CallOptions {
   /** Default csv. */
@@ -61,7 +61,7 @@ export class Exports {
         signal?.removeEventListener('abort', stop)
         connection.abort()
       }
-      await pause(250 * 2 ** failures * (0.5 + Math.random() / 2), signal)
+      await pause(backOffMs(failures), signal)
     }
   }
 
@@ -100,9 +100,4 @@ async function* linesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<strin
   } finally {
     await reader.cancel().catch(() => undefined)
   }
-}
-
-/** Whether trying again would be answered the same. */
-function isLasting(error: unknown): boolean {
-  return isPledgeError(error) && error.status >= 400 && error.status < 500 && error.status !== 429
 }

@@ -32,3 +32,8 @@ export class PledgeError extends Error {
 export function isPledgeError(error: unknown): error is PledgeError {
   return error instanceof Error && error.name === 'PledgeError' && 'code' in error && 'status' in error
 }
+
+/** Whether trying again would be answered the same. */
+export function isLasting(error: unknown): boolean {
+  return isPledgeError(error) && error.status >= 400 && error.status < 500 && error.status !== 429
+}

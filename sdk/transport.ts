@@ -64,7 +64,7 @@ export class Transport {
       const isSafe =
         nothingDone.has(error.status) || (call.isRepeatable && (error.status === 0 || doneOrNot.has(error.status)))
       if (!isSafe || attempt >= retries) throw error
-      await pause(retryAfterMs ?? backOffMs(attempt), call.signal)
+      await pause(retryAfterMs ?? backOffMs(attempt + 1), call.signal)
     }
   }
 
@@ -163,9 +163,12 @@ function retryAfterOf(response: Response): number | null {
   return Number.isFinite(seconds) ? Math.min(seconds * 1000, longestPauseMs) : null
 }
 
-/** Half a second, then twice as long each time, each shortened by chance, so that many clients do not come back at once. */
-function backOffMs(attempt: number): number {
-  return Math.min(500 * 2 ** attempt, longestPauseMs) * (0.5 + Math.random() / 2)
+/**
+ * How long to wait after so many failures in a row: a quarter of a second, doubled by each of them, and shortened by chance, so that many
+ * clients do not come back at once.
+ */
+export function backOffMs(failures: number, longestMs = longestPauseMs): number {
+  return Math.min(250 * 2 ** failures, longestMs) * (0.5 + Math.random() / 2)
 }
 
 /** Waits; throws the signal's reason as soon as it is aborted. */

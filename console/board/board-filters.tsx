@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
-import { useFlows, useTeams } from '../directory/directory.ts'
+import { FlowFilter, TeamFilter } from '../directory/directory-filters.tsx'
 import classes from './board.module.css'
 import { type BoardSearch, startChoices, withinChoices, withinOf } from './board-search.ts'
 
@@ -14,32 +14,15 @@ interface BoardFiltersProps {
 /** What the board looks at; it stands in the address, so that a board can be kept and sent as a link. */
 export function BoardFilters({ search, onChange }: BoardFiltersProps) {
   const { t } = useTranslation(['board', 'cases'])
-  const { teams } = useTeams()
-  const { flows } = useFlows()
   const words = useTimeWords()
   return (
     <div role="search" className={classes.filters} aria-label={t('cases:filter.label')}>
-      <Select
+      <FlowFilter className={classes.filter} value={search.flow} onChange={(flow) => onChange({ ...search, flow })} />
+      <TeamFilter
         className={classes.filter}
-        size="xs"
-        aria-label={t('cases:filter.flow')}
-        placeholder={t('cases:filter.anyFlow')}
-        clearable
-        searchable
-        value={search.flow ?? null}
-        data={flows.map((flow) => ({ value: flow.id, label: flow.shownName }))}
-        onChange={(flow) => onChange({ ...search, flow: flow ?? undefined })}
-      />
-      <Select
-        className={classes.filter}
-        size="xs"
-        aria-label={t('cases:filter.team')}
-        placeholder={t('cases:filter.anyTeam')}
-        clearable
-        searchable
-        value={search.team ?? null}
-        data={[...teams.map((team) => ({ value: team.id, label: team.name })), { value: 'none', label: t('noTeam') }]}
-        onChange={(team) => onChange({ ...search, team: team ?? undefined })}
+        value={search.team}
+        none={t('noTeam')}
+        onChange={(team) => onChange({ ...search, team })}
       />
       <Select
         className={classes.filter}

@@ -2,12 +2,14 @@ import { Button, SegmentedControl, Select, Switch } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WireBreach } from '../../core/contract/wire.ts'
+import { FilterChoice } from '../../look/elements/filter-choice.tsx'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useNames } from '../../look/language/use-names.ts'
 import { useNow } from '../../look/time/ticking-clock.ts'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
-import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
+import { usePeople, useTeams } from '../directory/directory.ts'
+import { FlowFilter, TeamFilter } from '../directory/directory-filters.tsx'
 import { useCan } from '../sign-in/use-session.ts'
 import { type BreachSearch, breachPeriods, breachSorts, narrowing, reviewStates } from './breach-search.ts'
 import classes from './breaches.module.css'
@@ -73,8 +75,6 @@ export function CommonFilters({ search }: { readonly search: BreachSearch }) {
   const { t } = useTranslation('breaches')
   const narrow = useNarrow(search)
   const names = useNames()
-  const { teams } = useTeams()
-  const { flows } = useFlows()
   const isSpan = search.from !== undefined || search.to !== undefined
   return (
     <>
@@ -92,32 +92,14 @@ export function CommonFilters({ search }: { readonly search: BreachSearch }) {
           narrow({ days: breachPeriods.find((known) => known === value), from: undefined, to: undefined })
         }
       />
-      <Select
-        size="xs"
-        aria-label={t('filter.flow')}
-        placeholder={t('filter.anyFlow')}
-        clearable
-        value={search.flow ?? null}
-        data={flows.map((flow) => ({ value: flow.id, label: flow.shownName }))}
-        onChange={(flow) => narrow({ flow: flow ?? undefined, node: undefined })}
-      />
-      <Select
-        size="xs"
-        aria-label={t('filter.team')}
-        placeholder={t('filter.anyTeam')}
-        clearable
-        value={search.team ?? null}
-        data={teams.map((team) => ({ value: team.id, label: team.name }))}
-        onChange={(team) => narrow({ team: team ?? undefined })}
-      />
-      <Select
-        size="xs"
-        aria-label={t('filter.priority')}
-        placeholder={t('filter.anyPriority')}
-        clearable
-        value={search.priority ?? null}
+      <FlowFilter value={search.flow} onChange={(flow) => narrow({ flow, node: undefined })} />
+      <TeamFilter value={search.team} onChange={(team) => narrow({ team })} />
+      <FilterChoice
+        label={t('filter.priority')}
+        any={t('filter.anyPriority')}
+        value={search.priority}
         data={priorities.map((value) => ({ value, label: names.priority(value) }))}
-        onChange={(priority) => narrow({ priority: priority ?? undefined })}
+        onChange={(priority) => narrow({ priority })}
       />
       <Switch
         size="xs"
@@ -136,14 +118,12 @@ function ClockFilter({ search, items }: BreachFiltersProps) {
   const names = new Map((items ?? []).map(({ clock, clockName }) => [clock, local(clockName, clock)]))
   if (search.clock !== undefined && !names.has(search.clock)) names.set(search.clock, search.clock)
   return (
-    <Select
-      size="xs"
-      aria-label={t('filter.clock')}
-      placeholder={t('filter.anyClock')}
-      clearable
-      value={search.clock ?? null}
+    <FilterChoice
+      label={t('filter.clock')}
+      any={t('filter.anyClock')}
+      value={search.clock}
       data={Array.from(names, ([value, label]) => ({ value, label }))}
-      onChange={(clock) => narrow({ clock: clock ?? undefined })}
+      onChange={(clock) => narrow({ clock })}
     />
   )
 }
@@ -163,15 +143,12 @@ function ReasonFilter({ search }: { readonly search: BreachSearch }) {
   ]
   const known = search.reason !== undefined && !data.some(({ value }) => value === search.reason)
   return (
-    <Select
-      size="xs"
-      aria-label={t('filter.reason')}
-      placeholder={t('filter.anyReason')}
-      clearable
-      searchable
-      value={search.reason ?? null}
+    <FilterChoice
+      label={t('filter.reason')}
+      any={t('filter.anyReason')}
+      value={search.reason}
       data={known ? [...data, { value: search.reason ?? '', label: search.reason ?? '' }] : data}
-      onChange={(reason) => narrow({ reason: reason ?? undefined })}
+      onChange={(reason) => narrow({ reason })}
     />
   )
 }
@@ -182,18 +159,15 @@ function PersonFilter({ search, name }: { readonly search: BreachSearch; readonl
   const { people } = usePeople()
   const isJudge = name === 'judge'
   return (
-    <Select
-      size="xs"
-      aria-label={t(isJudge ? 'filter.judge' : 'filter.person')}
-      placeholder={t(isJudge ? 'filter.anyJudge' : 'filter.anyone')}
-      clearable
-      searchable
-      value={search[name] ?? null}
+    <FilterChoice
+      label={t(isJudge ? 'filter.judge' : 'filter.person')}
+      any={t(isJudge ? 'filter.anyJudge' : 'filter.anyone')}
+      value={search[name]}
       data={[
         ...(isJudge ? [{ value: 'me', label: t('filter.me') }] : []),
         ...people.map((person) => ({ value: person.id, label: person.name })),
       ]}
-      onChange={(person) => narrow({ [name]: person ?? undefined })}
+      onChange={(person) => narrow({ [name]: person })}
     />
   )
 }

@@ -2,9 +2,11 @@ import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FilterChoice } from '../../look/elements/filter-choice.tsx'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
-import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
+import { useFlows, usePeople } from '../directory/directory.ts'
+import { FlowFilter, TeamFilter } from '../directory/directory-filters.tsx'
 import { type CaseSearch, isNarrowed } from './case-search.ts'
 import classes from './cases.module.css'
 import { StepFilter } from './step-filter.tsx'
@@ -20,7 +22,6 @@ const states = ['open', 'waiting', 'resolved', 'closed', 'all'] as const
 /** Narrows the list; every change stands in the address, so that a list can be kept and sent as a link. */
 export function CaseFilters({ search, onChange }: CaseFiltersProps) {
   const { t } = useTranslation('cases')
-  const { teams } = useTeams()
   const { people } = usePeople()
   const { flows } = useFlows()
   const words = useTimeWords()
@@ -39,42 +40,23 @@ export function CaseFilters({ search, onChange }: CaseFiltersProps) {
         onChange={(value) => onChange({ ...search, state: states.find((known) => known === value) })}
       />
       {flows.length > 0 && (
-        <Select
+        <FlowFilter
           className={classes.filter}
-          size="xs"
-          aria-label={t('filter.flow')}
-          placeholder={t('filter.anyFlow')}
-          clearable
-          searchable
-          value={search.flow ?? null}
-          data={flows.map((flow) => ({ value: flow.id, label: flow.shownName }))}
-          onChange={(flow) => onChange({ ...search, flow: flow ?? undefined, node: undefined })}
+          value={search.flow}
+          onChange={(flow) => onChange({ ...search, flow, node: undefined })}
         />
       )}
       {search.flow !== undefined && (
         <StepFilter flow={search.flow} node={search.node} onChange={(node) => onChange({ ...search, node })} />
       )}
-      <Select
+      <TeamFilter className={classes.filter} value={search.team} onChange={(team) => onChange({ ...search, team })} />
+      <FilterChoice
         className={classes.filter}
-        size="xs"
-        aria-label={t('filter.team')}
-        placeholder={t('filter.anyTeam')}
-        clearable
-        searchable
-        value={search.team ?? null}
-        data={teams.map((team) => ({ value: team.id, label: team.name }))}
-        onChange={(team) => onChange({ ...search, team: team ?? undefined })}
-      />
-      <Select
-        className={classes.filter}
-        size="xs"
-        aria-label={t('filter.assignee')}
-        placeholder={t('filter.anyone')}
-        clearable
-        searchable
-        value={search.assignee ?? null}
+        label={t('filter.assignee')}
+        any={t('filter.anyone')}
+        value={search.assignee}
         data={[{ value: 'me', label: t('filter.me') }, { value: 'none', label: t('filter.nobody') }, ...colleagues]}
-        onChange={(assignee) => onChange({ ...search, assignee: assignee ?? undefined })}
+        onChange={(assignee) => onChange({ ...search, assignee })}
       />
       <Switch
         size="xs"

@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { FilterChoice } from '../../look/elements/filter-choice.tsx'
 import { useNames } from '../../look/language/use-names.ts'
-import { useFlows, useTeams } from '../directory/directory.ts'
+import { FlowFilter, TeamFilter } from '../directory/directory-filters.tsx'
 import { Page } from '../shell/page.tsx'
 import { ArrivalsPart } from './arrivals-part.tsx'
 import { CasesAtRiskPart } from './cases-at-risk-part.tsx'
@@ -31,46 +31,21 @@ export function ForecastPage() {
 
 function Filters({ search }: { readonly search: ForecastSearch }) {
   const { t } = useTranslation(['forecast', 'cases'])
-  const { flows } = useFlows()
-  const { teams } = useTeams()
   const names = useNames()
   const change = useChangeForecast(search)
   const { data } = useArrivals(search)
   return (
     <div role="search" className={classes.filters} aria-label={t('cases:filter.label')}>
-      <Select
+      <FlowFilter className={classes.filter} value={search.flow} onChange={(flow) => change({ flow })} />
+      <FilterChoice
         className={classes.filter}
-        size="xs"
-        aria-label={t('cases:filter.flow')}
-        placeholder={t('cases:filter.anyFlow')}
-        clearable
-        searchable
-        value={search.flow ?? null}
-        data={flows.map((flow) => ({ value: flow.id, label: flow.shownName }))}
-        onChange={(flow) => change({ flow: flow ?? undefined })}
-      />
-      <Select
-        className={classes.filter}
-        size="xs"
-        aria-label={t('filter.channel')}
-        placeholder={t('filter.anyChannel')}
-        clearable
-        searchable
-        value={search.channel ?? null}
+        label={t('filter.channel')}
+        any={t('filter.anyChannel')}
+        value={search.channel}
         data={(data?.channels ?? []).map((channel) => ({ value: channel, label: names.channel(channel) }))}
-        onChange={(channel) => change({ channel: channel ?? undefined })}
+        onChange={(channel) => change({ channel })}
       />
-      <Select
-        className={classes.filter}
-        size="xs"
-        aria-label={t('cases:filter.team')}
-        placeholder={t('cases:filter.anyTeam')}
-        clearable
-        searchable
-        value={search.team ?? null}
-        data={teams.map((team) => ({ value: team.id, label: team.name }))}
-        onChange={(team) => change({ team: team ?? undefined })}
-      />
+      <TeamFilter className={classes.filter} value={search.team} onChange={(team) => change({ team })} />
     </div>
   )
 }

@@ -1,18 +1,18 @@
-import { Button, SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, Skeleton } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
-import { useLocalText } from '../../look/language/use-language.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
 import { useCan } from '../sign-in/use-session.ts'
 import { AuditList } from './audit-list.tsx'
+import { CaseAndCardFields, useCaseAndCard } from './case-and-card-fields.tsx'
 import { auditFilters, type ScorecardSearch } from './scorecard-search.ts'
 import classes from './scorecards.module.css'
-import { useAuditors, useAudits, useCards, useQualityChange, useUsualFilter } from './use-audits.ts'
+import { useAuditors, useAudits, useQualityChange, useUsualFilter } from './use-audits.ts'
 
 interface AuditsViewProps {
   readonly search: ScorecardSearch
@@ -81,33 +81,23 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['scorecards', 'shell'])
   const pledge = usePledge()
   const problemText = useProblemText()
-  const cards = useCardChoices()
   const auditors = useAuditors()
-  const [number, setNumber] = useState('')
-  const [card, setCard] = useState<string | null>(null)
+  const chosen = useCaseAndCard()
   const [auditor, setAuditor] = useState<string | null>(null)
   const add = useQualityChange(
-    () => pledge.quality.addAudit({ case: number.trim().replace(/^#/, ''), card: card ?? '', auditor }),
+    () => pledge.quality.addAudit({ case: chosen.number, card: chosen.card ?? '', auditor }),
     () => t('scorecards:audits.added'),
     onClose,
   )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (number.trim() !== '' && card !== null) add.mutate(undefined)
+    if (chosen.isComplete) add.mutate(undefined)
   }
   return (
     <ModalDialog onClose={onClose} title={t('scorecards:audits.addTitle')}>
       <form className={classes.form} onSubmit={submit}>
         {add.isError && <Notice kind="problem">{problemText(add.error)}</Notice>}
-        <TextInput
-          data-autofocus
-          required
-          label={t('scorecards:audits.case')}
-          maxLength={100}
-          value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
-        />
-        <Select withAsterisk label={t('scorecards:audits.card')} data={cards} value={card} onChange={setCard} />
+        <CaseAndCardFields {...chosen} />
         <Select
           clearable
           label={t('scorecards:audits.auditor')}
@@ -124,13 +114,4 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
       </form>
     </ModalDialog>
   )
-}
-
-/** The cards that score new cases, as choices. */
-export function useCardChoices() {
-  const local = useLocalText()
-  const cards = useCards()
-  return (cards.data?.items ?? [])
-    .filter(({ isActive }) => isActive)
-    .map(({ id, name }) => ({ value: id, label: local(name, id) }))
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, MultiSelect, Select, Skeleton, TextInput } from '@mantine/core'
+import { Anchor, Button, MultiSelect, Skeleton } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,8 +14,8 @@ import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { useCardChoices } from './audits-view.tsx'
 import { CalibrationDetail } from './calibration-detail.tsx'
+import { CaseAndCardFields, useCaseAndCard } from './case-and-card-fields.tsx'
 import type { ScorecardSearch } from './scorecard-search.ts'
 import classes from './scorecards.module.css'
 import { useAuditors, useQualityChange } from './use-audits.ts'
@@ -188,18 +188,11 @@ function StartDialog({ onClose, onStarted }: StartDialogProps) {
   const { t } = useTranslation(['scorecards', 'shell'])
   const pledge = usePledge()
   const problemText = useProblemText()
-  const cards = useCardChoices()
   const auditors = useAuditors()
-  const [number, setNumber] = useState('')
-  const [card, setCard] = useState<string | null>(null)
+  const about = useCaseAndCard()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const start = useQualityChange(
-    () =>
-      pledge.quality.startCalibration({
-        case: number.trim().replace(/^#/, ''),
-        card: card ?? '',
-        auditors: chosen,
-      }),
+    () => pledge.quality.startCalibration({ case: about.number, card: about.card ?? '', auditors: chosen }),
     () => t('scorecards:calibration.started'),
     ({ id }) => {
       onClose()
@@ -208,21 +201,13 @@ function StartDialog({ onClose, onStarted }: StartDialogProps) {
   )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (number.trim() !== '' && card !== null && chosen.length > 1) start.mutate(undefined)
+    if (about.isComplete && chosen.length > 1) start.mutate(undefined)
   }
   return (
     <ModalDialog onClose={onClose} title={t('scorecards:calibration.newTitle')}>
       <form className={classes.form} onSubmit={submit}>
         {start.isError && <Notice kind="problem">{problemText(start.error)}</Notice>}
-        <TextInput
-          data-autofocus
-          required
-          label={t('scorecards:audits.case')}
-          maxLength={100}
-          value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
-        />
-        <Select withAsterisk label={t('scorecards:audits.card')} data={cards} value={card} onChange={setCard} />
+        <CaseAndCardFields {...about} />
         <MultiSelect
           withAsterisk
           searchable

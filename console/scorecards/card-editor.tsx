@@ -1,13 +1,14 @@
-import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language, LocalText } from '../../core/contract/language.ts'
+import type { Language } from '../../core/contract/language.ts'
 import type { CardCriterion, CardSection, QualityCard, WireQualityCard } from '../../core/contract/wire-quality.ts'
 import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
+import { IdField, NameFields, textIn, withText } from './name-fields.tsx'
 import classes from './scorecards.module.css'
 import { useQualityChange } from './use-audits.ts'
 
@@ -50,18 +51,7 @@ export function CardEditor({ card: first, onClose }: CardEditorProps) {
     <ModalDialog onClose={onClose} size="xl" title={t('scorecards:cards.title')}>
       <form className={classes.form} onSubmit={submit}>
         {save.isError && <Notice kind="problem">{problemText(save.error)}</Notice>}
-        {first.version === 0 && (
-          <TextInput
-            data-autofocus
-            required
-            label={t('scorecards:cards.id')}
-            description={t('scorecards:cards.idHelp')}
-            maxLength={64}
-            pattern="[a-z0-9\-]+"
-            value={card.id}
-            onChange={(event) => setCard({ ...card, id: event.currentTarget.value })}
-          />
-        )}
+        {first.version === 0 && <IdField value={card.id} onChange={(id) => setCard({ ...card, id })} />}
         <NameFields text={card.name} onChange={(name) => setCard({ ...card, name })} />
         {card.sections.map((section, index) => (
           <SectionPart
@@ -206,37 +196,6 @@ function CriterionPart({ criterion, canRemove, onChange }: CriterionPartProps) {
       ))}
     </fieldset>
   )
-}
-
-interface NameFieldsProps {
-  readonly text: LocalText
-  readonly onChange: (text: LocalText) => void
-}
-
-/** A name in both languages; one of them is enough. */
-export function NameFields({ text, onChange }: NameFieldsProps) {
-  const { t } = useTranslation('scorecards')
-  const isMissing = textIn(text, 'en') === '' && textIn(text, 'zh-CN') === ''
-  return (['en', 'zh-CN'] as const).map((language) => (
-    <TextInput
-      key={language}
-      required={isMissing}
-      label={t(language === 'en' ? 'cards.nameEn' : 'cards.nameZh')}
-      maxLength={200}
-      value={textIn(text, language)}
-      onChange={(event) => onChange(withText(text, language, event.currentTarget.value))}
-    />
-  ))
-}
-
-function textIn(text: LocalText, language: Language): string {
-  return typeof text === 'string' ? text : (text[language] ?? '')
-}
-
-function withText(text: LocalText, language: Language, next: string): Exclude<LocalText, string> {
-  const all = typeof text === 'string' ? { en: text, 'zh-CN': text } : text
-  const { [language]: _before, ...others } = all
-  return next === '' ? others : { ...others, [language]: next }
 }
 
 function replaced<T>(list: readonly T[], index: number, next: T | null): readonly T[] {

@@ -8,10 +8,9 @@ import { useNames } from '../../look/language/use-names.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
 import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
-import { useCardChoices } from './audits-view.tsx'
-import { NameFields } from './card-editor.tsx'
+import { IdField, NameFields } from './name-fields.tsx'
 import classes from './scorecards.module.css'
-import { useAuditors, useQualityChange } from './use-audits.ts'
+import { useAuditors, useCardChoices, useQualityChange } from './use-audits.ts'
 
 interface RuleDialogProps {
   /** Null for a new one. */
@@ -41,18 +40,7 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
         {(save.isError || remove.isError) && (
           <Notice kind="problem">{problemText(save.isError ? save.error : remove.error)}</Notice>
         )}
-        {first === null && (
-          <TextInput
-            data-autofocus
-            required
-            label={t('scorecards:cards.id')}
-            description={t('scorecards:cards.idHelp')}
-            maxLength={64}
-            pattern="[a-z0-9\-]+"
-            value={rule.id}
-            onChange={(event) => setRule({ ...rule, id: event.currentTarget.value })}
-          />
-        )}
+        {first === null && <IdField value={rule.id} onChange={(id) => setRule({ ...rule, id })} />}
         <NameFields text={rule.name} onChange={(name) => setRule({ ...rule, name })} />
         <Select
           withAsterisk

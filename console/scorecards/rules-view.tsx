@@ -11,10 +11,9 @@ import { useLocalText } from '../../look/language/use-language.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { useCardChoices } from './audits-view.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
 import classes from './scorecards.module.css'
-import { useQualityChange } from './use-audits.ts'
+import { useCardChoices, useQualityChange } from './use-audits.ts'
 
 /** Which closed cases are drawn for auditing. */
 export function RulesView() {

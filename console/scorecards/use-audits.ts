@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocalText } from '../../look/language/use-language.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useCan, useSession } from '../sign-in/use-session.ts'
@@ -56,6 +57,15 @@ export function useAudit(id: string) {
 export function useCards() {
   const pledge = usePledge()
   return useQuery({ queryKey: queryKeys.quality('cards'), queryFn: ({ signal }) => pledge.quality.cards({ signal }) })
+}
+
+/** The cards that score new cases, as choices. */
+export function useCardChoices() {
+  const local = useLocalText()
+  const cards = useCards()
+  return (cards.data?.items ?? [])
+    .filter(({ isActive }) => isActive)
+    .map(({ id, name }) => ({ value: id, label: local(name, id) }))
 }
 
 /** Who may audit, as choices. */

@@ -152,6 +152,14 @@ export function build(tell = console.error) {
   })
 }
 
+/**
+ * Brings dist/web alone up to date: nothing of it comes from the compiled code.
+ * @param {Tell} [tell] hears why it could not be built
+ */
+export function buildWebApp(tell = console.error) {
+  return alone('build', () => makeWhereStale(webApp, tell))
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   process.exitCode = (await install()) && (await build()) ? 0 : 1
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { desk, problemsOn, type Seat } from '../system/parts/browser.ts'
 import { clock, sampleCase } from './sample-data.ts'
-import { desk, type View, webAppInChromium } from './web-app-in-chromium.ts'
+import { webAppInChromium } from './web-app-in-chromium.ts'
 
 // A refused sign-in is an answer.
 const app = webAppInChromium({ isAnswer: 401 })
@@ -18,7 +19,7 @@ const screens: readonly (readonly [name: string, address: string, ready: string]
   ['an address that leads nowhere', '/nowhere', 'h1'],
 ]
 
-const views: readonly View[] = [
+const views: readonly Seat[] = [
   desk,
   { theme: 'dark', language: 'zh-CN', width: 1440 },
   { theme: 'light', language: 'zh-CN', width: 390 },
@@ -32,10 +33,7 @@ describe.each(views)('in $theme, $language, $width px', (view) => {
     for (const [name, address, ready] of screens) {
       await page.goto(app.url + address)
       await page.locator(ready).first().waitFor()
-      const excess = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      found[name] = [...(await app.problemsFoundBy(page)), ...(excess > 0 ? [`${excess} px too wide`] : [])]
+      found[name] = await problemsOn(page)
     }
 
     expect(found).toEqual(Object.fromEntries(screens.map(([name]) => [name, []])))
@@ -54,16 +52,16 @@ describe.each(views)('in $theme, $language, $width px', (view) => {
       .getByRole('dialog')
       .getByRole('img', { name: /Open hours|工作时间/ })
       .waitFor()
-    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(await problemsOn(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^(Wait|等待)/ }).click()
     await page.getByRole('dialog').getByRole('radio').first().waitFor()
-    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(await problemsOn(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: /or where to go|或想去的页面/ }).waitFor()
 
-    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(await problemsOn(page)).toEqual([])
     expect(app.complaints).toEqual([])
   })
 
@@ -72,7 +70,7 @@ describe.each(views)('in $theme, $language, $width px', (view) => {
     const page = await app.open('/cases', view)
     await page.getByRole('button', { name: /^(Sign in|登录)$/ }).waitFor()
 
-    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(await problemsOn(page)).toEqual([])
     expect(app.complaints).toEqual([])
   })
 })

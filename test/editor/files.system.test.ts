@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import { importBpmn } from '../../model/bpmn/import-bpmn.ts'
 import { parseDocument } from '../../model/document/parse-document.ts'
-import { desk, type View, webAppInChromium } from '../console/web-app-in-chromium.ts'
+import { webAppInChromium } from '../console/web-app-in-chromium.ts'
+import { desk, problemsOn, type Seat } from '../system/parts/browser.ts'
 
 // That there is no draft yet is an answer.
 const app = webAppInChromium({ isAnswer: 404 })
@@ -15,7 +16,7 @@ const card = (page: Page, text: string) => page.locator('[data-card]', { hasText
 const published = () => app.api.state.documents.published.get('flow/complaint')
 const draft = (id: string) => app.api.state.documents.drafts.get(`flow/${id}`)?.document as FlowDocument | undefined
 
-async function openComplaint(view: View = desk): Promise<Page> {
+async function openComplaint(view: Seat = desk): Promise<Page> {
   const page = await app.open('/designer/complaint', view)
   await page.locator('[data-card]').first().waitFor()
   return page
@@ -116,7 +117,7 @@ describe('a file of another tool', () => {
     const dialog = page.getByRole('dialog', { name: 'Bring in “camunda-modeler.bpmn”' })
     await dialog.getByText('became a promise for “Repair on site”').waitFor()
     await dialog.getByRole('region', { name: 'What changes' }).waitFor()
-    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(await problemsOn(page)).toEqual([])
     expect(draft('complaint')).toBeUndefined()
     await dialog.getByRole('button', { name: 'Bring in' }).click()
 
@@ -180,7 +181,7 @@ describe('Ctrl+K in the designer', () => {
     await palette(page, 'undo')
     const undo = page.getByRole('option', { name: /Undo: Add/ })
     expect(await undo.innerText()).toContain('Ctrl + Z')
-    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(await problemsOn(page)).toEqual([])
     await undo.click()
     await card(page, 'Ask how it went').waitFor({ state: 'detached' })
 

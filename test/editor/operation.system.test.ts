@@ -1,45 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { WireUser } from '../../core/contract/wire.ts'
 import type { WireOperation } from '../../core/contract/wire-operation.ts'
-import { launchChromium } from '../parts/chromium.ts'
-import { openPage, type Seat, seriousViolations, signIn } from '../system/parts/browser.ts'
-import { openPremises, type Premises, type Product } from '../system/parts/product.ts'
+import { desk, type Seat, seriousViolations } from '../system/parts/browser.ts'
+import { productInChromium } from '../system/parts/product-in-chromium.ts'
 
-let premises: Premises
-let product: Product
-let browser: Browser
+const house = productInChromium()
 
 const who = { login: 'li', password: 'correct horse battery' }
-const desk = { language: 'en' } as const
 const slow = { timeout: 30_000 }
 const patience = { timeout: 60_000, interval: 250 }
 
 beforeAll(async () => {
-  premises = await openPremises()
-  product = await premises.start()
-  await post<WireUser>('/users', { ...who, name: 'Li Wei', roles: ['owner', 'agent'] })
+  await house.api<WireUser>('POST', '/users', { ...who, name: 'Li Wei', roles: ['owner', 'agent'] })
   for (let number = 0; number < 5; number++) await startCase(`seen-${number}`)
-  browser = await launchChromium()
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-})
-
-async function post<T>(path: string, body: object): Promise<T> {
-  const answer = await fetch(`${product.url}/api/v1${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${product.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
 
 function startCase(id: string): Promise<unknown> {
-  return post('/cases', { id, flow: 'complaint', channel: 'web', facts: { category: 'delivery', amount: 20 } })
+  return house.api('POST', '/cases', {
+    id,
+    flow: 'complaint',
+    channel: 'web',
+    facts: { category: 'delivery', amount: 20 },
+  })
 }
 
 /** The step in which most cases stand, once all that came in stand somewhere. */
@@ -47,7 +30,7 @@ async function fullestStep(cases: number): Promise<{ readonly id: string; readon
   let figures: WireOperation | undefined
   await expect
     .poll(async () => {
-      figures = await product.pledge.operation('complaint')
+      figures = await house.product.pledge.operation('complaint')
       return figures.cases
     }, patience)
     .toBe(cases)
@@ -55,12 +38,8 @@ async function fullestStep(cases: number): Promise<{ readonly id: string; readon
   return { id: first?.[0] ?? '', cases: first?.[1].cases ?? 0 }
 }
 
-async function open(view: string, seat: Seat = desk): Promise<Page> {
-  const page = await openPage(browser, product, seat)
-  await signIn(page, seat, who)
-  await page.goto(`${product.url}/designer/complaint?view=${view}`)
-  return page
-}
+const open = (view: string, seat: Seat = desk): Promise<Page> =>
+  house.open(`/designer/complaint?view=${view}`, seat, who)
 
 describe('the view of running cases', () => {
   it('says how many stand where, follows what happens, and leads to the cases', async () => {

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { PolicyDocument } from '../../core/contract/policy.ts'
-import { desk, type View, webAppInChromium } from '../console/web-app-in-chromium.ts'
+import { webAppInChromium } from '../console/web-app-in-chromium.ts'
+import { desk, problemsOn, type Seat } from '../system/parts/browser.ts'
 
 // That there is no draft yet is an answer.
 const app = webAppInChromium({ isAnswer: 404 })
@@ -11,7 +12,7 @@ const draft = <D>(key: string) => app.api.state.documents.drafts.get(key)?.docum
 const clockIn = (id: string) =>
   draft<PolicyDocument>('policy/complaint-standard')?.clocks.find((clock) => clock.id === id)
 
-async function openClock(id: string, view: View = desk): Promise<Page> {
+async function openClock(id: string, view: Seat = desk): Promise<Page> {
   const page = await app.open(`/designer/complaint?view=clocks&at=${id}`, view)
   await page.getByRole('grid').waitFor()
   return page
@@ -112,10 +113,10 @@ describe.each([
   it('can be read by everybody', async () => {
     const clocks = await openClock('solution', view)
     await clocks.getByRole('button', { name: view.language === 'en' ? 'Add an escalation' : '添加升级' }).click()
-    expect(await app.problemsFoundBy(clocks)).toEqual([])
+    expect(await problemsOn(clocks)).toEqual([])
     await app.context.close()
     const facts = await app.open('/designer/complaint?view=facts&at=severity', view)
     await facts.getByRole('heading', { level: 2 }).first().waitFor()
-    expect(await app.problemsFoundBy(facts)).toEqual([])
+    expect(await problemsOn(facts)).toEqual([])
   })
 })

@@ -6,7 +6,8 @@ import type { ScenarioDocument } from '../../core/contract/scenario.ts'
 import { wireClock } from '../../server/wire/wire-clock.ts'
 import { wireRecord } from '../../server/wire/wire-record.ts'
 import { sampleCase } from '../console/sample-data.ts'
-import { desk, type View, webAppInChromium } from '../console/web-app-in-chromium.ts'
+import { webAppInChromium } from '../console/web-app-in-chromium.ts'
+import { desk, problemsOn, type Seat } from '../system/parts/browser.ts'
 import { templateWorkspace } from './edits/template-workspaces.ts'
 import { played } from './rehearsal/random-play.ts'
 
@@ -16,7 +17,7 @@ const app = webAppInChromium({ isAnswer: 404 })
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const token = (page: Page, name: string) => page.locator('[data-token]', { hasText: name })
 
-async function openRehearsal(view: View = desk, at = ''): Promise<Page> {
+async function openRehearsal(view: Seat = desk, at = ''): Promise<Page> {
   const page = await app.open(
     `/designer/complaint?view=rehearsal${at === '' ? '' : `&at=${encodeURIComponent(at)}`}`,
     view,
@@ -125,7 +126,7 @@ describe('an owner who rehearses', () => {
     expect(app.complaints).toEqual([])
   })
 
-  const views: readonly View[] = [
+  const views: readonly Seat[] = [
     { theme: 'light', language: 'en', width: 1440 },
     { theme: 'dark', language: 'zh-CN', width: 1024 },
   ]
@@ -137,13 +138,13 @@ describe('an owner who rehearses', () => {
     await page.keyboard.press('End')
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click()
-      expect(await app.problemsFoundBy(page)).toEqual([])
+      expect(await problemsOn(page)).toEqual([])
     }
     // What lies ahead is told, too.
     await page.getByRole('tab').first().click()
     await slider.focus()
     await page.keyboard.press('Home')
-    expect(await app.problemsFoundBy(page)).toEqual([])
+    expect(await problemsOn(page)).toEqual([])
     expect(app.complaints).toEqual([])
   })
 

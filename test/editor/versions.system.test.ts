@@ -1,14 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { WireUser } from '../../core/contract/wire.ts'
-import { launchChromium } from '../parts/chromium.ts'
-import { openPage, type Seat, seriousViolations, signIn } from '../system/parts/browser.ts'
-import { openPremises, type Premises, type Product } from '../system/parts/product.ts'
+import { desk, openPage, type Seat, seriousViolations, signIn } from '../system/parts/browser.ts'
+import { productInChromium } from '../system/parts/product-in-chromium.ts'
 
-let premises: Premises
-let product: Product
-let browser: Browser
+const house = productInChromium()
 
 const password = 'correct horse battery'
 const li = { login: 'li', password }
@@ -19,37 +16,14 @@ const people = [
 ]
 
 beforeAll(async () => {
-  premises = await openPremises()
-  product = await premises.start()
-  for (const person of people) await api<WireUser>('POST', '/users', { ...person, password })
-  browser = await launchChromium()
+  for (const person of people) await house.api<WireUser>('POST', '/users', { ...person, password })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-})
-
-async function api<T>(method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${product.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${product.apiKey}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
-
-const desk = { language: 'en' } as const
 const slow = { timeout: 20_000 }
 
 /** A browser of somebody's own with a place of the designer open. */
-async function open(who: { login: string; password: string }, place: string, seat: Seat = desk): Promise<Page> {
-  const page = await openPage(browser, product, seat)
-  await signIn(page, seat, who)
-  await page.goto(`${product.url}/designer${place}`)
-  return page
-}
+const open = (who: { login: string; password: string }, place: string, seat: Seat = desk): Promise<Page> =>
+  house.open(`/designer${place}`, seat, who)
 
 /** The card of a step, whatever it is called. */
 const card = (page: Page, id: string) => page.locator(`[data-card="${id}"]`)
@@ -66,21 +40,21 @@ const saved = (page: Page) => page.getByText(/^saved/).waitFor()
 
 /** What the newest version of a process calls a step. */
 async function published(flow: string, node: string) {
-  const { document, version } = await product.pledge.documents.get('flow', flow)
+  const { document, version } = await house.product.pledge.documents.get('flow', flow)
   const { nodes } = document as FlowDocument
   return { version, name: nodes.find(({ id }) => id === node)?.name }
 }
 
 /** What somebody's draft calls a step. */
 async function drafted(author: string, flow: string, node: string) {
-  const { items } = await product.pledge.documents.draftsOf('flow', flow)
+  const { items } = await house.product.pledge.documents.draftsOf('flow', flow)
   const draft = items.find(({ authorName }) => authorName === author)?.document as FlowDocument | undefined
   return draft?.nodes.find(({ id }) => id === node)?.name
 }
 
 describe('two owners of one process', () => {
   it('see each other’s drafts, and whoever publishes second is asked where both changed the same', async () => {
-    const [one, other] = await Promise.all([open(li, '/complaint'), open(premises.administrator, '/complaint')])
+    const [one, other] = await Promise.all([open(li, '/complaint'), open(house.premises.administrator, '/complaint')])
     await rename(one, 'solve', 'Settle it')
     await saved(one)
     await rename(other, 'solve', 'Repair it')
@@ -163,7 +137,7 @@ describe('one owner in two browsers', () => {
     await one.context().setOffline(false)
     const again = await one.context().newPage()
     await one.close()
-    await again.goto(`${product.url}/designer/consultation`)
+    await again.goto(`${house.product.url}/designer/consultation`)
 
     await called(again, 'answer', 'Drawn without a line')
     await called(again, 'expert-answer', 'Drawn meanwhile')
@@ -195,16 +169,16 @@ describe('a process that asks for a second person', () => {
   const place = '/second-person'
 
   beforeAll(async () => {
-    const { document } = await product.pledge.documents.get('flow', 'complaint')
+    const { document } = await house.product.pledge.documents.get('flow', 'complaint')
     const flow = { ...(document as FlowDocument), id: 'second-person', name: { en: 'Second person' } }
     const nodes = flow.nodes.map((node) => (node.id === 'solve' ? { ...node, name: { en: 'Repair it' } } : node))
     const asking = { ...flow, nodes, approval: { by: 'role:manager' } }
-    const { id } = await product.pledge.documents.propose([asking])
+    const { id } = await house.product.pledge.documents.propose([asking])
     // Only people decide.
-    const manager = await openPage(browser, product, desk)
+    const manager = await openPage(house.browser, house.product, desk)
     await signIn(manager, desk, wang)
-    const decided = await manager.request.post(`${product.url}/api/v1/proposals/${id}/approve`, {
-      headers: { origin: product.url },
+    const decided = await manager.request.post(`${house.product.url}/api/v1/proposals/${id}/approve`, {
+      headers: { origin: house.product.url },
       data: {},
     })
     expect(decided.status()).toBe(200)
@@ -244,7 +218,7 @@ describe('a process that asks for a second person', () => {
     await saved(owner)
     await propose('As you said')
 
-    await manager.goto(`${product.url}/designer`)
+    await manager.goto(`${house.product.url}/designer`)
     await manager.getByRole('link', { name: 'Process “Second person”' }).click()
     await manager.getByText('As you said').waitFor()
     await manager.getByRole('button', { name: 'Approve and publish' }).click()
@@ -259,13 +233,13 @@ describe('a process that asks for a second person', () => {
     { language: 'en', width: 1440 },
     { language: 'zh-CN', theme: 'dark', width: 1024 },
   ])('can be read by everybody: $language, $width px', async (seat) => {
-    const newest = await product.pledge.documents.get('flow', 'second-person')
+    const newest = await house.product.pledge.documents.get('flow', 'second-person')
     const flow = { ...(newest.document as FlowDocument), name: { en: 'Another name', 'zh-CN': '另一个名称' } }
-    const proposal = await product.pledge.documents.propose([flow], { note: 'To look at' })
+    const proposal = await house.product.pledge.documents.propose([flow], { note: 'To look at' })
     const page = await open(wang, `/proposals/${proposal.id}`, seat)
     await page.locator('[data-card]').first().waitFor()
     const found = { proposal: await seriousViolations(page) }
-    await page.goto(`${product.url}/designer/second-person?view=versions`)
+    await page.goto(`${house.product.url}/designer/second-person?view=versions`)
     await page.locator('[data-card]').first().waitFor()
     const excess = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

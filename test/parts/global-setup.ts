@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { type Broker, startBroker } from './broker.ts'
 import { postgresPart } from './postgres-part.ts'
 import { temporalPart } from './temporal-part.ts'
+import { webAppPart } from './web-app-part.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,7 +22,7 @@ const shared = Symbol.for('pledge.parts')
 
 /** Runs once per project that has real parts; nothing is started before a test asks for it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  house[shared] ??= { broker: startBroker([temporalPart, postgresPart]), users: 0 }
+  house[shared] ??= { broker: startBroker([temporalPart, postgresPart, webAppPart]), users: 0 }
   const mine = house[shared]
   mine.users++
   const broker = await mine.broker

@@ -1,33 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { WireDraft, WireList } from '../../core/contract/wire.ts'
-import { launchChromium } from '../parts/chromium.ts'
-import { openPage, signIn } from './parts/browser.ts'
-import { openPremises, type Premises, type Product } from './parts/product.ts'
+import { productInChromium } from './parts/product-in-chromium.ts'
 
-let premises: Premises
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  premises = await openPremises()
-  product = await premises.start()
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-})
-
-const seat = { language: 'en' } as const
+const house = productInChromium()
 
 /** A browser of its own with the complaint process open. */
 async function openComplaint(): Promise<Page> {
-  const page = await openPage(browser, product, seat)
-  await signIn(page, seat, premises.administrator)
-  await page.goto(`${product.url}/designer/complaint`)
+  const page = await house.open('/designer/complaint')
   await page.locator('[data-card]').first().waitFor()
   return page
 }
@@ -43,10 +24,7 @@ async function rename(page: Page, from: string, to: string): Promise<void> {
 
 /** What the server has of the draft. */
 async function draft(): Promise<FlowDocument | undefined> {
-  const answer = await fetch(`${product.url}/api/v1/documents/flow/complaint/drafts`, {
-    headers: { authorization: `Bearer ${product.apiKey}` },
-  })
-  const { items } = (await answer.json()) as WireList<WireDraft>
+  const { items } = await house.api<WireList<WireDraft>>('GET', '/documents/flow/complaint/drafts')
   return items[0]?.document as FlowDocument | undefined
 }
 
@@ -110,7 +88,7 @@ describe('owners design a process', () => {
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
     await dialog.getByText('Published.').waitFor()
 
-    const newest = await product.pledge.documents.get('flow', 'complaint')
+    const newest = await house.product.pledge.documents.get('flow', 'complaint')
     expect(newest).toMatchObject({ version: 2, note: 'Names as we say them' })
     expect(await draft()).toBeUndefined()
     await page.context().close()

@@ -1,55 +1,38 @@
 import type { i18n } from 'i18next'
 import { simpleParser } from 'mailparser'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import { createTexts } from '../../look/language/texts.ts'
 import { textIn } from '../../model/words/text-in.ts'
-import { launchChromium } from '../parts/chromium.ts'
 import { type MailServer, startMailServer } from '../parts/smtp.ts'
-import { openPage, seriousViolations, signIn } from './parts/browser.ts'
-import { openPremises, type Premises, type Product } from './parts/product.ts'
+import { seriousViolations } from './parts/browser.ts'
+import { productInChromium } from './parts/product-in-chromium.ts'
 import { quickDocuments } from './parts/quick-documents.ts'
 
 const password = 'a long word for the morning'
 const subject = '宽带断网 / no line since nine'
 
-let premises: Premises
-let product: Product
-let browser: Browser
 let mails: MailServer
-
-beforeAll(async () => {
-  premises = await openPremises()
+const house = productInChromium(async () => {
   mails = await startMailServer()
-  product = await premises.start({ env: { SMTP_URL: mails.url, MAIL_FROM: 'pledge@example.test' } })
-  browser = await launchChromium()
-  // Long enough to be seen coming.
-  await product.pledge.documents.publish(quickDocuments(18))
+  return { SMTP_URL: mails.url, MAIL_FROM: 'pledge@example.test' }
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-  await mails?.stop()
-})
+// Long enough to be seen coming.
+beforeAll(() => house.product.pledge.documents.publish(quickDocuments(18)))
+
+afterAll(() => mails?.stop())
 
 /** A manager with an address, signed in. */
 async function manager(name: string, language: Language): Promise<Page> {
-  const answer = await fetch(`${product.url}/api/v1/users`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${product.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ login: name, name, email: `${name}@example.test`, password, roles: ['manager'] }),
-  })
-  expect(answer.status).toBe(201)
-  const page = await openPage(browser, product, { language })
-  await signIn(page, { language }, { login: name, password })
-  return page
+  await house.api('POST', '/users', { login: name, name, email: `${name}@example.test`, password, roles: ['manager'] })
+  return house.open('/', { language }, { login: name, password })
 }
 
 /** What a setting is called in a language. */
 async function nameOf(kind: 'teams' | 'reasons', id: string, language: Language): Promise<string> {
-  const { data } = await product.pledge.settings.get(kind, id)
+  const { data } = await house.product.pledge.settings.get(kind, id)
   return textIn(data['name'] as LocalText, language)
 }
 
@@ -73,10 +56,10 @@ describe.each(['en', 'zh-CN'] as const)("a manager's morning, in %s", (language)
 
 /** A case comes in while one looks at the board, and nobody answers it in time. */
 async function breaks(page: Page, t: i18n['t'], language: Language): Promise<number> {
-  await page.goto(`${product.url}/board`)
+  await page.goto(`${house.product.url}/board`)
   await page.getByRole('heading', { level: 1, name: t('board:title') }).waitFor()
   const team = await nameOf('teams', 'frontline', language)
-  const { number } = await product.pledge.cases.create({ flow: 'quick', facts: {}, subject })
+  const { number } = await house.product.pledge.cases.create({ flow: 'quick', facts: {}, subject })
 
   const late = page.locator('section', { has: page.locator('#board-late') })
   await late.getByText(`#${number}`).waitFor()
@@ -97,18 +80,18 @@ async function breaks(page: Page, t: i18n['t'], language: Language): Promise<num
 
 /** Says why, by the list of reasons, and proposes not to count it. */
 async function judges(page: Page, t: i18n['t'], language: Language, number: number): Promise<void> {
-  const reasons = (await product.pledge.settings.list('reasons')).items
+  const reasons = (await house.product.pledge.settings.list('reasons')).items
   const plain = reasons.find(
     ({ id, data }) => data['parent'] === undefined && !reasons.some((each) => each.data['parent'] === id),
   )
   if (plain === undefined) throw new Error('every reason has kinds')
-  await page.goto(`${product.url}/breaches?flow=quick`)
+  await page.goto(`${house.product.url}/breaches?flow=quick`)
   await page.getByText(`#${number}`).first().waitFor()
   await page.getByRole('button', { name: await nameOf('reasons', plain.id, language), exact: true }).click()
   await page.getByLabel(t('breaches:exclude')).check()
   await page.getByLabel(t('breaches:ground')).fill('The whole town was without power')
   await page.getByRole('button', { name: t('breaches:save') }).click()
-  const proposed = async () => (await product.pledge.breaches.list({ flow: 'quick', review: 'proposed' })).items
+  const proposed = async () => (await house.product.pledge.breaches.list({ flow: 'quick', review: 'proposed' })).items
   await expect
     .poll(async () => (await proposed()).map((breach) => [breach.case.number, breach.reason]))
     .toContainEqual([number, plain.id])
@@ -116,10 +99,11 @@ async function judges(page: Page, t: i18n['t'], language: Language, number: numb
 
 /** Another person looks at the proposal and agrees. */
 async function agrees(page: Page, t: i18n['t'], number: number): Promise<void> {
-  await page.goto(`${product.url}/breaches?review=proposed&flow=quick`)
+  await page.goto(`${house.product.url}/breaches?review=proposed&flow=quick`)
   await page.getByText(`#${number}`).first().waitFor()
   await page.getByRole('button', { name: t('breaches:approve'), exact: true }).click()
-  const open = async () => (await product.pledge.breaches.list({ flow: 'quick', review: 'proposed' })).items.length
+  const open = async () =>
+    (await house.product.pledge.breaches.list({ flow: 'quick', review: 'proposed' })).items.length
   await expect.poll(open).toBe(0)
 }
 
@@ -135,11 +119,11 @@ async function reads(page: Page, t: i18n['t']): Promise<void> {
     where: { flow: ['quick'] },
   } as const
   const counted = async () => {
-    const { count, late, excluded } = (await product.pledge.reports.figures(query)).total
+    const { count, late, excluded } = (await house.product.pledge.reports.figures(query)).total
     return { isCounted: count > 0 && late === count, isExcluded: excluded === count }
   }
   await expect.poll(counted, { timeout: 90_000 }).toEqual({ isCounted: true, isExcluded: true })
-  await page.goto(`${product.url}/reports?range=today&flow=quick`)
+  await page.goto(`${house.product.url}/reports?range=today&flow=quick`)
   await page.getByRole('heading', { level: 1, name: t('reports:title') }).waitFor()
   await page
     .getByRole('region', { name: t('reports:headline.title') })

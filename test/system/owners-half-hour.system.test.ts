@@ -1,37 +1,23 @@
 import type { i18n } from 'i18next'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { createTexts } from '../../look/language/texts.ts'
-import { launchChromium } from '../parts/chromium.ts'
-import { openPage, type Seat, signIn } from './parts/browser.ts'
+import type { Seat } from './parts/browser.ts'
 import { type Hands, keyboard, mouse } from './parts/hands.ts'
-import { openPremises, type Premises, type Product } from './parts/product.ts'
+import { productInChromium } from './parts/product-in-chromium.ts'
 
-let premises: Premises
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  premises = await openPremises()
-  product = await premises.start()
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-})
+const house = productInChromium()
 
 /** A process of its own for each run: a copy of the complaint template with two cases that run. */
 async function copyOfComplaint(id: string): Promise<readonly string[]> {
-  const { documents } = await product.pledge.transfer.export()
+  const { documents } = await house.product.pledge.transfer.export()
   const named = (kind: string, of: string) =>
     documents.find((each) => each.kind === kind && each.id === of)?.document as Record<string, unknown>
   const flow = named('flow', 'complaint')
   const nodes = (flow['nodes'] as readonly Record<string, unknown>[]).map((node) =>
     node['rules'] === undefined ? node : { ...node, rules: `${id}-rules` },
   )
-  await product.pledge.transfer.import({
+  await house.product.pledge.transfer.import({
     documents: [
       { document: { ...named('policy', 'complaint-standard'), id: `${id}-policy` } },
       { document: { ...named('rules', 'complaint-assess'), id: `${id}-rules` } },
@@ -40,7 +26,7 @@ async function copyOfComplaint(id: string): Promise<readonly string[]> {
     settings: [],
   })
   const cases = await Promise.all(
-    ['delivery', 'billing'].map((category) => product.pledge.cases.create({ flow: id, facts: { category } })),
+    ['delivery', 'billing'].map((category) => house.product.pledge.cases.create({ flow: id, facts: { category } })),
   )
   return cases.map((one) => one.id)
 }
@@ -119,9 +105,7 @@ describe.each(runs)("an owner's first half hour by $how, in $language", ({ how, 
   it('adds a way for VIPs, promises them four hours, mends, rehearses, takes a mistake back and publishes', async () => {
     const id = `complaint-${how}-${language.toLowerCase()}`
     const cases = await copyOfComplaint(id)
-    const page = await openPage(browser, product, { language })
-    await signIn(page, { language }, premises.administrator)
-    await page.goto(`${product.url}/designer/${id}`)
+    const page = await house.open(`/designer/${id}`, { language })
     await page.locator('[data-card]').first().waitFor()
     const owner = new Owner(page, how, language)
 
@@ -132,9 +116,9 @@ describe.each(runs)("an owner's first half hour by $how, in $language", ({ how, 
     await rehearse(owner)
     await publish(owner)
 
-    const published = await product.pledge.documents.get('flow', id)
+    const published = await house.product.pledge.documents.get('flow', id)
     expect(published).toMatchObject({ version: 2, note: owner.own.vip })
-    const policy = (await product.pledge.documents.get('policy', `${id}-policy`)).document as {
+    const policy = (await house.product.pledge.documents.get('policy', `${id}-policy`)).document as {
       clocks: readonly { id: string; targets: readonly unknown[] }[]
     }
     expect(policy.clocks.find((clock) => clock.id === 'resolution')?.targets).toContainEqual({
@@ -143,7 +127,7 @@ describe.each(runs)("an owner's first half hour by $how, in $language", ({ how, 
     })
     for (const one of cases) {
       await expect
-        .poll(() => product.pledge.cases.get(one), { timeout: 20_000 })
+        .poll(() => house.product.pledge.cases.get(one), { timeout: 20_000 })
         .toMatchObject({ flow: { version: 2 } })
     }
     await page.context().close()

@@ -1,28 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../parts/chromium.ts'
-import { openPage, type Seat, seriousViolations, signIn } from './parts/browser.ts'
-import { openPremises, type Premises, type Product } from './parts/product.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { openPage, seriousViolations, signIn } from './parts/browser.ts'
+import { productInChromium } from './parts/product-in-chromium.ts'
 
-let premises: Premises
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  premises = await openPremises()
-  ;[product, browser] = await Promise.all([premises.start(), launchChromium()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-})
-
-async function signedIn(seat: Seat): Promise<Page> {
-  const page = await openPage(browser, product, seat)
-  await signIn(page, seat, premises.administrator)
-  return page
-}
+const house = productInChromium()
 
 const panel = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -36,8 +17,8 @@ const idIn = (page: Page): string => decodeURIComponent(new URL(page.url()).path
 
 describe('a team in the browser', () => {
   it('works a complaint from its form to the survey and takes it up again', async () => {
-    const board = await signedIn({ language: 'en' })
-    const page = await signedIn({ language: 'en' })
+    const board = await house.open('/cases')
+    const page = await house.open('/cases')
 
     await page.getByRole('link', { name: 'Start a case' }).first().click()
     await page.getByRole('heading', { level: 1, name: 'Start a case' }).waitFor()
@@ -87,19 +68,19 @@ describe('a team in the browser', () => {
     await panel(page, 'Process').getByText('Follow-up').waitFor()
     await page.getByText('Resolved', { exact: true }).first().waitFor()
 
-    const answered = await product.pledge.cases.do(id, { do: 'answer', score: 5, text: 'Quick and kind' })
+    const answered = await house.product.pledge.cases.do(id, { do: 'answer', score: 5, text: 'Quick and kind' })
     expect(answered).toMatchObject({ isKept: false, state: 'closed' })
     await page.getByText('Closed', { exact: true }).first().waitFor()
     await panel(page, 'Conversation and timeline').getByText('Quick and kind').waitFor()
 
     await button(page, 'Reopen').click()
     await panel(page, /Find a solution/).waitFor()
-    const now = await product.pledge.cases.get(id)
+    const now = await house.product.pledge.cases.get(id)
     expect(now).toMatchObject({ state: 'open', stage: 'resolve', reopened: 1, breachCount: 0 })
   })
 
   it('says in both languages why a promise is due then', async () => {
-    const { id } = await product.pledge.cases.create({
+    const { id } = await house.product.pledge.cases.create({
       flow: 'complaint',
       facts: { category: 'billing' },
       subject: 'Twice',
@@ -108,8 +89,7 @@ describe('a team in the browser', () => {
       ['en', 'Why First answer is due then', 'First answer: how the time came about', '30 business minutes'],
       ['zh-CN', '首次响应', '首次响应', '30'],
     ] as const) {
-      const page = await signedIn({ language })
-      await page.goto(`${product.url}/cases/${id}`)
+      const page = await house.open(`/cases/${id}`, { language })
       await page.getByRole('button', { name: clock }).click()
       const dialog = page.getByRole('dialog', { name: why })
 
@@ -124,7 +104,7 @@ describe('a team in the browser', () => {
   })
 
   it('stays Chinese for a Chinese browser, from signing in to the case', async () => {
-    const page = await signedIn({ language: 'zh-CN', width: 390 })
+    const page = await house.open('/cases', { language: 'zh-CN', width: 390 })
 
     await page.getByRole('main').getByRole('link', { name: '新建工单' }).click()
     await page.getByRole('heading', { level: 1, name: '新建工单' }).waitFor()
@@ -144,15 +124,15 @@ describe('a team in the browser', () => {
 describe('whoever cannot see or use a mouse', () => {
   it.each(['light', 'dark'] as const)('finds nothing serious in the way, in the %s theme', async (theme) => {
     const seat = { language: 'en', theme } as const
-    const page = await openPage(browser, product, seat)
-    const { id } = await product.pledge.cases.create({
+    const page = await openPage(house.browser, house.product, seat)
+    const { id } = await house.product.pledge.cases.create({
       flow: 'complaint',
       facts: { category: 'delivery' },
       subject: 'Late',
     })
     const found: Record<string, unknown> = { 'sign in': await seriousViolations(page) }
 
-    await signIn(page, seat, premises.administrator)
+    await signIn(page, seat, house.premises.administrator)
     await page.getByRole('row', { name: /Late/ }).first().waitFor()
     found.cases = await seriousViolations(page)
     for (const [name, path, sign] of [
@@ -161,7 +141,7 @@ describe('whoever cannot see or use a mouse', () => {
       ['start', '/start', 'Start a case'],
       ['administration', '/administration', 'Administration'],
     ] as const) {
-      await page.goto(product.url + path)
+      await page.goto(house.product.url + path)
       await page.getByRole('heading', { level: 1, name: sign }).waitFor()
       await page.waitForLoadState('networkidle').catch(() => undefined)
       found[name] = await seriousViolations(page)

@@ -1,10 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { dispatchJobs } from '../../../activities/dispatch-jobs.ts'
 import { watchAlerts } from '../../../activities/watch-alerts.ts'
@@ -13,10 +7,10 @@ import { makeSmtpMailer } from '../../../connectors/mail/smtp-mailer.ts'
 import type { NewAlert } from '../../../core/contract/wire-alerts.ts'
 import { settleVisits } from '../../../store/operation/fold-visits.ts'
 import { testParts } from '../../activities/parts.ts'
-import { launchChromium } from '../../parts/chromium.ts'
-import { freePort } from '../../parts/free-port.ts'
 import { type MailServer, startMailServer } from '../../parts/smtp.ts'
-import { openTestServer, openWithinMs, password, type TestServer } from '../../server/parts/test-server.ts'
+import { openWithinMs } from '../../server/parts/test-server.ts'
+import { problemsOn, type Seat } from '../../system/parts/browser.ts'
+import { openServedApp, type ServedApp } from '../../system/parts/served-app.ts'
 
 const minute = 60_000
 
@@ -59,37 +53,21 @@ const documents = [
   },
 ]
 
-let folder: string
-let axe: string
-let browser: Browser
-let context: BrowserContext | undefined
-let server: TestServer
+let app: ServedApp
 let mails: MailServer
-let url: string
 let loops: WorkLoop[] = []
 let ticking: NodeJS.Timeout
 let passing: Promise<void> = Promise.resolve()
 /** While a case is made in the past. */
 let isHeld = false
-let complaints: string[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'pledge-board-'))
-  await build({
-    configFile: path.resolve(import.meta.dirname, '../../../console/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await launchChromium()
-  const port = await freePort()
-  url = `http://127.0.0.1:${port}`
-  server = await openTestServer({ webFolder: folder, publicUrl: url })
+  app = await openServedApp()
+  const { server, complaints } = app
   await server.publish(...documents)
   const li = await server.person('li', ['manager'])
   await server.store.query(`update users set email = 'li@example.test' where id = $1`, [li])
   mails = await startMailServer()
-  await server.app.listen({ port, host: '127.0.0.1' })
   // Time passes for the server, and for the cases as Temporal's timers would let it.
   ticking = setInterval(() => {
     if (isHeld) return
@@ -97,26 +75,22 @@ beforeAll(async () => {
     passing = passing.then(() => server.engine.passTo(Date.now()))
   }, 200)
   const mailer = makeSmtpMailer({ url: mails.url, from: 'pledge@example.test' })
-  const parts = { ...testParts(server.store).parts, mailer, now: Date.now, publicUrl: url }
+  const parts = { ...testParts(server.store).parts, mailer, now: Date.now, publicUrl: app.url }
   const onError = (error: unknown) => complaints.push(String(error))
   loops = [
-    watchAlerts(parts, { everyMs: 300, onError }),
+    watchAlerts({ ...parts, visibilityOf: async () => 'all' }, { everyMs: 300, onError }),
     await dispatchJobs(parts, { restMs: 100, onError, onDead: (_, error) => onError(error) }),
   ]
 }, openWithinMs)
 
-afterEach(async () => {
-  await context?.close()
-})
+afterEach(() => app?.leave())
 
 afterAll(async () => {
   clearInterval(ticking)
   await passing
   for (const loop of loops) await loop.stop()
-  await browser?.close()
   await mails?.stop()
-  await server?.close()
-  if (folder) await rm(folder, { recursive: true, force: true })
+  await app?.close()
 })
 
 /** An alert that tells nobody. */
@@ -138,6 +112,7 @@ const alertThatIsOff: NewAlert = {
 
 /** A case whose promise is broken so long from now. */
 async function caseDueIn(dueInMs: number): Promise<number> {
+  const { server } = app
   isHeld = true
   await passing
   server.setNow(Date.now() - 30 * minute + dueInMs)
@@ -149,50 +124,6 @@ async function caseDueIn(dueInMs: number): Promise<number> {
   expect(status).toBe(201)
   await settleVisits(server.store)
   return body.number
-}
-
-async function open(
-  address: string,
-  { theme = 'light', language = 'en', width = 1440 }: { theme?: string; language?: string; width?: number } = {},
-): Promise<Page> {
-  complaints = []
-  context = await browser.newContext({
-    viewport: { width, height: 900 },
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-  })
-  await context.addInitScript(
-    (chosen) => {
-      localStorage.setItem('pledge.theme', chosen.theme)
-      localStorage.setItem('pledge.language', chosen.language)
-    },
-    { theme, language },
-  )
-  const page = await context.newPage()
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(url + address)
-  await page.locator('input[autocomplete=username]').fill('li')
-  await page.locator('input[type=password]').fill(password)
-  await page.keyboard.press('Enter')
-  await page.locator('input[type=password]').waitFor({ state: 'detached' })
-  return page
-}
-
-async function problemsOn(page: Page): Promise<readonly string[]> {
-  await page.mouse.move(0, 0)
-  await page.getByRole('tooltip').waitFor({ state: 'hidden' })
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  )
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    ...(excess > 0 ? [`${excess} px too wide`] : []),
-  ]
 }
 
 /** Goes on by Tab until something with this name has the focus. */
@@ -212,7 +143,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 describe('the board of a manager', () => {
   it('tells of a breach while one looks, and why; nothing is loaded anew', async () => {
-    const page = await open('/board')
+    const page = await app.open('li', '/board')
     await page.getByRole('heading', { name: 'Live board' }).waitFor()
     await page.evaluate(() => {
       ;(globalThis as unknown as { isSame: boolean }).isSame = true
@@ -237,12 +168,12 @@ describe('the board of a manager', () => {
     await page.getByRole('link', { name: /^Late \d/ }).click()
     await page.locator('[data-row-link]', { hasText: `#${number}` }).waitFor()
     expect(page.url()).toContain('/cases?late=true')
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it('hangs on a wall, says when it lost the server, and is left by Esc', async () => {
     const number = await caseDueIn(-minute)
-    const page = await open('/board', { language: 'zh-CN' })
+    const page = await app.open('li', '/board', { language: 'zh-CN' })
     await page.getByRole('button', { name: '大屏模式' }).click()
     await page.getByText(`#${number}`).first().waitFor()
 
@@ -261,7 +192,7 @@ describe('the board of a manager', () => {
 
   it('has alerts that are made by keyboard, and reach people by mail', async () => {
     await caseDueIn(-minute)
-    const page = await open('/board')
+    const page = await app.open('li', '/board')
     await page.getByRole('heading', { name: 'Live board' }).waitFor()
 
     await tabTo(page, /^Alerts/)
@@ -294,20 +225,20 @@ describe('the board of a manager', () => {
     await page.getByRole('button', { name: /^Send a test of/ }).click()
     await page.getByText('Test · ops@example.test · told').waitFor({ timeout: 60_000 })
     expect(await problemsOn(page)).toEqual([])
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
-  it.each([
+  it.each<Seat>([
     { theme: 'dark', language: 'en', width: 1440 },
     { theme: 'light', language: 'zh-CN', width: 390 },
     { theme: 'dark', language: 'zh-CN', width: 390 },
   ])('can be read by everybody in $theme, $language, $width px', async (view) => {
     await caseDueIn(10 * minute)
-    await server.call('POST', '/api/v1/alerts', { body: alertThatIsOff })
-    const page = await open('/board', view)
+    await app.server.call('POST', '/api/v1/alerts', { body: alertThatIsOff })
+    const page = await app.open('li', '/board', view)
     await page.locator('[data-row-link]').first().waitFor()
     const board = await problemsOn(page)
-    await page.goto(`${url}/board?alerts=true`)
+    await page.goto(`${app.url}/board?alerts=true`)
     await page
       .getByText(view.language === 'en' ? 'Off' : '已停用', { exact: true })
       .first()

@@ -1,51 +1,23 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../../parts/chromium.ts'
-import { freePort } from '../../parts/free-port.ts'
-import { hour, monday, openTestServer, openWithinMs, type TestServer } from '../../server/parts/test-server.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { hour, monday, openWithinMs, type TestServer } from '../../server/parts/test-server.ts'
+import { problemsOn } from '../../system/parts/browser.ts'
+import { openServedApp, type ServedApp } from '../../system/parts/served-app.ts'
 
 const cases = ['late-1', 'late-2', 'late-3', 'late-4'] as const
 const period = `from=${new Date(monday - 24 * hour).toISOString()}&to=${new Date(monday + 24 * hour).toISOString()}`
 
-let server: TestServer
-let folder: string
-let url: string
-let browser: Browser
-let axe: string
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
+let app: ServedApp
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'pledge-review-'))
-  await build({
-    configFile: path.resolve(import.meta.dirname, '../../../console/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  const port = await freePort()
-  url = `http://127.0.0.1:${port}`
-  server = await openTestServer({ webFolder: folder, publicUrl: url })
-  await brokenPromises()
-  await server.app.listen({ host: '127.0.0.1', port })
-  browser = await launchChromium()
+  app = await openServedApp()
+  await brokenPromises(app.server)
 }, openWithinMs)
 
-afterAll(async () => {
-  for (const context of contexts) await context.close()
-  await browser?.close()
-  await server?.close()
-  if (folder) await rm(folder, { recursive: true, force: true })
-})
+afterEach(() => app?.leave())
+afterAll(() => app?.close())
 
 /** Four cases that nobody answered in time, reasons to choose from, and two people who judge. */
-async function brokenPromises() {
+async function brokenPromises(server: TestServer) {
   const reasons = [
     ['staffing', { name: { en: 'Staffing', 'zh-CN': '人手不足' }, side: 'ours', order: 1 }],
     ['ill', { name: { en: 'Somebody was ill', 'zh-CN': '有人病假' }, parent: 'staffing', order: 2 }],
@@ -62,45 +34,8 @@ async function brokenPromises() {
   await server.person('ben', ['manager'])
 }
 
-interface View {
-  readonly theme?: 'light' | 'dark'
-  readonly language?: 'en' | 'zh-CN'
-  readonly width?: number
-}
-
-/** A page of somebody who is signed in. */
-async function pageOf(login: string, address: string, view: View = {}): Promise<Page> {
-  const { theme = 'light', language = 'en', width = 1440 } = view
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-  contexts.push(context)
-  const [name = '', value = ''] = (await server.signIn(login)).split('=')
-  await context.addCookies([{ name, value, url }])
-  await context.addInitScript(
-    (chosen) => {
-      localStorage.setItem('pledge.theme', chosen.theme)
-      localStorage.setItem('pledge.language', chosen.language)
-    },
-    { theme, language },
-  )
-  const page = await context.newPage()
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(url + address)
-  return page
-}
-
-async function problemsFoundBy(page: Page): Promise<readonly string[]> {
-  await page.mouse.move(0, 0)
-  await page.getByRole('tooltip').waitFor({ state: 'hidden' })
-  await page.evaluate(axe)
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  )
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
-
 const breaches = async (query = '') =>
-  (await server.call('GET', `/api/v1/breaches?sort=oldest&clock=first-response${query}`)).body.items as {
+  (await app.server.call('GET', `/api/v1/breaches?sort=oldest&clock=first-response${query}`)).body.items as {
     readonly id: string
     readonly reason: string | null
     readonly note: string | null
@@ -114,7 +49,7 @@ async function until(isTrue: () => Promise<boolean>): Promise<void> {
 
 describe('the review of breaches', () => {
   it('is done by keys alone, one after the other, with a proposal to exclude', async () => {
-    const page = await pageOf('ann', '/breaches?clock=first-response')
+    const page = await app.open('ann', '/breaches?clock=first-response')
     const judged = async (count: number) =>
       until(async () => (await breaches()).filter(({ reason }) => reason !== null).length === count)
     await page.getByRole('button', { name: 'Staffing' }).waitFor()
@@ -159,16 +94,16 @@ describe('the review of breaches', () => {
         'null, null, none',
       ]),
     )
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it('is decided by another person, and both counts say so', async () => {
-    const page = await pageOf('ben', '/breaches?review=proposed')
+    const page = await app.open('ben', '/breaches?review=proposed')
     await page.getByText('The whole town was without power').first().waitFor()
     await page.getByRole('button', { name: 'Agree to exclude' }).click()
     await until(async () => (await breaches('&excluded=true')).length === 1)
 
-    await page.goto(`${url}/breaches?view=reasons&clock=first-response&${period}`)
+    await page.goto(`${app.url}/breaches?view=reasons&clock=first-response&${period}`)
     const row = page.locator('section[aria-labelledby="figures"]').getByRole('row', { name: /Third party/ })
     await row.waitFor()
     const cells = async () => (await row.getByRole('cell').allInnerTexts()).slice(1, 3)
@@ -181,11 +116,11 @@ describe('the review of breaches', () => {
     await until(
       async () => (await page.getByRole('list', { name: 'Broken promises' }).getByRole('button').count()) === 1,
     )
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it('leads to a retrospective with an action that somebody has', async () => {
-    const page = await pageOf('ann', `/breaches?view=reasons&clock=first-response&${period}`)
+    const page = await app.open('ann', `/breaches?view=reasons&clock=first-response&${period}`)
     await page.getByRole('button', { name: 'Open a retrospective about Third party' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Open it' }).click()
     await page.getByRole('textbox', { name: 'What happened' }).fill('The cable to the town was cut by a digger.')
@@ -207,19 +142,19 @@ describe('the review of breaches', () => {
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Mark the cable in the town’s plan').first().waitFor()
 
-    const { body } = await server.call('GET', '/api/v1/review/actions?state=open')
+    const { body } = await app.server.call('GET', '/api/v1/review/actions?state=open')
     expect(body.items).toMatchObject([{ what: 'Mark the cable in the town’s plan', ownerName: 'ben' }])
-    const own = await pageOf('ben', '/breaches?view=actions')
+    const own = await app.open('ben', '/breaches?view=actions')
     await own.getByText('Mark the cable in the town’s plan').waitFor()
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 
   it.each([
     { theme: 'dark', language: 'zh-CN', width: 1440 },
     { theme: 'light', language: 'en', width: 390 },
   ] as const)('can be read by everybody in $theme, $language, $width px', async (view) => {
-    const { body } = await server.call('GET', '/api/v1/review/retrospectives')
-    const page = await pageOf('ann', '/breaches?review=all', view)
+    const { body } = await app.server.call('GET', '/api/v1/review/retrospectives')
+    const page = await app.open('ann', '/breaches?review=all', view)
     const screens = [
       ['the desk', '/breaches?review=all', '#review'],
       ['the reasons', `/breaches?view=reasons&by=team&${period}`, '#figures'],
@@ -229,17 +164,14 @@ describe('the review of breaches', () => {
     ] as const
     const found: Record<string, readonly string[]> = {}
     for (const [name, address, ready] of screens) {
-      await page.goto(url + address)
+      await page.goto(app.url + address)
       await page.locator(ready).first().waitFor()
       if (name === 'the desk') await page.locator('details summary').waitFor()
       if (name === 'the reasons') await page.locator('figure canvas, figure svg').first().waitFor()
-      const excess = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      found[name] = [...(await problemsFoundBy(page)), ...(excess > 0 ? [`${excess} px too wide`] : [])]
+      found[name] = await problemsOn(page)
     }
 
     expect(found).toEqual(Object.fromEntries(screens.map(([name]) => [name, []])))
-    expect(complaints).toEqual([])
+    expect(app.complaints).toEqual([])
   })
 })

@@ -1,40 +1,15 @@
-import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seedStore } from '../../../bench/seed/seed-store.ts'
-import { openDataFolder } from '../../../cli/parts/data-folder.ts'
-import { readTemplates, seedTemplates } from '../../../cli/parts/seed-templates.ts'
-import { openStore } from '../../../store/open-store.ts'
-import { launchChromium } from '../../parts/chromium.ts'
-import { openPage, type Seat, seriousViolations, signIn } from '../../system/parts/browser.ts'
-import { eventually, openPremises, type Premises, type Product } from '../../system/parts/product.ts'
+import { describe, expect, it } from 'vitest'
+import { type Seat, seriousViolations } from '../../system/parts/browser.ts'
+import { eventually } from '../../system/parts/product.ts'
+import { productInChromium } from '../../system/parts/product-in-chromium.ts'
+import { seedData } from '../../system/parts/seed-data.ts'
 
-let premises: Premises
-let product: Product
-let browser: Browser
-
-beforeAll(async () => {
-  premises = await openPremises()
-  await seed(path.join(premises.folder, 'data'))
-  product = await premises.start()
-  browser = await launchChromium()
+// Cases of the last eighty days, as if they had run until now.
+const house = productInChromium(async (premises) => {
+  const untilAt = Math.floor(Date.now() / 3_600_000) * 3_600_000
+  await seedData(premises, { cases: 900, seed: 1, days: 80, untilAt })
+  return {}
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-})
-
-/** Cases of the last eighty days, as if they had run until now. */
-async function seed(folder: string): Promise<void> {
-  const store = await openStore({ folder: (await openDataFolder(folder)).databaseFolder })
-  try {
-    await seedTemplates({ store, now: Date.now, uuid: () => crypto.randomUUID() }, await readTemplates())
-    await seedStore(store, { cases: 900, seed: 1, days: 80, untilAt: Math.floor(Date.now() / 3_600_000) * 3_600_000 })
-  } finally {
-    await store.close()
-  }
-}
 
 const seats: readonly (Seat & { readonly late: RegExp; readonly proof: string })[] = [
   { language: 'en', late: /What will be late/, proof: 'How sure is that?' },
@@ -47,9 +22,9 @@ describe.each(seats)('a manager who reads $language', ({ late, proof, ...seat })
       'the worker has worked out what will come',
       async () => {
         const [cases, arrivals, customers] = await Promise.all([
-          product.pledge.forecast.cases(),
-          product.pledge.forecast.arrivals(),
-          product.pledge.forecast.customers(),
+          house.product.pledge.forecast.cases(),
+          house.product.pledge.forecast.arrivals(),
+          house.product.pledge.forecast.customers(),
         ])
         return cases.state === 'ready' &&
           cases.items.length > 0 &&
@@ -60,9 +35,7 @@ describe.each(seats)('a manager who reads $language', ({ late, proof, ...seat })
       },
       110_000,
     )
-    const page = await openPage(browser, product, seat)
-    await signIn(page, seat, premises.administrator)
-    await page.goto(`${product.url}/forecast`)
+    const page = await house.open('/forecast', seat)
     const risk = page.getByRole('region', { name: late })
     await risk.locator('[data-row-link]').first().waitFor()
     await page.locator('#forecast-staffing').waitFor()

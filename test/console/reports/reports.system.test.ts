@@ -1,53 +1,30 @@
-import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seedStore } from '../../../bench/seed/seed-store.ts'
-import { openDataFolder } from '../../../cli/parts/data-folder.ts'
-import { readTemplates, seedTemplates } from '../../../cli/parts/seed-templates.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../core/contract/language.ts'
-import { openStore } from '../../../store/open-store.ts'
-import { launchChromium } from '../../parts/chromium.ts'
-import { openPage, type Seat, seriousViolations, signIn } from '../../system/parts/browser.ts'
-import { eventually, openPremises, type Premises, type Product } from '../../system/parts/product.ts'
+import { type Seat, seriousViolations } from '../../system/parts/browser.ts'
+import { eventually } from '../../system/parts/product.ts'
+import { productInChromium } from '../../system/parts/product-in-chromium.ts'
+import { seedData } from '../../system/parts/seed-data.ts'
 
-const cases = 600
 const zone = 'Asia/Shanghai'
 /** Within the seeded days, and over: what is counted changes no more. Its trend goes by weeks, in each of which something happened. */
 const range = { from: '2026-01-12', to: '2026-04-20' }
 
-let premises: Premises
-let product: Product
-let browser: Browser
+const house = productInChromium(async (premises) => {
+  await seedData(premises, { cases: 600, seed: 1, days: 120, untilAt: Date.parse('2026-05-01T00:00:00Z') })
+  return {}
+})
 
 beforeAll(async () => {
-  premises = await openPremises()
-  await seed(path.join(premises.folder, 'data'))
-  product = await premises.start()
-  browser = await launchChromium()
   await eventually(
     'every seeded case is counted',
     async () => {
-      const report = await product.pledge.reports.figures({ measure: 'opened', zone, ...range })
+      const report = await house.product.pledge.reports.figures({ measure: 'opened', zone, ...range })
       return report.isComplete && report.total.count > 0 ? report : null
     },
     120_000,
   )
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await premises?.close()
-})
-
-async function seed(folder: string): Promise<void> {
-  const store = await openStore({ folder: (await openDataFolder(folder)).databaseFolder })
-  try {
-    await seedTemplates({ store, now: Date.now, uuid: () => crypto.randomUUID() }, await readTemplates())
-    await seedStore(store, { cases, seed: 1, days: 120, untilAt: Date.parse('2026-05-01T00:00:00Z') })
-  } finally {
-    await store.close()
-  }
-}
 
 interface Words {
   readonly kept: string
@@ -76,7 +53,7 @@ const seats: readonly Seat[] = [
   { language: 'zh-CN', theme: 'dark' },
 ]
 
-const address = (search = '') => `${product.url}/reports?zone=${zone}&from=${range.from}&to=${range.to}${search}`
+const address = `/reports?zone=${zone}&from=${range.from}&to=${range.to}`
 const shareOf = (language: Language, share: number | null) =>
   new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1 }).format(share ?? 0)
 
@@ -107,10 +84,9 @@ describe.each(seats)('a manager who reads $language', (seat) => {
   const said = words[seat.language]
 
   it('sees how promises are kept, narrows that to a team, and comes to the case behind a figure', async () => {
-    const page = await openPage(browser, product, seat)
-    await signIn(page, seat, premises.administrator)
-    await page.goto(address())
-    const whole = await product.pledge.reports.figures({ measure: 'clock', zone, ...range })
+    const { pledge } = house.product
+    const page = await house.open(address, seat)
+    const whole = await pledge.reports.figures({ measure: 'clock', zone, ...range })
     await page.getByRole('link', { name: `${said.kept}: ${shareOf(seat.language, whole.total.compliance)}` }).waitFor()
     await readToTheEnd(page)
     expect(await seriousViolations(page)).toEqual([])
@@ -120,7 +96,7 @@ describe.each(seats)('a manager who reads $language', (seat) => {
     await team.locator('th a').click()
     await page.getByRole('button', { name: said.clear }).waitFor()
     const teamId = new URL(page.url()).searchParams.get('team') ?? ''
-    const narrowed = await product.pledge.reports.figures({
+    const narrowed = await pledge.reports.figures({
       measure: 'clock',
       zone,
       ...range,

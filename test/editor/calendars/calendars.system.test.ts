@@ -1,12 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDocument } from '../../../core/contract/calendar.ts'
-import { desk, type View, webAppInChromium } from '../../console/web-app-in-chromium.ts'
+import { webAppInChromium } from '../../console/web-app-in-chromium.ts'
+import { desk, problemsOn, type Seat } from '../../system/parts/browser.ts'
 
 // That there is no draft yet is an answer.
 const app = webAppInChromium({ isAnswer: 404 })
 
-async function openCalendar(view: View = desk): Promise<Page> {
+async function openCalendar(view: Seat = desk): Promise<Page> {
   const page = await app.open('/designer/complaint?view=calendars', view)
   await page.locator('button[data-bar]').first().waitFor()
   return page
@@ -105,19 +106,19 @@ describe('calendars in Chromium', () => {
     expect(app.complaints).toEqual([])
   })
 
-  it.each<View>([desk, { theme: 'dark', language: 'zh-CN', width: 1024 }])(
+  it.each<Seat>([desk, { theme: 'dark', language: 'zh-CN', width: 1024 }])(
     'are accessible, as teams are: $theme, $language, $width px',
     async (view) => {
       const page = await openCalendar(view)
       await page.locator('[data-date]').nth(40).click()
-      expect(await app.problemsFoundBy(page)).toEqual([])
+      expect(await problemsOn(page)).toEqual([])
       await page
         .getByRole('navigation')
         .getByRole('button', { name: view.language === 'en' ? 'Teams' : '团队', exact: true })
         .click()
       await page.getByRole('heading', { level: 2 }).last().waitFor()
 
-      expect(await app.problemsFoundBy(page)).toEqual([])
+      expect(await problemsOn(page)).toEqual([])
       expect(app.complaints).toEqual([])
     },
   )

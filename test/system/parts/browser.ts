@@ -1,28 +1,61 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { AxeResults } from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '../../../core/contract/language.ts'
 import type { Premises, Product } from './product.ts'
 
-/** How somebody sits in front of the web app. */
+/** How somebody sits in front of the web app: by default in light colours, 1440 px wide. */
 export interface Seat {
   readonly language: Language
   readonly theme?: 'light' | 'dark'
   readonly width?: number
 }
 
-/** A page with a profile of its own, on the product's first screen. Whatever its scripts throw fails the test at `close`. */
-export async function openPage(browser: Browser, { url }: Product, seat: Seat): Promise<Page> {
-  const { language, theme = 'light', width = 1440 } = seat
+/** Where most people sit. */
+export const desk = { language: 'en', theme: 'light', width: 1440 } as const satisfies Seat
+
+/**
+ * A browser profile of its own, in Shanghai. The app learns language and theme from the settings of the browser, or from
+ * what was once chosen in the app on this device.
+ */
+export async function newProfile(
+  browser: Browser,
+  { language, theme = 'light', width = 1440 }: Seat,
+  chosenIn: 'browser' | 'app',
+): Promise<BrowserContext> {
   const context = await browser.newContext({
-    locale: language,
-    colorScheme: theme,
+    ...(chosenIn === 'browser' ? { locale: language, colorScheme: theme } : {}),
     timezoneId: 'Asia/Shanghai',
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(60_000)
-  const page = await context.newPage()
+  if (chosenIn === 'browser') return context
+  await context.addInitScript(
+    (chosen) => {
+      // A frame without rights has no storage.
+      if (window.self !== window.top) return
+      localStorage.setItem('pledge.theme', chosen.theme)
+      localStorage.setItem('pledge.language', chosen.language)
+    },
+    { theme, language },
+  )
+  return context
+}
+
+/** Adds what the page throws or writes as an error to a list. An answer of the status `isAnswer` is no mistake of the page. */
+export function noteComplaints(page: Page, complaints: string[], isAnswer?: number): void {
+  page.on('console', (message) => {
+    const isExpected = isAnswer !== undefined && message.text().includes(String(isAnswer))
+    if (message.type() === 'error' && !isExpected) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+}
+
+/** A page with a profile of its own, on the product's first screen. Whatever its scripts throw fails the test. */
+export async function openPage(browser: Browser, { url }: Pick<Product, 'url'>, seat: Seat): Promise<Page> {
+  const page = await (await newProfile(browser, seat, 'browser')).newPage()
   page.on('pageerror', (error) => {
     throw error
   })
@@ -50,6 +83,16 @@ export async function signIn(
 
 let axeSource: Promise<string> | undefined
 
+/** What axe-core finds on the page as it is now. */
+async function violationsOn(page: Page): Promise<AxeResults['violations']> {
+  axeSource ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await page.evaluate(await axeSource)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  return violations
+}
+
 interface Violation {
   readonly rule: string
   readonly impact: string
@@ -58,15 +101,22 @@ interface Violation {
 
 /** What axe-core finds serious or critical on the page as it is now. */
 export async function seriousViolations(page: Page): Promise<readonly Violation[]> {
-  axeSource ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(await axeSource)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { target: unknown[] }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, impact, nodes }) => ({ rule: id, impact, where: nodes.map(({ target }) => target.join(' ')) }))
-  })
+  return (await violationsOn(page)).flatMap(({ id, impact, nodes }) =>
+    impact === 'serious' || impact === 'critical'
+      ? [{ rule: id, impact, where: nodes.map(({ target }) => target.join(' ')) }]
+      : [],
+  )
+}
+
+/** All that axe-core finds on the page as it is now, be it ever so small, and by how much the page is too wide. */
+export async function problemsOn(page: Page): Promise<readonly string[]> {
+  // What came to lie under the pointer may show a tooltip, which stands outside the regions while it is there.
+  await page.mouse.move(0, 0)
+  await page.getByRole('tooltip').waitFor({ state: 'hidden' })
+  const violations = await violationsOn(page)
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    ...(excess > 0 ? [`${excess} px too wide`] : []),
+  ]
 }

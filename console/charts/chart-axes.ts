@@ -78,6 +78,7 @@ export function valueAxisOf({ unit, lowest, highest, min, max }: ValueAxis, word
     ...(unit === 'count' ? { minInterval: 1 } : {}),
     ...(unit === 'duration' && lowest >= 0 ? durationTicks(max ?? highest) : {}),
     ...(unit === 'share' && lowest >= 0 ? shareEnds(highest) : {}),
+    ...(unit === 'share' && min === 0 && max === 1 ? { interval: 0.25 } : {}),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   }

@@ -88,7 +88,7 @@ function Answer({ first, pages }: { readonly first: WireCaseForecast; readonly p
           count: first.probable,
           probable: numbers.count(first.probable),
           running: numbers.count(first.running),
-          expected: numbers.decimal(first.expected),
+          expected: numbers.decimal(Math.round(first.expected * 10) / 10),
         })}
       </p>
       <ul className={classes.list}>

@@ -15,7 +15,8 @@ export interface ForecastSearch {
   readonly proof?: true
   /** The team whose hours are shown; the one that is shortest of people if left out. */
   readonly staffed?: string
-  readonly heat?: 'needed'
+  /** Left out: the gap, where there is one. */
+  readonly heat?: (typeof heats)[number]
   /** The class of the customers. */
   readonly tier?: string
 }
@@ -35,7 +36,7 @@ export function readForecastSearch(search: Readonly<Record<string, unknown>>): F
     look: looks.find((look) => look === text('look') && look !== 'near'),
     proof: Object.hasOwn(search, 'proof') && String(search['proof']) === 'true' ? true : undefined,
     staffed: text('staffed'),
-    heat: heats.find((heat) => heat === text('heat') && heat !== 'gap'),
+    heat: heats.find((heat) => heat === text('heat')),
     tier: text('tier'),
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))

@@ -36,6 +36,7 @@ export function RiskReasons({ item, names }: RiskReasonsProps) {
 
 /** So far from usual a queue is worth saying by how many times. */
 const clearly = 1.4
+const minuteMs = 60_000
 
 function useReasonWords(item: WireCaseAtRisk, names: WireForecastNames): (reason: WireRiskReason) => string {
   const { t } = useTranslation('forecast')
@@ -74,7 +75,9 @@ function useReasonWords(item: WireCaseAtRisk, names: WireForecastNames): (reason
       case 'assigneeLoad':
         return t('reason.assigneeLoad', { count: Number(value), usual: numbers.decimal(usual ?? 0) })
       case 'timeInNode':
-        return t('reason.timeInNode', { length: words.span(Number(value)), usual: words.span(usual ?? 0) })
+        return Number(value) < minuteMs
+          ? t('reason.justAtNode', { usual: words.span(usual ?? 0) })
+          : t('reason.timeInNode', { length: words.span(Number(value)), usual: words.span(usual ?? 0) })
       case 'unassigned':
       case 'waiting':
       case 'afterHours':

@@ -109,7 +109,9 @@ function TeamHours({ team, known, search, teamName }: TeamHoursProps) {
   const numbers = useNumberWords()
   const words = useTimeWords()
   const change = useChangeForecast(search)
-  const what = search.heat ?? 'gap'
+  // Of a team that nobody is missing in there is only something to see in how many it needs.
+  const isShort = team.hours.some(({ required, planned }) => required > planned)
+  const what = search.heat ?? (isShort ? 'gap' : 'needed')
   const dayName = (date: string) => {
     const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
     return `${weekdayText(weekday, language)} ${date.slice(5)}`
@@ -134,7 +136,7 @@ function TeamHours({ team, known, search, teamName }: TeamHoursProps) {
             { value: 'gap', label: t('staffing.short') },
             { value: 'needed', label: t('staffing.needed') },
           ]}
-          onChange={(heat) => change({ heat: heat === 'needed' ? 'needed' : undefined })}
+          onChange={(heat) => change({ heat: heat === 'needed' ? 'needed' : 'gap' })}
         />
       </div>
       <HeatChart

@@ -4,7 +4,7 @@ import { usePledge } from '../api/pledge.ts'
 import type { ForecastSearch } from './forecast-search.ts'
 
 const minuteMs = 60_000
-const shownAtOnce = 20
+const shownAtOnce = 8
 const given = <K extends string>(name: K, value: string | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: string }
 

@@ -1,6 +1,8 @@
 import { Skeleton } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireScorecard, WireScorecardTrend } from '../../core/contract/wire-scorecards.ts'
+import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { Surface } from '../../look/elements/surface.tsx'
@@ -20,25 +22,34 @@ interface CardViewProps {
   readonly subject: ScorecardSubject
   readonly search: ScorecardSearch
   readonly go: (next: ScorecardSearch) => void
+  /** Where to go from a card on which nothing is. */
+  readonly children?: ReactNode
 }
 
 /** The scorecard of one person or team: the total, the groups, each figure with its cases, and how it went quarter by quarter. */
-export function CardView({ subject, search, go }: CardViewProps) {
+export function CardView({ subject, search, go, children }: CardViewProps) {
+  const { t } = useTranslation('scorecards')
   const card = useScorecard(subject, search.quarter)
   const trend = useTrend(subject)
   const { figure, ...rest } = search
   if (card.isError) return <Failure error={card.error} onRetry={() => void card.refetch()} />
   if (card.data === undefined) return <Skeleton height={320} />
+  const isEmpty = card.data.groups.every(({ components }) => components.every(({ count }) => count === 0))
   return (
     <div className={classes.stack}>
-      <CardHead card={card.data} />
+      <CardHead card={card.data} isEmpty={isEmpty} />
+      {isEmpty && (
+        <Empty title={t('empty.title')} text={t('empty.text')}>
+          {children}
+        </Empty>
+      )}
       {card.data.groups
-        .filter(({ components }) => components.length > 0)
+        .filter(({ components }) => !isEmpty && components.length > 0)
         .map((group) => (
           <ComponentTable key={group.id} group={group} onShowCases={(next) => go({ ...search, figure: next })} />
         ))}
-      <Beside card={card.data} />
-      {trend.data !== undefined && <TrendPart trend={trend.data} />}
+      {!isEmpty && <Beside card={card.data} />}
+      {trend.data?.quarters.some(({ total }) => total !== null) && <TrendPart trend={trend.data} />}
       {figure !== undefined && (
         <FigureCases subject={subject} quarter={search.quarter} figure={figure} onClose={() => go(rest)} />
       )}
@@ -46,12 +57,12 @@ export function CardView({ subject, search, go }: CardViewProps) {
   )
 }
 
-function CardHead({ card }: { readonly card: WireScorecard }) {
+function CardHead({ card, isEmpty }: { readonly card: WireScorecard; readonly isEmpty: boolean }) {
   const { t } = useTranslation('scorecards')
   const numbers = useNumberWords()
   const { teamName } = useTeams()
   const name = card.kind === 'team' ? teamName(card.id) : card.name
-  const { total, low, high, corrected, closedAt } = card
+  const { corrected, closedAt } = card
   return (
     <div>
       <div className={classes.bar}>
@@ -71,18 +82,27 @@ function CardHead({ card }: { readonly card: WireScorecard }) {
             : t('corrected', { total: numbers.decimal(corrected.total) })}
         </Notice>
       )}
-      <div className={classes.totals}>
-        <Total name={t('total')} points={total} median={card.median}>
-          {low !== null && high !== null && (
-            <span title={t('intervalHelp')}>
-              {t('interval', { low: numbers.decimal(low), high: numbers.decimal(high) })}
-            </span>
-          )}
-        </Total>
-        {card.groups.map((group) => (
-          <Total key={group.id} name={t(`group.${group.id}`)} points={group.points} median={null} />
-        ))}
-      </div>
+      {!isEmpty && <Totals card={card} />}
+    </div>
+  )
+}
+
+function Totals({ card }: { readonly card: WireScorecard }) {
+  const { t } = useTranslation('scorecards')
+  const numbers = useNumberWords()
+  const { total, low, high } = card
+  return (
+    <div className={classes.totals}>
+      <Total name={t('total')} points={total} median={card.median}>
+        {low !== null && high !== null && (
+          <span title={t('intervalHelp')}>
+            {t('interval', { low: numbers.decimal(low), high: numbers.decimal(high) })}
+          </span>
+        )}
+      </Total>
+      {card.groups.map((group) => (
+        <Total key={group.id} name={t(`group.${group.id}`)} points={group.points} median={null} />
+      ))}
     </div>
   )
 }
@@ -91,7 +111,7 @@ interface TotalProps {
   readonly name: string
   readonly points: number | null
   readonly median: number | null
-  readonly children?: React.ReactNode
+  readonly children?: ReactNode
 }
 
 function Total({ name, points, median, children }: TotalProps) {

@@ -4,7 +4,7 @@ import type { WireScorecardLine } from '../../core/contract/wire-scorecards.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { useTeams } from '../directory/directory.ts'
-import { useSession } from '../sign-in/use-session.ts'
+import { useCan, useSession } from '../sign-in/use-session.ts'
 import { CardView } from './card-view.tsx'
 import type { ScorecardSearch } from './scorecard-search.ts'
 import classes from './scorecards.module.css'
@@ -18,8 +18,18 @@ interface ViewProps {
 
 /** One's own scorecard. */
 export function MineView({ search, go }: ViewProps) {
+  const { t } = useTranslation('scorecards')
   const { user } = useSession()
-  return <CardView subject={{ kind: 'person', id: user.id }} search={search} go={go} />
+  const can = useCan()
+  return (
+    <CardView subject={{ kind: 'person', id: user.id }} search={search} go={go}>
+      {can('reports.read') && (
+        <Button variant="default" onClick={() => go({ ...search, view: 'team' })}>
+          {t('empty.teams')}
+        </Button>
+      )}
+    </CardView>
+  )
 }
 
 /** The people or the teams of a quarter, by name; one of them when it is chosen. */

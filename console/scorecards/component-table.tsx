@@ -20,7 +20,7 @@ export function ComponentTable({ group, onShowCases }: ComponentTableProps) {
   return (
     <Surface id={id} title={t(`group.${group.id}`)}>
       <div className={classes.scroll}>
-        <table className={classes.table} aria-labelledby={id}>
+        <table className={`${classes.table} ${classes.aligned}`} aria-labelledby={id}>
           <thead>
             <tr>
               <th scope="col">{t('column.figure')}</th>

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core'
+import { Tooltip, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import classes from './scorecards.module.css'
@@ -16,8 +16,13 @@ export function PointsCell({ points, low = null, high = null, minimum }: PointsC
   const { t } = useTranslation('scorecards')
   const numbers = useNumberWords()
   if (points === null) {
-    const words = <span className={classes.minor}>{t('tooFew')}</span>
-    return minimum === undefined ? words : <Tooltip label={t('tooFewHelp', { minimum })}>{words}</Tooltip>
+    return minimum === undefined ? (
+      <TooFew />
+    ) : (
+      <Tooltip label={t('tooFewHelp', { minimum })}>
+        <span className={`${classes.minor} ${classes.whole}`}>{t('tooFew')}</span>
+      </Tooltip>
+    )
   }
   const range = low === null || high === null ? null : { low: numbers.decimal(low), high: numbers.decimal(high) }
   return (
@@ -27,5 +32,16 @@ export function PointsCell({ points, low = null, high = null, minimum }: PointsC
       </span>
       <span className="figures">{numbers.decimal(points)}</span>
     </div>
+  )
+}
+
+/** No points, where a table has many of them: a dash that is read out as what it means, and explained once below. */
+export function TooFew() {
+  const { t } = useTranslation('scorecards')
+  return (
+    <span className={classes.minor} title={t('tooFew')}>
+      <span aria-hidden="true">–</span>
+      <VisuallyHidden>{t('tooFew')}</VisuallyHidden>
+    </span>
   )
 }

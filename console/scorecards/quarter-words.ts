@@ -17,6 +17,18 @@ const shares: ReadonlySet<ScorecardComponent> = new Set([
   'ola',
 ])
 
+/** The unit in which a figure is written: how many of it make one, and what stands behind the number. */
+export function useFigureUnit(): (component: ScorecardComponent) => {
+  readonly times: number
+  readonly suffix: string
+} {
+  const { t } = useTranslation('scorecards')
+  return (component) => {
+    if (shares.has(component)) return { times: 100, suffix: ' %' }
+    return { times: 1, suffix: component === 'held' ? t('hours', { hours: '' }) : '' }
+  }
+}
+
 /** A figure in its own unit: a share in percent, hours, or a number. */
 export function useFigureWords(): (component: ScorecardComponent, value: number) => string {
   const { t } = useTranslation('scorecards')

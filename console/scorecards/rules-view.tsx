@@ -45,7 +45,7 @@ export function RulesView() {
       {rules.isError && <Failure error={rules.error} onRetry={() => void rules.refetch()} />}
       {rules.isPending && <Skeleton height={80} />}
       {items?.length === 0 && (
-        <Empty title={t('rules.empty.title')} text={t('rules.empty.text')}>
+        <Empty title={t('rules.empty.title')} text={t(hasCards ? 'rules.empty.text' : 'rules.empty.needsCard')}>
           <Button variant="default" disabled={!hasCards} onClick={() => setEdited('new')}>
             {t('rules.new')} …
           </Button>

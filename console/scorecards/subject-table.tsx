@@ -4,7 +4,7 @@ import { type ScorecardGroup, scorecardGroups, type WireScorecardLine } from '..
 import { Surface } from '../../look/elements/surface.tsx'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { useTeams } from '../directory/directory.ts'
-import { PointsCell } from './points-cell.tsx'
+import { PointsCell, TooFew } from './points-cell.tsx'
 import classes from './scorecards.module.css'
 
 interface SubjectTableProps {
@@ -31,7 +31,7 @@ export function SubjectTable({ kind, lines, onOpen }: SubjectTableProps) {
               {kind === 'person' && <th scope="col">{t('column.team')}</th>}
               <th scope="col">{t('total')}</th>
               {groups.map((group) => (
-                <th key={group} scope="col">
+                <th key={group} scope="col" className={classes.number}>
                   {t(`group.${group}`)}
                 </th>
               ))}
@@ -54,11 +54,7 @@ export function SubjectTable({ kind, lines, onOpen }: SubjectTableProps) {
                 </td>
                 {groups.map((group) => (
                   <td key={group} className={classes.number}>
-                    {line.groups[group] === null ? (
-                      <span className={classes.minor}>{t('tooFew')}</span>
-                    ) : (
-                      numbers.decimal(line.groups[group])
-                    )}
+                    {line.groups[group] === null ? <TooFew /> : numbers.decimal(line.groups[group])}
                   </td>
                 ))}
                 <td className={classes.number}>{numbers.count(line.cases)}</td>
@@ -67,6 +63,9 @@ export function SubjectTable({ kind, lines, onOpen }: SubjectTableProps) {
           </tbody>
         </table>
       </div>
+      {lines.some((line) => line.total === null || groups.some((group) => line.groups[group] === null)) && (
+        <p className={classes.note}>{t('tooFewNote')}</p>
+      )}
     </Surface>
   )
 }

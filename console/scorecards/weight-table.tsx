@@ -7,6 +7,7 @@ import {
   type ScorecardRules,
   scorecardGroups,
 } from '../../core/contract/wire-scorecards.ts'
+import { useFigureUnit } from './quarter-words.ts'
 import classes from './scorecards.module.css'
 
 interface WeightTableProps {
@@ -17,14 +18,20 @@ interface WeightTableProps {
 
 const fields = ['weight', 'floor', 'target', 'best', 'minimum'] as const satisfies readonly (keyof ComponentRule)[]
 
+/** Without what computing with parts of ten adds: 0.07 × 100. */
+const rounded = (value: number) => Math.round(value * 1e6) / 1e6
+
 /** The weight, the curve and the smallest number of each figure of a group. */
 export function WeightTable({ group, rules, onChange }: WeightTableProps) {
   const { t } = useTranslation('scorecards')
+  const figureUnit = useFigureUnit()
+  const unitOf = (id: ScorecardComponent, field: keyof ComponentRule) =>
+    field === 'weight' || field === 'minimum' ? { times: 1, suffix: '' } : figureUnit(id)
   const put = (id: ScorecardComponent, field: keyof ComponentRule, value: number) =>
     onChange({ ...rules, components: { ...rules.components, [id]: { ...rules.components[id], [field]: value } } })
   return (
     <div className={classes.scroll}>
-      <table className={classes.table} aria-label={t(`group.${group}`)}>
+      <table className={`${classes.table} ${classes.aligned}`} aria-label={t(`group.${group}`)}>
         <thead>
           <tr>
             <th scope="col">{t('column.figure')}</th>
@@ -48,8 +55,10 @@ export function WeightTable({ group, rules, onChange }: WeightTableProps) {
                     aria-label={`${t(`component.${id}`)}: ${t(`weights.${field}`)}`}
                     min={field === 'weight' ? 0 : field === 'minimum' ? 1 : -1000}
                     max={field === 'weight' ? 100 : 10_000}
-                    value={rules.components[id][field]}
-                    onChange={(value) => put(id, field, Number(value) || 0)}
+                    decimalScale={4}
+                    suffix={unitOf(id, field).suffix}
+                    value={rounded(rules.components[id][field] * unitOf(id, field).times)}
+                    onChange={(value) => put(id, field, rounded((Number(value) || 0) / unitOf(id, field).times))}
                   />
                 </td>
               ))}

@@ -12,9 +12,9 @@ export const forecast = {
     paused: 'paused, {{length}} left',
     why: 'Why #{{number}}',
     sum_one:
-      'One of {{running}} running promises will rather be broken than kept; all probabilities together come to {{expected}}.',
+      'One of {{running}} running promises is more likely to be broken than kept; by all probabilities together, {{expected}} will be.',
     sum_other:
-      '{{probable}} of {{running}} running promises will rather be broken than kept; all probabilities together come to {{expected}}.',
+      '{{probable}} of {{running}} running promises are more likely to be broken than kept; by all probabilities together, about {{expected}} will be.',
     none: 'No promise is running that fits.',
     learning: {
       title: 'Too little history for probabilities',
@@ -27,7 +27,7 @@ export const forecast = {
   },
   speaks: { for: 'speaks for lateness:', against: 'speaks against it:' },
   reason: {
-    used: '{{share}} of the promise used, {{left}} left',
+    used: '{{share}} of the promise used, {{left}} of its open time left',
     queue: {
       longer_one: '{{team}} has one other case, {{times}} times the usual',
       longer_other: '{{team}} has {{count}} other cases, {{times}} times the usual',
@@ -38,10 +38,11 @@ export const forecast = {
     },
     assigneeLoad_one: 'whoever has it has one other case, usually {{usual}}',
     assigneeLoad_other: 'whoever has it has {{count}} other cases, usually {{usual}}',
-    timeInNode: 'at this step for {{length}} of working time, usually {{usual}}',
+    timeInNode: 'at this step for {{length}} of open time, usually {{usual}}',
+    justAtNode: 'only just at this step, usually there for {{usual}}',
     unassigned: { yes: 'nobody has taken it', no: 'somebody has taken it' },
     waiting: { yes: 'it waits', no: 'it does not wait' },
-    afterHours: { yes: 'outside working hours', no: 'within working hours' },
+    afterHours: { yes: 'outside the hours of this promise', no: 'within the hours of this promise' },
     reopened: { yes: 'was opened again', no: 'was never opened again' },
     otherLate: { yes: 'another promise of the case is broken', no: 'no other promise of the case is broken' },
     oftener: {

@@ -20,6 +20,7 @@ export const scorecards = {
   total: 'Total',
   points: '{{points}} of 100',
   tooFew: 'too few',
+  tooFewNote: '–: too few to say anything.',
   tooFewHelp: 'At least {{minimum}} are needed before anything is said.',
   interval: 'between {{low}} and {{high}}',
   intervalHelp: 'With so many cases, the true value lies in this range with 95 % certainty.',
@@ -67,7 +68,7 @@ export const scorecards = {
   column: {
     figure: 'Figure',
     value: 'Value',
-    count: 'Of',
+    count: 'Based on',
     median: 'Median',
     points: 'Points',
     name: 'Name',
@@ -80,7 +81,7 @@ export const scorecards = {
   noCases: 'There is no case behind this figure in the quarter.',
   late: 'late or not well',
   hours: '{{hours}} h',
-  beside: 'Beside it',
+  beside: 'Without points, for context',
   shareOfTeam: 'Share of the team’s tasks',
   comments: 'Comments of customers',
   handedOn: 'Handed on to other teams',
@@ -90,6 +91,7 @@ export const scorecards = {
   empty: {
     title: 'Nothing was counted in this quarter',
     text: 'A scorecard fills with solved cases, answers in time, surveys and audits.',
+    teams: 'To the teams',
   },
   filterTeam: 'Team',
   anyTeam: 'All teams',
@@ -215,6 +217,8 @@ export const scorecards = {
     empty: {
       title: 'No sampling rule yet',
       text: 'A rule draws closed cases by chance, the same for everybody, and spreads them over auditors.',
+      needsCard:
+        'A rule draws closed cases by chance, the same for everybody, and spreads them over auditors. It needs a card to score them with: make one above first.',
     },
     edit: 'Edit “{{name}}”',
     remove: 'Remove',
@@ -286,6 +290,7 @@ export const scorecards = {
   },
   weights: {
     title: 'Weights and targets',
+    help: 'Each figure becomes points along a line through three values; with fewer cases than needed it says nothing. The points of a group are the mean of its figures by their weights, the total that of the groups.',
     scope: 'For',
     all: 'Everybody',
     ofTeam: 'Team {{name}}',
@@ -296,12 +301,15 @@ export const scorecards = {
     floor: '0 points at',
     target: '80 points at',
     best: '100 points at',
-    minimum: 'At least',
+    minimum: 'Cases needed',
     zone: 'Time zone of quarters',
-    visibility: 'Whose figures managers see',
-    visibilities: { all: 'Everybody’s', ownTeams: 'Those of their own teams' },
+    visibility: 'What people see',
+    visibilityMeans:
+      'Cases, figures, breaches, alerts, reports by mail and exports. Heads of service, process owners and administrators always see everything.',
+    visibilities: { all: 'Every team', ownTeams: 'Their own teams alone' },
     save: 'Save weights',
     saved: 'The weights count from {{quarter}} on.',
+    closing: 'Quarters that are over',
     close: 'Close {{quarter}}',
     closeHelp:
       'The scorecards of {{quarter}} stand as they are now; what is corrected later is shown beside them. This cannot be undone.',

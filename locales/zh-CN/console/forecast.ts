@@ -11,8 +11,9 @@ export const forecast = {
     probability: '超时概率 {{share}}',
     paused: '已暂停，剩余 {{length}}',
     why: '#{{number}} 的原因',
-    sum_one: '计时中的 {{running}} 项承诺里，有 1 项很可能超时；全部概率相加约为 {{expected}} 项。',
-    sum_other: '计时中的 {{running}} 项承诺里，有 {{probable}} 项很可能超时；全部概率相加约为 {{expected}} 项。',
+    sum_one: '计时中的 {{running}} 项承诺里，有 1 项更可能超时而非按时；按全部概率合计，预计约 {{expected}} 项超时。',
+    sum_other:
+      '计时中的 {{running}} 项承诺里，有 {{probable}} 项更可能超时而非按时；按全部概率合计，预计约 {{expected}} 项超时。',
     none: '没有符合条件的计时中承诺。',
     learning: {
       title: '历史数据不足，暂不给出概率',
@@ -25,7 +26,7 @@ export const forecast = {
   },
   speaks: { for: '增加超时可能：', against: '降低超时可能：' },
   reason: {
-    used: '承诺时限已用 {{share}}，剩余 {{left}}',
+    used: '承诺时限已用 {{share}}，服务时间还剩 {{left}}',
     queue: {
       longer_one: '{{team}}手上另有 {{count}} 个工单，是平时的 {{times}} 倍',
       longer_other: '{{team}}手上另有 {{count}} 个工单，是平时的 {{times}} 倍',
@@ -36,10 +37,11 @@ export const forecast = {
     },
     assigneeLoad_one: '处理人手上另有 {{count}} 个工单，平时 {{usual}} 个',
     assigneeLoad_other: '处理人手上另有 {{count}} 个工单，平时 {{usual}} 个',
-    timeInNode: '在当前步骤已停留 {{length}}工作时间，平时 {{usual}}',
+    timeInNode: '在当前步骤已停留 {{length}}服务时间，平时 {{usual}}',
+    justAtNode: '刚到当前步骤，平时停留 {{usual}}',
     unassigned: { yes: '还没有人接手', no: '已有人接手' },
     waiting: { yes: '正在等待', no: '没有在等待' },
-    afterHours: { yes: '现在是非工作时间', no: '现在是工作时间' },
+    afterHours: { yes: '现在不在该承诺的服务时间内', no: '现在在该承诺的服务时间内' },
     reopened: { yes: '曾被重新打开', no: '没有被重新打开过' },
     otherLate: { yes: '该工单已有其他承诺超时', no: '该工单没有其他承诺超时' },
     oftener: {

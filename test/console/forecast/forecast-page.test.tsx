@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMockApi } from '../mock-api.ts'
-import { sampleArrivals, sampleRisk } from '../mock-forecast.ts'
+import { sampleArrivals, sampleRisk, sampleStaffing } from '../mock-forecast.ts'
 import { type RenderedApp, renderApp } from '../render-app.tsx'
 
 const now = Date.parse('2026-11-24T02:00:00Z')
@@ -15,9 +15,10 @@ describe('the forecast', () => {
     const link = await app.find('link', /^#1055 Case 1055$/)
 
     expect(link.getAttribute('href')).toBe('/cases/c1055')
-    expect(part('forecast-cases')).toContain('5 of 48 running promises will rather be broken than kept')
+    expect(part('forecast-cases')).toContain('5 of 48 running promises are more likely to be broken than kept')
+    expect(part('forecast-cases')).toContain('about 7.3 will be')
     expect(part('forecast-cases')).toContain('82%')
-    expect(part('forecast-cases')).toContain('62% of the promise used, 1 h left')
+    expect(part('forecast-cases')).toContain('62% of the promise used, 1 h of its open time left')
     expect(part('forecast-cases')).toContain('Specialists has 12 other cases, 3 times the usual')
     expect(part('forecast-cases')).toContain('speaks against it:somebody has taken it')
 
@@ -65,6 +66,17 @@ describe('the forecast', () => {
     const customer = await app.find('link', 'Acme')
     expect(customer.getAttribute('href')).toBe('/cases?state=all&q=Acme')
     expect(part('forecast-customers')).toContain('silent for 100 days, usually in touch every 12 days')
+  })
+
+  it('shows of a team that nobody is missing in how many it needs, since there is no gap to see', async () => {
+    const api = createMockApi(() => now)
+    const { teams, ...staffing } = sampleStaffing(now)
+    const enough = teams.map((team) => ({ ...team, hours: team.hours.map((hour) => ({ ...hour, planned: 9 })) }))
+    api.answerNext('GET', /^\/forecast\/staffing$/, { status: 200, body: { ...staffing, gaps: [], teams: enough } })
+    app = await renderApp({ path: '/forecast', now: () => now, api })
+
+    await app.find('table', 'Frontline: people needed, by day and hour')
+    expect(part('forecast-staffing')).toContain('No team is short of people in the next week.')
   })
 
   it('asks for what the address says', async () => {

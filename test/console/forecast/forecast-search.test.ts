@@ -15,7 +15,7 @@ describe('the address of the forecast', () => {
     })
 
     expect(search).toEqual({ flow: 'complaint', look: 'days', proof: true })
-    expect(readForecastSearch({ look: 'near', heat: 'gap', flow: ['a'] })).toEqual({})
+    expect(readForecastSearch({ look: 'near', heat: 'gap', flow: ['a'] })).toEqual({ heat: 'gap' })
   })
 })
 

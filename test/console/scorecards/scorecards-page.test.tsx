@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readScorecardSearch } from '../../../console/scorecards/scorecard-search.ts'
 import { criteriaOf } from '../../../core/quality/score-card.ts'
+import { defaultScorecardRules } from '../../../core/scorecards/default-rules.ts'
 import { type RenderedApp, renderApp } from '../render-app.tsx'
-import { audit, scorecardApi, withRights } from './sample-scorecards.ts'
+import { audit, scorecard, scorecardApi, withRights } from './sample-scorecards.ts'
 
 let app: RenderedApp
 beforeEach(() => localStorage.clear())
@@ -27,6 +28,23 @@ describe('one’s own scorecard', () => {
 
     await app.until(() => app.text().includes('Breaches that a review excluded are left out.'), 'the definition')
     expect(app.text()).toContain('Points: 0 at 60.0%, 80 at 90.0%, 100 at 99.0%')
+  })
+
+  it('of who had no work in the quarter says so, and leads to the teams', async () => {
+    const groups = scorecard.groups.map((group) => ({
+      ...group,
+      points: null,
+      components: group.components.map((component) => ({ ...component, value: null, count: 0, points: null })),
+    }))
+    const nothing = { ...scorecard, groups, total: null, low: null, high: null }
+    const list = { items: [], nextCursor: null }
+    const api = scorecardApi({ 'GET /scorecards/people/u-li': nothing, 'GET /scorecards/teams': list })
+    app = await renderApp({ path: '/scorecards', api })
+    await app.find('heading', 'Nothing was counted in this quarter')
+
+    expect(app.text()).not.toContain('too few')
+    await app.click(await app.find('button', 'To the teams'))
+    await app.until(() => api.calls.some(({ path }) => path === '/scorecards/teams'), 'the teams')
   })
 
   it('is all there is for who sees no others', async () => {
@@ -77,6 +95,26 @@ describe('a place without anything', () => {
     await app.click(await app.find('button', '从“投诉”开始'))
     await app.find('textbox', /^中文名称/)
     expect(document.body.innerHTML).toContain('符合政策')
+  })
+})
+
+describe('the weights', () => {
+  it('are written in the units in which figures are read', async () => {
+    const rule = { scope: 'all', from: '2026Q4', rules: defaultScorecardRules, savedAt: null }
+    const house = { zone: 'Asia/Shanghai', visibility: 'all' }
+    const kept = { items: [{ ...rule, house }] }
+    const known = scorecardApi({ 'GET /scorecards/rules': kept, 'PUT /scorecards/rules': rule })
+    const api = withRights(known, ['scorecards.manage'])
+    app = await renderApp({ path: '/scorecards?view=weights', api })
+    const field = await app.find('textbox', 'Answers in time: 80 points at')
+    expect((field as HTMLInputElement).value).toBe('90 %')
+
+    await app.type(field, '92.5')
+    await app.click(await app.find('button', 'Save weights'))
+
+    await app.until(() => api.calls.some(({ method }) => method === 'PUT'), 'the weights')
+    const sent = api.calls.find(({ method }) => method === 'PUT')?.body['rules'] as typeof defaultScorecardRules
+    expect(sent.components.response).toEqual({ ...defaultScorecardRules.components.response, target: 0.925 })
   })
 })
 

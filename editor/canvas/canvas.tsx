@@ -1,15 +1,7 @@
 import '@xyflow/react/dist/style.css'
 import { Button, useComputedColorScheme } from '@mantine/core'
-import {
-  Controls,
-  MiniMap,
-  type Node,
-  ReactFlow,
-  type ReactFlowInstance,
-  ReactFlowProvider,
-  useStore,
-} from '@xyflow/react'
-import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { Controls, MiniMap, type Node, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react'
+import { type MouseEvent, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../look/elements/empty.tsx'
 import { useDesigner, useParts, useView } from '../workspace/designer-parts.ts'
@@ -26,6 +18,7 @@ import { useConnecting } from './use-connecting.ts'
 import { useDropping } from './use-dropping.ts'
 import { useFollowFocus } from './use-follow-focus.ts'
 import { useItems } from './use-items.ts'
+import { useScrolling } from './use-scrolling.ts'
 import { useStable } from './use-stable.ts'
 import { WayEdge } from './way-edge.tsx'
 
@@ -62,42 +55,47 @@ function CanvasInside({ purpose }: Required<CanvasProps>) {
   const commands = useCommands()
   const dropping = useDropping()
   const isFar = useStore((state) => state.transform[2] < farZoom)
-  const root = useRef<HTMLElement>(null)
+  const [frame, setFrame] = useState<HTMLElement | null>(null)
+  const onScrollCapture = useScrolling()
   // The overview draws every card once more: it comes after the cards.
   const isMapShown = useDeferredValue(true, false)
   useFollowFocus()
 
   return (
     <section
-      ref={root}
+      ref={setFrame}
       className={classes.canvas}
       aria-label={t('canvas.label')}
       aria-description={t('canvas.help')}
       data-canvas=""
       data-far={isFar ? '' : undefined}
+      onMouseDownCapture={keepText}
+      onScrollCapture={onScrollCapture}
       {...dropping}
     >
-      <Picture frame={root} purpose={purpose}>
-        <LaneGround />
-        <Controls
-          showInteractive={false}
-          position="top-right"
-          fitViewOptions={fitOptions}
-          className={classes.controls ?? ''}
-          aria-label={t('canvas.view')}
-        />
-        {isMapShown && (
-          <MiniMap
-            pannable
-            zoomable
+      {frame !== null && (
+        <Picture frame={frame} purpose={purpose}>
+          <LaneGround />
+          <Controls
+            showInteractive={false}
             position="top-right"
-            className={classes.minimap ?? ''}
-            style={minimapSize}
-            ariaLabel={t('canvas.minimap')}
-            nodeComponent={MiniCard}
+            fitViewOptions={fitOptions}
+            className={classes.controls ?? ''}
+            aria-label={t('canvas.view')}
           />
-        )}
-      </Picture>
+          {isMapShown && (
+            <MiniMap
+              pannable
+              zoomable
+              position="top-right"
+              className={classes.minimap ?? ''}
+              style={minimapSize}
+              ariaLabel={t('canvas.minimap')}
+              nodeComponent={MiniCard}
+            />
+          )}
+        </Picture>
+      )}
       <LaneHeaders />
       {isEmpty && (
         <div className={classes.empty}>
@@ -111,12 +109,18 @@ function CanvasInside({ purpose }: Required<CanvasProps>) {
   )
 }
 
+/** With Shift one chooses cards, never the words on the page: those would be what is copied then. */
+function keepText(event: MouseEvent) {
+  const isField = event.target instanceof Element && event.target.closest('input, textarea') !== null
+  if (event.shiftKey && !isField) event.preventDefault()
+}
+
 /** Cards and ways. It renders at every frame of a drag, so everything it hands to React Flow stays the same but what is dragged. */
 function Picture({
   frame,
   purpose,
   children,
-}: Required<CanvasProps> & { readonly frame: RefObject<HTMLElement | null>; readonly children: ReactNode }) {
+}: Required<CanvasProps> & { readonly frame: HTMLElement; readonly children: ReactNode }) {
   const { t } = useTranslation('designer')
   const scheme = useComputedColorScheme('light')
   const mayEdit = useDesigner((state) => state.mayEdit)
@@ -136,10 +140,9 @@ function Picture({
     [t],
   )
   const [layer, setLayer] = useState<HTMLElement | null>(null)
-  const onInit = useStable((flow: ReactFlowInstance) => {
-    void flow.setViewport(firstViewport(viewOf(store.getState().history.present).drawing, frame.current, purpose))
-    setLayer(frame.current?.querySelector<HTMLElement>('.react-flow__edgelabel-renderer') ?? null)
-  })
+  // Known before the first card is drawn: a picture that jumps would lose the click of whoever is quick.
+  const [viewport] = useState(() => firstViewport(viewOf(store.getState().history.present).drawing, frame, purpose))
+  const onInit = useStable(() => setLayer(frame.querySelector<HTMLElement>('.react-flow__edgelabel-renderer')))
   const onNodeClick = useStable((_event: unknown, { id }: Node) => panels.getState().focusOn(id, 'canvas'))
   return (
     <LabelLayerProvider value={layer}>
@@ -148,6 +151,7 @@ function Picture({
         edgeTypes={edgeTypes}
         defaultEdgeOptions={defaultEdgeOptions}
         colorMode={scheme}
+        defaultViewport={viewport}
         onInit={onInit}
         onNodeClick={onNodeClick}
         nodesDraggable={mayEdit}

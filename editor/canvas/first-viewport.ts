@@ -4,19 +4,19 @@ import type { Drawing } from '../layout/drawing.ts'
 /** What of the canvas is covered: the names of the stages above, the clocks below. */
 const covered = { top: 40, bottom: 140 }
 const margin = 16
-/** Smaller than the first, what stands on cards cannot be read; smaller than the second, their titles cannot. */
-const leastZoom = { work: 0.75, overview: 0.45 } as const
+/** Smaller than the first, what stands on cards cannot be read; smaller than the second, their titles cannot, however large they are drawn. */
+const leastZoom = { work: 0.75, overview: 0.3 } as const
 
 /** Where one looks first: at everything if it can be read then, else at the beginning; who only looks sees more of it, and smaller. */
 export function firstViewport(
   { lanes, top, bottom }: Drawing,
-  frame: HTMLElement | null,
+  { clientWidth, clientHeight }: Pick<HTMLElement, 'clientWidth' | 'clientHeight'>,
   purpose: keyof typeof leastZoom,
 ): Viewport {
   const left = lanes[0]?.left ?? 0
   const right = lanes.at(-1)?.right ?? left
-  const width = (frame?.clientWidth ?? 0) - 2 * margin
-  const height = (frame?.clientHeight ?? 0) - covered.top - covered.bottom
+  const width = clientWidth - 2 * margin
+  const height = clientHeight - covered.top - covered.bottom
   const fitting = Math.min(width / Math.max(1, right - left), height / Math.max(1, bottom - top))
   const zoom = Math.min(1, Math.max(leastZoom[purpose], fitting))
   const freeX = Math.max(0, width - (right - left) * zoom)

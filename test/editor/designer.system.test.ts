@@ -135,6 +135,25 @@ describe('an owner at the keyboard', () => {
 })
 
 describe('an owner with a mouse', () => {
+  it('clicks a step where the browser brought it into sight', async () => {
+    const page = await app.open('/designer/consultation')
+    const step = page.locator('[data-card="answer"]')
+    const canvas = await restingBox(page.locator('[data-canvas]'))
+    const reach = async () => {
+      const { x, width } = await restingBox(step)
+      return x + width - (canvas.x + canvas.width)
+    }
+    expect(await reach()).toBeGreaterThan(0)
+
+    await step.evaluate((card) => card.scrollIntoView({ block: 'center', inline: 'center' }))
+
+    await expect.poll(reach).toBeLessThan(0)
+    const { x, y, width, height } = await restingBox(step)
+    await page.mouse.click(x + width / 2, y + height / 2)
+    await page.locator('[data-card="answer"][aria-pressed="true"]').waitFor()
+    expect(app.complaints).toEqual([])
+  })
+
   it('drags a card into another stage', async () => {
     const page = await openComplaint()
     const box = await restingBox(card(page, 'Confirm receipt'))

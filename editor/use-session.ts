@@ -46,13 +46,12 @@ export function useSession({ pledge, user, flow, mayEdit, rulesRight }: SessionO
     let stop = () => {}
     setError(null)
     const copies = keptCopies(user, crypto.randomUUID(), localStorage)
-    openFlow({ documents, copies }, flow).then(
+    const hasDrafts = mayChangeSomething({ mayEdit, rulesRight })
+    openFlow({ documents, copies, hasDrafts }, flow).then(
       (opened) => {
         if (isLeft) return
         const store = createDesignerStore(opened.workspace, { mayEdit, rulesRight })
-        const keeper = mayChangeSomething({ mayEdit, rulesRight })
-          ? keepDrafts(store, opened, { documents, copies, now: Date.now })
-          : null
+        const keeper = hasDrafts ? keepDrafts(store, opened, { documents, copies, now: Date.now }) : null
         const known = () => transfer.export()
         const watch = watchProblems(store, { known, language: spoken.current, from: whenIdle() })
         stop = () => {

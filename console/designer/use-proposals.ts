@@ -2,19 +2,21 @@ import { useQuery } from '@tanstack/react-query'
 import type { WireProposal } from '../../core/contract/wire-publication.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useLiveState } from '../shell/live-updates.tsx'
 import { useCan, useSession } from '../sign-in/use-session.ts'
 
 const askedAgainMs = 60_000
 
-/** What waits for a second person, the newest first; asked for now and then, since nobody is told of a proposal. */
+/** What waits for a second person, the newest first; events keep it true, and it is asked for now and then where none come. */
 export function useOpenProposals() {
   const pledge = usePledge()
   const can = useCan()
+  const isLive = useLiveState() === 'live'
   return useQuery({
     queryKey: queryKeys.openProposals,
     queryFn: () => pledge.documents.proposals({ state: 'open' }),
     enabled: can('documents.read'),
-    refetchInterval: askedAgainMs,
+    refetchInterval: isLive ? false : askedAgainMs,
   })
 }
 

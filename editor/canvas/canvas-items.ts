@@ -1,7 +1,7 @@
 import { type Edge, MarkerType, type Node, Position } from '@xyflow/react'
 import { cardHeight, cardWidth, entryOffset, wayOffset } from '../cards/card-size.ts'
 import type { Card, FlowView, Link } from '../cards/flow-view.ts'
-import type { Place } from '../layout/drawing.ts'
+import { boxOfNote, type Place } from '../layout/drawing.ts'
 import type { Selection } from '../workspace/designer-store.ts'
 
 const notePrefix = 'note:'
@@ -137,16 +137,19 @@ function foldedOf(view: FlowView): Node[] {
 }
 
 function notesOf(view: FlowView, selection: Selection): Node[] {
-  return (view.flow.notes ?? []).map(({ id, x, y, w = 200, h = 96 }) => ({
-    id: itemOfNote(id),
-    type: 'note',
-    position: { x, y },
-    ...sized(w, h),
-    selected: selection.notes.includes(id),
-    connectable: false,
-    zIndex: -1,
-    data: { shape: '' },
-  }))
+  return (view.flow.notes ?? []).map((note) => {
+    const { x, y, width, height } = boxOfNote(note)
+    return {
+      id: itemOfNote(note.id),
+      type: 'note',
+      position: { x, y },
+      ...sized(width, height),
+      selected: selection.notes.includes(note.id),
+      connectable: false,
+      zIndex: -1,
+      data: { shape: '' },
+    }
+  })
 }
 
 /** Every way on the canvas; those of folded stages lead from and to the stage's card, each pair once, those within it not at all. */
@@ -195,9 +198,15 @@ function edgeOfLink(view: FlowView, { id, edge }: Link, selected: boolean): Edge
   }
 }
 
-/** The middle of a card of a node on the canvas. */
+/** The middle of the card of a node, or of a note, on the canvas. */
 export function middleOf(view: FlowView, id: string): Place | null {
   const place = view.drawing.places[id]
-  const height = view.cards.get(id)?.height ?? cardHeight(0)
-  return place === undefined ? null : { x: place.x + cardWidth / 2, y: place.y + height / 2 }
+  if (place !== undefined) {
+    const height = view.cards.get(id)?.height ?? cardHeight(0)
+    return { x: place.x + cardWidth / 2, y: place.y + height / 2 }
+  }
+  const note = view.flow.notes?.find((one) => one.id === id)
+  if (note === undefined) return null
+  const { x, y, width, height } = boxOfNote(note)
+  return { x: x + width / 2, y: y + height / 2 }
 }

@@ -22,6 +22,8 @@ import { madeHere, type Origin } from './origin.ts'
 export interface DraftSource {
   readonly documents: Pick<Documents, 'draft' | 'get'>
   readonly copies: KeptCopies
+  /** False for whoever may only look: then no draft is asked for. True where nothing is said. */
+  readonly hasDrafts?: boolean
 }
 
 /** A flow with all that it uses, ready to be edited. */
@@ -105,14 +107,13 @@ export interface OpenedDocument {
 
 /** Opens one document: what this device kept of it, else one's own draft, else the newest version; null when there is none. Throws what the API answers, and `UnreadableDraft`. */
 export async function openDocument(
-  { documents, copies }: DraftSource,
+  { documents, copies, hasDrafts = true }: DraftSource,
   kind: EditedKind,
   id: string,
 ): Promise<OpenedDocument | null> {
   const [draft, newest] = await Promise.all([
-    // Whoever may only look has no drafts.
-    orNull(documents.draft(kind, id), [403, 404]),
-    orNull(documents.get(kind, id), [404]),
+    hasDrafts ? orNull(documents.draft(kind, id)) : null,
+    orNull(documents.get(kind, id)),
   ])
   const published = newest === null ? null : { version: newest.version, document: read(kind, id, newest.document) }
   const base = draft === null ? (published?.document ?? null) : read(kind, id, draft.document)
@@ -152,11 +153,12 @@ function read(kind: EditedKind, id: string, value: unknown): EditedDocument {
   return document
 }
 
-async function orNull<T>(answer: Promise<T>, statuses: readonly number[]): Promise<T | null> {
+/** Null for what is not there. */
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer
   } catch (error) {
-    if (isPledgeError(error) && statuses.includes(error.status)) return null
+    if (isPledgeError(error) && error.status === 404) return null
     throw error
   }
 }

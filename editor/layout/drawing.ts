@@ -79,13 +79,27 @@ export function stageAt({ lanes }: Drawing, x: number): string | null {
   return (lanes.find(({ right }) => x < right) ?? lanes.at(-1))?.stage ?? null
 }
 
-/** A place in a lane where no card is: below the others. */
+/** Where a note lies; one that says no size has the usual one. */
+export function boxOfNote({ x, y, w = 200, h = 96 }: NonNullable<FlowDocument['notes']>[number]) {
+  return { x, y, width: w, height: h }
+}
+
+/** A place for a new note: at the beginning, below all cards and notes. */
+export function freePlaceForNote({ lanes, bottom }: Drawing, { notes = [] }: FlowDocument): Place {
+  const ends = notes.map(boxOfNote).map(({ y, height }) => y + height)
+  return { x: (lanes[0]?.left ?? 0) + lanePadding, y: Math.max(bottom, ...ends) + rowGap }
+}
+
+/** A place in a lane where neither card nor note is: below the others. */
 export function freePlaceIn({ lanes, places, top }: Drawing, flow: FlowDocument, stage: string): Place {
   const heights = heightsOf(flow)
   const own = flow.nodes.filter((node) => node.stage === stage)
   const ends = own.flatMap(({ id }) => (places[id] === undefined ? [] : [places[id].y + (heights.get(id) ?? 0)]))
   const x = (lanes.find((lane) => lane.stage === stage)?.left ?? 0) + lanePadding
-  return { x, y: ends.length === 0 ? top : Math.max(...ends) + rowGap }
+  const notes = (flow.notes ?? []).map(boxOfNote).filter((note) => note.x < x + cardWidth && x < note.x + note.width)
+  const y = ends.length === 0 ? top : Math.max(...ends) + rowGap
+  const isCovered = notes.some((note) => note.y < y + cardHeight(1) && y < note.y + note.height)
+  return { x, y: isCovered ? Math.max(...notes.map((note) => note.y + note.height)) + rowGap : y }
 }
 
 /** How high the card of each node is, by how many ways lead out of it. */

@@ -105,7 +105,7 @@ function Totals({ workspace, figures, now }: Pick<FiguresPanelProps, 'workspace'
                 <span className={classes.quiet}>
                   {one.visits === 0
                     ? t('sentence.noVisits')
-                    : t('times', { median: words.length(one.medianMs), p90: words.length(one.p90Ms) })}
+                    : t('times', { median: words.within(one.medianMs), p90: words.within(one.p90Ms) })}
                 </span>
               </dd>
             </div>

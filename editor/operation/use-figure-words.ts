@@ -12,10 +12,13 @@ export function useFigureWords() {
   const times = useTimeWords()
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const length = (ms: number | null) => (ms === null ? '–' : ms < 1000 ? t('atOnce') : times.length(ms))
+  // In a sentence, “within at once” is no word.
+  const within = (ms: number | null) => (ms !== null && ms < 1000 ? t('aMoment') : length(ms))
   const share = (value: number | null) => (value === null ? '–' : percent.format(value))
 
   return {
     length,
+    within,
     share,
     value(figures: WirePlaceFigures, measure: Measure, now: Instant): string {
       const value = valueOf(figures, measure, now)
@@ -36,7 +39,7 @@ export function useFigureWords() {
         ...(oldest === null ? [] : [t('sentence.oldest', { length: length(oldest) })]),
         visits === 0
           ? t('sentence.noVisits')
-          : t('sentence.visits', { count: visits, median: length(figures.medianMs), p90: length(figures.p90Ms) }),
+          : t('sentence.visits', { count: visits, median: within(figures.medianMs), p90: within(figures.p90Ms) }),
         ...(lateVisits === 0 ? [] : [t('sentence.lateVisits', { share: share(lateShareOf(figures)) })]),
       ]
     },

@@ -4,6 +4,7 @@ import type { NodeKind } from '../../core/contract/flow.ts'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { newStageId } from '../edits/new-id.ts'
 import { addStage } from '../edits/stages.ts'
+import { freePlaceForNote } from '../layout/drawing.ts'
 import { useParts } from '../workspace/designer-parts.ts'
 import { useCommands } from '../workspace/use-commands.ts'
 import { changeFlow } from '../workspace/workspace.ts'
@@ -16,8 +17,8 @@ export function Palette() {
   const commands = useCommands()
   const { store, viewOf } = useParts()
   const addNote = () => {
-    const { lanes, bottom } = viewOf(store.getState().history.present).drawing
-    commands.addNote({ x: (lanes[0]?.left ?? 0) + 24, y: bottom + 40 })
+    const { drawing, flow } = viewOf(store.getState().history.present)
+    commands.addNote(freePlaceForNote(drawing, flow))
   }
   return (
     <div className={classes.palette}>

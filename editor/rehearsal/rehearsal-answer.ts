@@ -15,7 +15,8 @@ import {
   rehearseRecorded,
 } from '../../simulation/rehearsal/rehearse-recorded.ts'
 import { type RehearsedScenario, rehearseScenario } from '../../simulation/rehearsal/rehearse-scenario.ts'
-import type { EditedDocument } from '../workspace/workspace.ts'
+import { type NameSource, withNames } from '../problems/named-params.ts'
+import type { EditedDocument, EditedKind } from '../workspace/workspace.ts'
 import { idOfSource } from './id-of-source.ts'
 
 /** What is asked of the worker that plays. */
@@ -80,7 +81,7 @@ export async function answerRehearsal(request: RehearsalRequest): Promise<Rehear
 
 async function playAnswer(scenario: ScenarioDocument, find: FindDocument, language: Language): Promise<PlayAnswer> {
   const read = readScenario(scenario, find)
-  if (!read.ok) return unplayable(read.issues, language)
+  if (!read.ok) return unplayable(read.issues, scenario, find, language)
   return { ok: true, plan: read.ready.plans.main, ...(await rehearseScenario(read.ready, language)) }
 }
 
@@ -98,7 +99,7 @@ async function verdictOf(
 function caseAnswer(request: Extract<RehearsalRequest, { kind: 'case' }>, find: FindDocument): CaseAnswer {
   const { language, recorded, clocks, untilAt } = request
   const draft = readScenario(request.draft, find)
-  if (!draft.ok) return unplayable(draft.issues, language)
+  if (!draft.ok) return unplayable(draft.issues, request.draft, find, language)
   const published =
     request.published === null ? null : readScenario(request.published, findIn(request.publishedDocuments))
   const plan = draft.ready.plans.main
@@ -135,10 +136,29 @@ function ownersOf(
   }
 }
 
-function unplayable(issues: readonly Issue[], language: Language): Unplayable {
+/** What keeps a scenario from being played, with steps and ways as their owner calls them. */
+function unplayable(
+  issues: readonly Issue[],
+  { flow }: ScenarioDocument,
+  find: FindDocument,
+  language: Language,
+): Unplayable {
+  const document = (kind: EditedKind, id: string) => {
+    const found = find(id, kind)
+    return found?.ok === true ? (found.value as EditedDocument) : undefined
+  }
+  const played = typeof flow === 'string' ? document('flow', flow) : flow
+  const names: NameSource = {
+    flow: played?.kind === 'flow' ? played : null,
+    document,
+    policies: [],
+    setting: () => undefined,
+  }
   return {
     ok: false,
-    issues: issues.filter(({ severity }) => severity === 'error').map((issue) => inLanguage(issue, language)),
+    issues: issues
+      .filter(({ severity }) => severity === 'error')
+      .map((issue) => inLanguage(withNames(issue, names, language), language)),
   }
 }
 

@@ -125,6 +125,7 @@ export function createCommands({ store, panels, viewOf }: DesignerParts, nameOf:
         .getState()
         .edit({ key: 'addNote' }, (workspace) => changeFlow(workspace, (flow) => addNote(flow, { id, ...at })))
       store.getState().select({ notes: [id] })
+      panels.getState().focusOn(id, 'canvas')
     },
     connect(from: string, on: string, to: string): void {
       store

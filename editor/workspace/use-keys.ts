@@ -5,7 +5,7 @@ import { type Commands, useCommands } from './use-commands.ts'
 const typing = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]'
 
 /**
- * The keys of the designer. They work wherever the focus is within it, and while it is nowhere; in a field, letters are letters and
+ * The keys of the designer. They work wherever the focus is within it, and while it is nowhere in particular; in a field, letters are letters and
  * only undo, redo and find are ours; in a dialog, all keys are the dialog's; in a view beside the drawing, only undo and redo are ours.
  */
 export function useKeys(root: RefObject<HTMLElement | null>): void {
@@ -13,8 +13,11 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
   const parts = useParts()
   useEffect(() => {
     const { panels } = parts
+    // A click on bare canvas leaves the focus with the page around the designer.
     const isOurs = (target: EventTarget | null) =>
-      target === document.body || (target instanceof Node && root.current?.contains(target) === true)
+      target instanceof Node &&
+      root.current !== null &&
+      (root.current.contains(target) || target.contains(root.current))
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || !isOurs(event.target)) return
       const target = event.target instanceof Element ? event.target : document.body
@@ -28,7 +31,7 @@ export function useKeys(root: RefObject<HTMLElement | null>): void {
       const isDone =
         event.ctrlKey || event.metaKey
           ? withControl(event, commands, isTyping, isDrawing)
-          : !event.altKey && !isTyping && isDrawing && plain(event, commands, target)
+          : !event.altKey && !isTyping && isDrawing && plain(event, commands, target, root.current)
       if (isDone) event.preventDefault()
     }
     const onClipboard = (event: ClipboardEvent) => {
@@ -87,8 +90,8 @@ function withControl(event: KeyboardEvent, commands: Commands, isTyping: boolean
 
 const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
 
-function plain(event: KeyboardEvent, commands: Commands, target: Element): boolean {
-  const isOnCanvas = target === document.body || target.closest('[data-canvas]') !== null
+function plain(event: KeyboardEvent, commands: Commands, target: Element, root: Element | null): boolean {
+  const isOnCanvas = root === null || !root.contains(target) || target.closest('[data-canvas]') !== null
   switch (event.key) {
     case 'ArrowLeft':
     case 'ArrowRight':

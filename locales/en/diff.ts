@@ -10,7 +10,7 @@ export const diff = {
   unset: '{{what}}: {{field}} is no longer set (it was {{before}}).',
   unsetOfDocument: '{{field}} is no longer set (it was {{before}}).',
   order: 'The order of the {{what}} was changed.',
-  drawing: 'The drawing was rearranged; the process itself stays as it is.',
+  drawing: 'The drawing was rearranged, which changes nothing for cases.',
   nothing: 'nothing',
 
   hours: 'On {{day}} it is open {{after}} instead of {{before}}.',

@@ -10,7 +10,7 @@ export const diff = {
   unset: '{{what}}：不再设置{{field}}（原为 {{before}}）。',
   unsetOfDocument: '不再设置{{field}}（原为 {{before}}）。',
   order: '{{what}}的顺序有调整。',
-  drawing: '只调整了画布上的位置，流程本身不变。',
+  drawing: '调整了画布上的排布，不影响工单。',
   nothing: '无',
 
   hours: '{{day}}的开放时间由 {{before}} 改为 {{after}}。',

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../core/contract/document.ts'
 import { storableJson } from '../storable-json.ts'
-import type { Sql } from '../store.ts'
+import type { Sql, Transaction } from '../store.ts'
+import { appendEvents } from '../stream/stream-events.ts'
 
 /** `rejected` by a second person, `withdrawn` by who proposed it. */
 export type ProposalState = 'open' | 'published' | 'rejected' | 'withdrawn'
@@ -36,18 +37,19 @@ export interface Proposal {
 const columns = `id, at, author, note, running, mapping, roles, documents, state, decided_by as "decidedBy",
   decided_at as "decidedAt", decision_note as "decisionNote", publication_id as "publicationId"`
 
-/** Keeps a proposal; it is open. */
+/** Keeps a proposal; it is open. The event stream tells of it. */
 export async function addProposal(
-  sql: Sql,
+  tx: Transaction,
   proposal: Pick<Proposal, 'id' | 'at' | 'author' | 'note' | 'running' | 'mapping' | 'roles' | 'documents'>,
 ): Promise<Proposal> {
   const { id, at, author, note, running, mapping, roles, documents } = proposal
-  const [row] = await sql.query<Proposal>(
+  const [row] = await tx.query<Proposal>(
     `insert into proposals (id, at, author, note, running, mapping, roles, documents)
      values ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8::json) returning ${columns}`,
     [id, at, author, note, running, storableJson(mapping), storableJson(roles), storableJson(documents)],
   )
   if (row === undefined) throw new Error(`the proposal ${id} was not kept`)
+  await tell(tx, id, row.state, at)
   return row
 }
 
@@ -74,18 +76,26 @@ export function openProposalsOf(sql: Sql, author: string): Promise<Proposal[]> {
   )
 }
 
-/** Writes down how a proposal was decided. */
+/** Writes down how a proposal was decided. The event stream tells of it. */
 export async function decideProposal(
-  sql: Sql,
+  tx: Transaction,
   id: string,
-  decision: Pick<Proposal, 'decidedBy' | 'decidedAt' | 'decisionNote' | 'publicationId'> & {
+  decision: Pick<Proposal, 'decidedBy' | 'decisionNote' | 'publicationId'> & {
+    readonly decidedAt: number
     readonly state: Exclude<ProposalState, 'open'>
   },
 ): Promise<void> {
   const { state, decidedBy, decidedAt, decisionNote, publicationId } = decision
-  await sql.query(
+  await tx.query(
     `update proposals set state = $2, decided_by = $3, decided_at = $4, decision_note = $5, publication_id = $6
      where id = $1 and state = 'open'`,
     [id, state, decidedBy, decidedAt, decisionNote, publicationId],
   )
+  await tell(tx, id, state, decidedAt)
+}
+
+/** Only that there is something to ask for: what was proposed is nobody's business who may not read proposals. */
+function tell(tx: Transaction, proposal: string, state: ProposalState, at: number): Promise<void> {
+  const nowhere = { caseId: null, number: null, flow: null, team: null, assignee: null } as const
+  return appendEvents(tx, [{ ...nowhere, at, type: 'document', data: { proposal, state } }])
 }

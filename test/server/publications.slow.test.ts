@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enrolCases } from '../../store/documents/reach-cases.ts'
+import { eventsAfter } from '../../store/stream/stream-events.ts'
 import { calendar, flow, policy } from './parts/documents.ts'
 import { openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
 
@@ -251,6 +252,11 @@ describe('a flow that asks for a second person', () => {
     expect([again.status, again.body.code]).toEqual([409, 'publication.proposal-decided'])
     expect((await as(author).post('/documents/flow/approved/propose')).body.code).toBe('http.no-draft')
     expect(await auditOf(proposal.id)).toEqual(['documents.proposed', 'proposal.approved'])
+    const told = (await eventsAfter(server.store, 0, 1000)).filter(({ data }) => data['proposal'] === proposal.id)
+    expect(told.map(({ type, data }) => [type, data['state']])).toEqual([
+      ['document', 'open'],
+      ['document', 'published'],
+    ])
   })
 
   it('is looked at again when the draft was changed, or somebody published, after it was proposed', async () => {

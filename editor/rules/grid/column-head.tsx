@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulesTable } from '../../../core/contract/rules.ts'
 import { Glyph } from '../../../look/elements/glyph.tsx'
@@ -17,12 +18,13 @@ interface ColumnHeadProps {
   readonly onFocus: () => void
 }
 
-/** The head of a column: the fact with its type, and a menu of what can be done with the column. */
+/** The head of a column: the fact with its type, and a menu of what can be done with the column. Columns are dragged by it, among those of their side. */
 export function ColumnHead({ table, column, at, isActive, onFocus }: ColumnHeadProps) {
   const { t } = useTranslation('designerRules')
   const { name, find } = useCatalogue()
   const edit = useRulesEdit<'table'>(table)
   const may = useMay()
+  const [isOver, setOver] = useState(false)
   const cell = { 'data-cell': `${head} ${at}`, tabIndex: isActive ? 0 : -1, onFocus } as const
   if (column.kind === 'outcome')
     return (
@@ -47,11 +49,40 @@ export function ColumnHead({ table, column, at, isActive, onFocus }: ColumnHeadP
       </th>
     )
   const move = (to: number) => edit({ key: 'moveColumn' }, (now) => moveColumn(now, side, column.index, to))
+  const dragged = `application/x-pledge-${side}`
+  const isOurs = (event: DragEvent) => event.dataTransfer.types.includes(dragged)
   return (
-    <th scope="col" className={classes.columnHead} data-kind={column.kind}>
+    <th
+      scope="col"
+      className={classes.columnHead}
+      data-kind={column.kind}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        if (!isOurs(event)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        if (!isOurs(event)) return
+        event.preventDefault()
+        const from = Number(event.dataTransfer.getData(dragged))
+        if (from !== column.index) edit({ key: 'moveColumn' }, (now) => moveColumn(now, side, from, column.index))
+      }}
+    >
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
-          <button type="button" className={classes.headButton} {...cell}>
+          <button
+            type="button"
+            className={classes.headButton}
+            draggable
+            onDragStart={(event) => {
+              event.dataTransfer.effectAllowed = 'move'
+              event.dataTransfer.setData(dragged, String(column.index))
+            }}
+            {...cell}
+          >
             {inside}
             <Glyph name="down" size={9} />
           </button>

@@ -27,6 +27,7 @@ export const designerOperation = {
   },
   layout: { label: 'How to show it', picture: 'Picture', table: 'Table' },
   atOnce: 'at once',
+  aMoment: 'a moment',
   countLate: '{{cases}} · {{late}} late',
   whole: 'The whole process',
   total_one: '{{count}} case in progress',

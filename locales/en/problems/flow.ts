@@ -1,17 +1,17 @@
 export const flow = {
-  'flow.no-start': 'The flow has no start: it needs one node of the kind “start”.',
+  'flow.no-start': 'No case can begin here: the flow has no start. It needs one node of the kind “start”.',
   'flow.two-starts': 'The node “{{node}}” is a second start; “{{first}}” is the first one. A flow has one.',
   'flow.way-into-start': 'A way leads from “{{node}}” into the start “{{start}}”; nothing comes before a start.',
-  'flow.no-end': 'The flow has no end: it needs at least one node of the kind “end”.',
-  'flow.unreachable-node': 'No way leads from the start to the node “{{node}}”.',
-  'flow.no-way-to-an-end': 'No way leads from the node “{{node}}” to an end: a case that comes here never finishes.',
-  'flow.way-missing': 'The node “{{node}}” can be left by “{{way}}”, but no way out leads on from there.',
-  'flow.way-twice': 'Two ways leave the node “{{node}}” by “{{way}}”: to “{{first}}” and to “{{second}}”.',
-  'flow.way-unknown': 'The node “{{node}}” is never left by “{{way}}”. Its ways out: {{known}}.',
+  'flow.no-end': 'No case can ever finish: the flow has no end. It needs at least one node of the kind “end”.',
+  'flow.unreachable-node': 'No case ever comes to “{{node}}”: no way leads there from the start.',
+  'flow.no-way-to-an-end': 'A case that comes to “{{node}}” never finishes: no way leads from there to an end.',
+  'flow.way-missing': 'A case that leaves “{{node}}” by “{{way}}” comes to a dead end: this way leads nowhere.',
+  'flow.way-twice':
+    'A case that leaves “{{node}}” by “{{way}}” could go to “{{first}}” and to “{{second}}”: only one of them can be meant.',
+  'flow.way-unknown': 'No case ever leaves “{{node}}” by “{{way}}”. Its ways out: {{known}}.',
   'flow.way-out-of-end': 'The way “{{way}}” leaves the end “{{node}}”; nothing comes after an end.',
-  'flow.way-never-taken':
-    'The way “{{way}}” out of “{{node}}” is never taken: the rules “{{rules}}” have no such outcome.',
-  'flow.endless-cycle': 'A cycle without a wait or a task in it would go round for ever: {{nodes}}.',
+  'flow.way-never-taken': 'No case ever leaves “{{node}}” by “{{way}}”: the rules “{{rules}}” have no such outcome.',
+  'flow.endless-cycle': 'A case would go round here for ever, as nothing on the way is a task or a wait: {{nodes}}.',
   'flow.cycle-may-spin':
     'Once its instant is past, this cycle goes round without resting: {{nodes}}. Let it wait for a time or an event.',
   'flow.split-of-one': 'The split “{{node}}” needs at least two ways out.',
@@ -34,7 +34,7 @@ export const flow = {
   'flow.bands-leave-a-gap': 'No band covers the scores between {{from}} and {{to}}.',
   'flow.subflow-within-itself': 'The flow comes back to itself through its subflows: {{flows}}.',
   'flow.reopen-to-an-end': 'A reopened case cannot return to “{{node}}”: it needs a node in which work goes on.',
-  'flow.stage-without-nodes': 'No node belongs to the stage “{{stage}}”.',
+  'flow.stage-without-nodes': 'No case is ever in the stage “{{stage}}”: no node belongs to it.',
   'flow.layout-of-no-node': 'The layout places “{{node}}”, which is not a node of this flow.',
   'flow.clock-never-starts': 'The clock “{{clock}}” measures the stage “{{stage}}”, which this flow does not have.',
   'flow.fact-never-set':

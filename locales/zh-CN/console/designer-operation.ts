@@ -21,6 +21,7 @@ export const designerOperation = {
   },
   layout: { label: '显示方式', picture: '流程图', table: '表格' },
   atOnce: '即时',
+  aMoment: '片刻',
   countLate: '{{cases}} · 超时 {{late}}',
   whole: '整个流程',
   total_one: '在办 {{count}} 单',
@@ -30,7 +31,7 @@ export const designerOperation = {
   stages: '各阶段',
   steps: '各步骤',
   clocks: '服务时限',
-  times: '半数 {{median}} 内，九成 {{p90}} 内',
+  times: '半数停留不超过 {{median}}，九成不超过 {{p90}}',
   help: '停留时间按自然时间计算，包含夜间和节假日，只统计所选时段内已离开的工单。点击某个步骤可查看其中的工单。',
   goneStep: '{{id}}（流程中已无此步骤）',
   sentence: {

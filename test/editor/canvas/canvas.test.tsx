@@ -31,6 +31,19 @@ describe('the canvas', () => {
     expect(buttons('Stage “Assessment”')).toHaveLength(1)
   })
 
+  it('chooses cards with Shift, never the words on the page, but for words in a field', async () => {
+    const [card] = part.all('[data-card]') as [HTMLElement]
+    const press = (target: Element, shiftKey: boolean) => {
+      const event = new MouseEvent('mousedown', { shiftKey, bubbles: true, cancelable: true, view: window })
+      target.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    const field = card.parentElement?.appendChild(document.createElement('input')) as HTMLInputElement
+
+    expect([press(card, true), press(field, true)]).toEqual([true, false])
+    field.remove()
+  })
+
   it('draws one card for a stage that is folded, which unfolds at a click', async () => {
     await part.run(() =>
       part.store

@@ -43,6 +43,17 @@ afterEach(() => {
   for (const close of open.splice(0)) close()
 })
 
+it('a process is opened without asking for drafts by whoever may only look', async () => {
+  const server = new DocumentsServer()
+  server.publish('flow', 'f', flow)
+  const documents = { ...server.documents, draft: () => Promise.reject(new Error('asked')) }
+  const copies = keptCopies('me', 'a', deviceStorage())
+
+  const { workspace } = await openFlow({ documents, copies, hasDrafts: false }, 'f')
+
+  expect(flowIn(workspace).nodes).toHaveLength(3)
+})
+
 /** A designer in a tab of a device. */
 async function designer(server: DocumentsServer, storage = deviceStorage(), tab = 'a') {
   const parts = { documents: server.documents, copies: keptCopies('me', tab, storage), now: Date.now }

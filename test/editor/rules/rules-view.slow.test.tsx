@@ -128,6 +128,34 @@ it('rules are tried on a case: the row that holds and what each condition saw ar
   expect(part.text()).toMatch(/The case takes “.+”/)
 })
 
+it('a column is dragged to another of its side, cells and all, never to one of the other side', async () => {
+  await open()
+  const before = table()
+  const carried = new Map<string, string>()
+  const drag = async (type: string, target: HTMLElement) => {
+    const event = new Event(type, { bubbles: true, cancelable: true })
+    const dataTransfer = {
+      types: [...carried.keys()],
+      setData: (kind: string, text: string) => carried.set(kind, text),
+      getData: (kind: string) => carried.get(kind) ?? '',
+      effectAllowed: '',
+    }
+    await part.run(() => target.dispatchEvent(Object.assign(event, { dataTransfer })))
+    return event.defaultPrevented
+  }
+  await drag('dragstart', cell('-1 2'))
+  expect(await drag('dragover', cell('-1 3'))).toBe(false)
+  await drag('drop', cell('-1 3'))
+  expect(table()).toEqual(before)
+
+  expect(await drag('dragover', cell('-1 0'))).toBe(true)
+  await drag('drop', cell('-1 0'))
+  expect(table().inputs.map(({ fact }) => fact)).toEqual([2, 0, 1].map((at) => before.inputs[at]?.fact))
+  expect(table().rows[0]?.if[0]).toEqual(before.rows[0]?.if[2])
+  await part.run(() => part.store.getState().undo())
+  expect(table()).toEqual(before)
+})
+
 it('what is wrong with a row stands at the row, with what mends it', async () => {
   const problem: Problem = {
     id: 'p',

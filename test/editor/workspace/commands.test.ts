@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { FlowDocument } from '../../../core/contract/flow.ts'
+import { middleOf } from '../../../editor/canvas/canvas-items.ts'
 import { createViewMaker } from '../../../editor/cards/flow-view.ts'
 import { edgeId } from '../../../editor/edits/edge-id.ts'
+import { freePlaceForNote, freePlaceIn } from '../../../editor/layout/drawing.ts'
 import { createDesignerStore } from '../../../editor/workspace/designer-store.ts'
 import { createPanelsStore } from '../../../editor/workspace/panels-store.ts'
 import { createCommands } from '../../../editor/workspace/use-commands.ts'
-import { flowIn } from '../../../editor/workspace/workspace.ts'
+import { flowIn, withDocument } from '../../../editor/workspace/workspace.ts'
 import { templateWorkspace } from '../edits/template-workspaces.ts'
 
 const nothing = { teams: [], messages: [], endpoints: [], roles: [], flows: [], rules: [], policies: [], calendars: [] }
@@ -18,6 +21,31 @@ function designer(mayEdit = true) {
   const now = () => flowIn(store.getState().history.present)
   return { commands, store, panels, now, before: flowIn(workspace) }
 }
+
+const workspaceWith = (flow: FlowDocument) => withDocument(templateWorkspace('complaint'), flow)
+
+describe('adding a note', () => {
+  it('lays it where neither a card nor another note is, and leads there', () => {
+    const { commands, panels, now } = designer()
+    const view = () => createViewMaker()(workspaceWith(now()))
+    for (let turn = 0; turn < 2; turn++) commands.addNote(freePlaceForNote(view().drawing, now()))
+
+    const [first, second] = now().notes ?? []
+    expect(second?.y).toBeGreaterThanOrEqual((first?.y ?? 0) + 96)
+    expect(first?.y).toBeGreaterThan(view().drawing.bottom)
+    expect(panels.getState().focus).toMatchObject({ id: second?.id, surface: 'canvas' })
+    expect(middleOf(view(), second?.id ?? '')).toEqual({ x: (second?.x ?? 0) + 100, y: (second?.y ?? 0) + 48 })
+  })
+
+  it('keeps the next step of the stage off it', () => {
+    const { commands, now } = designer()
+    const place = () => freePlaceIn(createViewMaker()(workspaceWith(now())).drawing, now(), 'intake')
+    const wanted = place()
+    commands.addNote({ x: wanted.x + 10, y: wanted.y + 10 })
+
+    expect(place().y).toBeGreaterThanOrEqual(wanted.y + 10 + 96)
+  })
+})
 
 describe('adding a step', () => {
   it('puts it between, where the only way of the chosen card leads on already', () => {

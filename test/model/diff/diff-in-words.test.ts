@@ -136,7 +136,7 @@ describe('the differences of rules and flows in words', () => {
 
   it('say that only the drawing changed, when it did', () => {
     expect(inEnglish(flow, { ...flow, layout: { fix: { x: 1, y: 2 } } })).toEqual([
-      'The drawing was rearranged; the process itself stays as it is.',
+      'The drawing was rearranged, which changes nothing for cases.',
     ])
   })
 })

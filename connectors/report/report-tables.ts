@@ -88,7 +88,7 @@ type Rows = (
 ) => readonly LetterRow[]
 
 /** The measures of which something can be late. */
-const withLate: ReadonlySet<string> = new Set(['resolved', 'clock', 'node', 'held', 'satisfaction'])
+const withLate: ReadonlySet<string> = new Set(['resolved', 'clock', 'promiseUsed', 'node', 'held', 'satisfaction'])
 /** The measures whose values are lengths of time. */
 const withLength: ReadonlySet<string> = new Set([
   'closed',
@@ -102,10 +102,16 @@ const withLength: ReadonlySet<string> = new Set([
   'closedHours',
 ])
 
+/** A value in words: a length, or the share of a promise, which is kept in millionths. */
+function valueText(measure: string, value: number | null, words: ReportTexts): string {
+  if (measure !== 'promiseUsed') return durationText(value, words)
+  return shareText(value === null ? null : value / 1e6)
+}
+
 function figuresTable(measure: keyof ReportTexts['measures'], rows: Rows, words: ReportTexts): LetterTable {
   const { columns, measures } = words
   const hasLate = withLate.has(measure)
-  const hasLength = withLength.has(measure)
+  const hasValue = measure === 'promiseUsed' || withLength.has(measure)
   return {
     title: measures[measure],
     columns: [
@@ -113,14 +119,14 @@ function figuresTable(measure: keyof ReportTexts['measures'], rows: Rows, words:
       columns.count,
       columns.countBefore,
       ...(hasLate ? [columns.late, columns.kept] : []),
-      ...(hasLength ? [columns.median, columns.p90] : []),
+      ...(hasValue ? [columns.median, columns.p90] : []),
     ],
     rows: rows(
       (line, earlier) => [
         countText(line.count),
         countText(earlier?.count ?? 0),
         ...(hasLate ? [countText(line.late), shareText(line.compliance)] : []),
-        ...(hasLength ? [durationText(line.median, words), durationText(line.p90, words)] : []),
+        ...(hasValue ? [valueText(measure, line.median, words), valueText(measure, line.p90, words)] : []),
       ],
       hasLate ? 'share' : 'count',
     ),

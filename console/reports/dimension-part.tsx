@@ -8,6 +8,7 @@ import { BarChart } from '../charts/bar-chart.tsx'
 import type { ChartPoint } from '../charts/chart-data.ts'
 import { useCan } from '../sign-in/use-session.ts'
 import { Change } from './change.tsx'
+import { Definition } from './definition.tsx'
 import { type FigureColumn, FigureTable } from './figure-table.tsx'
 import { lineOf } from './rates.ts'
 import { factLink, narrowLink } from './report-links.ts'
@@ -29,10 +30,15 @@ export function DimensionPart({ space }: { readonly space: ReportSpace }) {
   const { search } = space
   const offered = reportDimensions.filter((dimension) => dimension !== 'assignee' || can('people.read'))
   const dimension = offered.find((known) => known === search.by) ?? 'team'
+  const title = t('dimensions.title', { name: t(`dimension.${dimension}`) })
   return (
     <ReportPart
       id="report-dimension"
-      title={t('dimensions.title', { name: t(`dimension.${dimension}`) })}
+      title={
+        <>
+          {title} <Definition name={title} text={t('dimensions.help')} measures={['clock']} />
+        </>
+      }
       aside={
         <Select
           size="xs"

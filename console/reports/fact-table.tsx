@@ -7,6 +7,7 @@ import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { TimeText } from '../../look/time/time-text.tsx'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
 import { lateWordOf } from './late-word.ts'
+import { usedShare } from './rates.ts'
 import classes from './reports.module.css'
 import { useReportNames } from './use-report-names.ts'
 
@@ -28,7 +29,7 @@ export function FactTable({ items, names }: FactTableProps) {
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col" data-text={column !== 'value' || undefined}>
-                {t(`facts.column.${column}`)}
+                {t(`facts.column.${column === 'value' ? valueWordOf(items) : column}`)}
               </th>
             ))}
           </tr>
@@ -50,6 +51,13 @@ export function FactTable({ items, names }: FactTableProps) {
       </table>
     </div>
   )
+}
+
+/** What the values are: lengths of time, unless the facts say otherwise. */
+function valueWordOf(items: FactTableProps['items']): 'value' | 'used' | 'score' {
+  const measure = items?.[0]?.measure
+  if (measure === 'promiseUsed') return 'used'
+  return measure === 'satisfaction' ? 'score' : 'value'
 }
 
 interface OfFact {
@@ -126,5 +134,6 @@ function FactValue({ fact }: { readonly fact: WireFact }) {
   const numbers = useNumberWords()
   if (fact.value === null) return '–'
   if (fact.measure === 'satisfaction') return t('facts.score', { value: numbers.decimal(fact.value) })
+  if (fact.measure === 'promiseUsed') return numbers.share(usedShare(fact.value))
   return fact.measure === 'clock' ? words.span(fact.value) : words.length(fact.value)
 }

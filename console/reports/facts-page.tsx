@@ -5,6 +5,7 @@ import type { WireReport } from '../../core/contract/wire-reports.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { useLanguage } from '../../look/language/use-language.ts'
+import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { weekdayText } from '../../look/time/civil-text.ts'
 import { readerZone } from '../../look/time/instant-text.ts'
 import { useNow } from '../../look/time/ticking-clock.ts'
@@ -13,6 +14,7 @@ import { ButtonLink } from '../shell/links.tsx'
 import { Page } from '../shell/page.tsx'
 import { FactTable } from './fact-table.tsx'
 import { lateWordOf } from './late-word.ts'
+import { usedShare } from './rates.ts'
 import { factQuery, reportQuery } from './report-queries.ts'
 import { type FactSearch, type ReportSearch, reportFilters } from './report-search.ts'
 import { type ReportSpace, reportSpaceOf } from './report-space.ts'
@@ -49,7 +51,7 @@ export function FactsPage() {
         value={search.sort ?? 'newest'}
         data={[
           { value: 'newest', label: t('facts.newest') },
-          { value: 'longest', label: t('facts.longest') },
+          { value: 'longest', label: t(`facts.${orderOf(search.measure)}`) },
         ]}
         onChange={(sort) => {
           const { sort: _, ...rest } = search
@@ -75,6 +77,10 @@ export function FactsPage() {
     </Page>
   )
 }
+
+/** What comes first by value: what took longest, or what is most. */
+const orderOf = (measure: FactSearch['measure']) =>
+  measure === 'promiseUsed' || measure === 'satisfaction' ? 'highest' : 'longest'
 
 /** The report that a list of facts stands behind. */
 function reportOf(search: FactSearch): ReportSearch {
@@ -116,10 +122,14 @@ function useNarrowingWords(search: FactSearch, known: WireReport['names'] | unde
   const { t } = useTranslation('reports')
   const language = useLanguage()
   const words = useTimeWords()
+  const numbers = useNumberWords()
   const names = useReportNames()
   const { measure, key, hour, atLeast, below } = search
   const hourOfWeek = hour === undefined ? null : Number(hour)
-  const value = (text: string) => (measure === 'satisfaction' ? text : words.length(Number(text)))
+  const value = (text: string) => {
+    if (measure === 'satisfaction') return text
+    return measure === 'promiseUsed' ? numbers.share(usedShare(Number(text))) : words.length(Number(text))
+  }
   return [
     ...(key === undefined
       ? []

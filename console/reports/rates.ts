@@ -5,6 +5,9 @@ export function ratio(part: number | undefined, whole: number | undefined): numb
   return part === undefined || whole === undefined || whole === 0 ? null : part / whole
 }
 
+/** The part of its target that a value of `promiseUsed` stands for: 1 is all of it. */
+export const usedShare = (millionths: number): number => millionths / 1e6
+
 /** The line of a group; null where nothing happened in it. */
 export function lineOf(
   report: WireReport | undefined,

@@ -12,6 +12,8 @@ export interface Narrowing {
   readonly hour?: number
   readonly atLeast?: number
   readonly below?: number
+  /** Those with the highest value first. */
+  readonly sort?: 'longest'
   /** Other days than those of the report. */
   readonly range?: CivilRange
   /** Values of dimensions, beside those that the report has. */
@@ -20,7 +22,7 @@ export interface Narrowing {
 
 /** The address of the facts behind a figure. */
 export function factLink({ search }: ReportSpace, measure: ReportMeasure, narrowing: Narrowing = {}) {
-  const { key, late, excluded, hour, atLeast, below, range, where = {} } = narrowing
+  const { key, late, excluded, hour, atLeast, below, sort, range, where = {} } = narrowing
   const { range: preset, from, to, ...rest } = search
   const days = range ?? (from !== undefined && to !== undefined ? { from, to } : null)
   const values: Partial<Record<ReportFilter, string>> = Object.fromEntries(
@@ -37,6 +39,7 @@ export function factLink({ search }: ReportSpace, measure: ReportMeasure, narrow
     ...(hour === undefined ? {} : { hour: String(hour) }),
     ...(atLeast === undefined ? {} : { atLeast: String(atLeast) }),
     ...(below === undefined ? {} : { below: String(below) }),
+    ...(sort === undefined ? {} : { sort }),
   }
   return { to: '/reports/cases', search: found } as const
 }

@@ -51,6 +51,7 @@ export function useReportNames() {
         case 'satisfaction':
           return id === 'csat' || id === 'nps' || id === 'score' ? t(`satisfaction.${id}`) : id
         case 'clock':
+        case 'promiseUsed':
         case 'closedHours':
         case 'escalation':
           return valueName('clock', id, from)

@@ -11,7 +11,7 @@ import { calendarOfKey } from './calendar-of.ts'
 const plainUnits: ReadonlySet<DurationUnit> = new Set(['minutes', 'hours', 'calendarDays'])
 
 /** Whether a target counts all time, open or not. */
-export function countsPlainTime(instance: ClockInstance): boolean {
+export function countsPlainTime(instance: Pick<ClockInstance, 'target'>): boolean {
   return plainUnits.has(instance.target.unit)
 }
 

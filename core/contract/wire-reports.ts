@@ -14,6 +14,7 @@ import type { WireInstant } from './wire.ts'
  * | `firstReply`   | the customer gets the first answer of a person      |              | ms since it came in        |
  * | `resolved`     | a case is resolved, for the last time               |              | ms since it came in        | not solved at first contact: it waited, was handed on or opened again before
  * | `clock`        | a clock is met or missed                            | the clock    | ms used of the promise     | missed
+ * | `promiseUsed`  | a clock is met or missed; for each team that had the case meanwhile | the clock | millionths of the target, used while the team had the case | the promise was broken while the team had it
  * | `node`         | a case leaves a step                                | the step     | ms it stood there          | a promise was broken meanwhile
  * | `held`         | a team hands a case on, or the case is solved or over | the team   | ms the team had it         | a promise was broken meanwhile
  * | `waited`       | a wait ends                                         | its reason   | ms it lasted               |
@@ -30,6 +31,7 @@ export const reportMeasures = [
   'firstReply',
   'resolved',
   'clock',
+  'promiseUsed',
   'node',
   'held',
   'waited',
@@ -44,8 +46,9 @@ export type ReportMeasure = (typeof reportMeasures)[number]
 
 /**
  * By what facts are told apart and narrowed, beside time: as the case had it at that instant where the record says so, else as it has it
- * now. What ends by a hand-over is of the team that hands on; what comes before a case is given to a team, of the first one. `business` is the kind of business (the fact `category`, else `business`); `assignee` is shown only to those who may see figures
- * of persons (`people.read`).
+ * now. What ends by a hand-over is of the team that hands on; what comes before a case is given to a team, of the first one. `promiseUsed`
+ * is of the team that used it, and of whoever had the case there last. `business` is the kind of business (the fact `category`, else
+ * `business`); `assignee` is shown only to those who may see figures of persons (`people.read`).
  */
 export const reportDimensions = ['flow', 'team', 'tier', 'channel', 'priority', 'business', 'assignee'] as const
 

@@ -15,6 +15,7 @@ import { review } from './0014-review.ts'
 import { quality } from './0015-quality.ts'
 import { delivery } from './0016-delivery.ts'
 import { forecasts } from './0017-forecasts.ts'
+import { promiseUsed } from './0018-promise-used.ts'
 import type { Migration } from './migration.ts'
 
 /** Every change of the tables, oldest first. One that was released is never edited: a later one mends it. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   quality,
   delivery,
   forecasts,
+  promiseUsed,
 ]

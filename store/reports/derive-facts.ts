@@ -4,12 +4,12 @@ export const factColumns =
 
 /**
  * The facts of the cases whose ids are in the array `ids`, as a query with the columns of `report_facts`. They follow from nothing but
- * what is stored of the case: deriving them twice gives the same.
+ * what is stored of the case: deriving them twice gives the same. `shares` is the JSON of their `promiseShares`.
  *
  * Dimensions are as the case had them when the fact happened. A hand-over counts from after its instant, so that what ends by it belongs
  * to who hands on; a case that was not given to a team yet is of the first one that it was given to.
  */
-export function factsOfCases(ids: string): string {
+export function factsOfCases(ids: string, shares: string): string {
   return `
 with wanted as materialized (
   select c.id, c.flow, c.channel, c.created_at, c.first_reply_at, c.resolved_at, c.reopened, c.team, c.assignee, c.priority, c.state
@@ -28,7 +28,15 @@ select f.case_id, f.measure, f.key, f.seq, f.at, f.value, f.is_late, f.is_exclud
   case when s.case_id is null then w.assignee else s.assignee end as assignee
 from happened_facts f
 join wanted w on w.id = f.case_id
-left join states s on s.case_id = f.case_id and 2 * f.at >= s.from_place and 2 * f.at < s.to_place`
+left join states s on s.case_id = f.case_id and 2 * f.at >= s.from_place and 2 * f.at < s.to_place
+union all
+select p.case_id, 'promiseUsed', p.clock, p.seq, p.at, p.value, p.is_late, p.is_late and coalesce(b.is_excluded, false), w.flow,
+  p.team, s.tier, w.channel, s.priority, s.business, p.assignee
+from jsonb_to_recordset(${shares}::jsonb) as p(case_id text, clock text, instance integer, seq integer, at bigint,
+  value double precision, is_late boolean, team text, assignee text)
+join wanted w on w.id = p.case_id
+left join broken_clocks b on b.case_id = p.case_id and b.clock = p.clock and b.instance = p.instance
+left join states s on s.case_id = p.case_id and 2 * p.at >= s.from_place and 2 * p.at < s.to_place`
 }
 
 /** From when to when a case was told apart by what. A place is twice an instant, and one more for what counts from after it. */
@@ -108,7 +116,7 @@ handed as (
 ), broken_clocks as (
   select b.case_id, b.clock, b.instance, bool_and(b.is_excluded) as is_excluded from broken b group by 1, 2, 3
 ), decided as materialized (
-  select k.case_id, k.clock, k.instance, k.decided_at, k.elapsed_ms, k.outcome
+  select k.case_id, k.clock, k.instance, k.decided_at, k.elapsed_ms, k.target_ms, k.outcome
   from case_clocks k where k.case_id = any(array(select id from wanted)) and k.decided_at is not null
 ), stays as (
   select v.case_id, 'node' as measure, v.place as key, v.seq, v.left_at as at, v.entered_at as from_at, v.is_late
@@ -136,6 +144,13 @@ handed as (
   select k.case_id, 'clock', k.clock, k.instance, k.decided_at, k.elapsed_ms, k.outcome = 'missed',
     k.outcome = 'missed' and coalesce(b.is_excluded, false)
   from decided k left join broken_clocks b on b.case_id = k.case_id and b.clock = k.clock and b.instance = k.instance
+  union all
+  -- Where no team handed the case on; what is divided among teams comes as shares.
+  select k.case_id, 'promiseUsed', k.clock, k.instance, k.decided_at,
+    floor(1000000::double precision * k.elapsed_ms / nullif(greatest(k.target_ms, 0), 0) + 0.5), k.outcome = 'missed',
+    k.outcome = 'missed' and coalesce(b.is_excluded, false)
+  from decided k left join broken_clocks b on b.case_id = k.case_id and b.clock = k.clock and b.instance = k.instance
+  left join (select distinct h.case_id from handed h) g on g.case_id = k.case_id where g.case_id is null
   union all
   select k.case_id, 'closedHours', k.clock, k.instance, k.decided_at, coalesce(s.closed_ms, 0), false, false
   from decided k left join clock_spans s on s.case_id = k.case_id and s.clock = k.clock and s.instance = k.instance

@@ -1,6 +1,7 @@
 import { alone } from '../alone.ts'
 import type { Store, Transaction } from '../store.ts'
 import { factColumns, factsOfCases } from './derive-facts.ts'
+import { promiseShares } from './promise-shares.ts'
 import { textArray } from './report-statement.ts'
 
 /** A case that much happens to is marked often; so many of its marks are taken at once. */
@@ -61,9 +62,10 @@ export async function deriveEarlierFacts(store: Pick<Store, 'transaction'>, most
     const ids = found.map(({ id }) => id)
     await prepare(tx)
     // No tally counts anything yet, and whatever has facts already is kept up to date by its marks.
-    await tx.query(`insert into report_facts (${factColumns}) ${factsOfCases('$1::text[]')} on conflict do nothing`, [
-      textArray(ids),
-    ])
+    await tx.query(
+      `insert into report_facts (${factColumns}) ${factsOfCases('$1::text[]', '$2')} on conflict do nothing`,
+      [textArray(ids), JSON.stringify(await promiseShares(tx, ids))],
+    )
     // What is still to become a visit is looked at again when it is one.
     await tx.query(
       'insert into report_marks (case_id) select distinct v.case_id from visit_marks v where v.case_id = any($1::text[])',
@@ -79,7 +81,8 @@ export async function deriveEarlierFacts(store: Pick<Store, 'transaction'>, most
 async function writeFacts(tx: Transaction, cases: readonly string[]): Promise<number> {
   if (cases.length === 0) return 0
   await prepare(tx)
-  const [done] = await tx.query<{ count: number }>(writing, [textArray(cases)])
+  const shares = JSON.stringify(await promiseShares(tx, cases))
+  const [done] = await tx.query<{ count: number }>(writing, [textArray(cases), shares])
   return done?.count ?? 0
 }
 
@@ -98,7 +101,7 @@ const writing = `
 with known as materialized (
   select ${factColumns} from report_facts where case_id = any($1::text[])
 ), derived as materialized (
-  select ${factColumns} from (${factsOfCases('$1::text[]')}) d
+  select ${factColumns} from (${factsOfCases('$1::text[]', '$2')}) d
 ), came as materialized (
   select * from derived except all select * from known
 ), went as materialized (

@@ -23,6 +23,7 @@ const values: Readonly<Partial<Record<ReportGrouping, readonly string[]>>> = {
 const keys: Readonly<Partial<Record<ReportMeasure, readonly string[]>>> = {
   clock: ['resolution', 'first-response'],
   escalation: ['resolution'],
+  promiseUsed: ['resolution', 'first-response'],
   closedHours: ['resolution'],
   node: ['triage', 'solve'],
   held: ['frontline', 'specialists'],
@@ -33,7 +34,7 @@ const keys: Readonly<Partial<Record<ReportMeasure, readonly string[]>>> = {
 
 const hour = 3_600_000
 
-function figures(count: number, late: number, hasValue: boolean): ReportFigures {
+function figures(count: number, late: number, value: number | null): ReportFigures {
   const excluded = late > 1 ? 1 : 0
   return {
     count,
@@ -42,10 +43,10 @@ function figures(count: number, late: number, hasValue: boolean): ReportFigures 
     lateExcluded: excluded,
     compliance: count === 0 ? null : (count - late) / count,
     complianceWithoutExcluded: count === excluded ? null : (count - late) / (count - excluded),
-    mean: hasValue ? 3 * hour : null,
-    median: hasValue ? 2 * hour : null,
-    p90: hasValue ? 8 * hour : null,
-    p95: hasValue ? 9 * hour : null,
+    mean: value === null ? null : 3 * value,
+    median: value === null ? null : 2 * value,
+    p90: value === null ? null : 8 * value,
+    p95: value === null ? null : 9 * value,
   }
 }
 
@@ -53,7 +54,8 @@ function figures(count: number, late: number, hasValue: boolean): ReportFigures 
 function report(query: URLSearchParams): WireReport {
   const measure = (reportMeasures.find((known) => known === query.get('measure')) ?? 'clock') satisfies ReportMeasure
   const by = (query.get('by') ?? '').split(',').filter((name) => name !== '') as ReportGrouping[]
-  const canBeLate = ['clock', 'resolved', 'satisfaction', 'node', 'held'].includes(measure)
+  const canBeLate = ['clock', 'promiseUsed', 'resolved', 'satisfaction', 'node', 'held'].includes(measure)
+  const value = measure === 'opened' ? null : measure === 'promiseUsed' ? 150_000 : hour
   const groups = by.reduce<readonly Readonly<Record<string, string>>[]>(
     (found, grouping) =>
       found.flatMap((group) => idsOf(grouping, measure, query).map((id) => ({ ...group, [grouping]: id }))),
@@ -61,7 +63,7 @@ function report(query: URLSearchParams): WireReport {
   )
   const lines = groups.map((group, index) => ({
     group,
-    ...figures(20, canBeLate ? index + 1 : 0, measure !== 'opened'),
+    ...figures(20, canBeLate ? index + 1 : 0, value),
   }))
   const asked = { measure, from: query.get('from') ?? '', to: query.get('to') ?? '', zone: query.get('zone') ?? '' }
   const isNps = query.get('key') === 'nps'
@@ -74,7 +76,7 @@ function report(query: URLSearchParams): WireReport {
     total: figures(
       20 * Math.max(1, lines.length),
       lines.reduce((sum, { late }) => sum + late, 0),
-      measure !== 'opened',
+      value,
     ),
     lines: by.length === 0 ? [] : lines,
     distribution: isNps

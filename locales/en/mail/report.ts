@@ -60,6 +60,7 @@ export const report = {
     firstReply: 'First answers',
     resolved: 'Cases resolved',
     clock: 'Promises',
+    promiseUsed: 'Used of the promises, by teams',
     node: 'Time at steps',
     held: 'Time with teams',
     waited: 'Waits',

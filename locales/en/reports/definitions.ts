@@ -32,8 +32,17 @@ export const definitions = {
       'Clocks that were met or missed, by the instant at which that was certain: the stop of one that was met, the breach of one that was missed.',
     value:
       'How much of the promise was used, as the clock counts: without pauses, and for targets in working time without closed hours.',
-    late: 'Missed. Compliance is the share that was not.',
+    late: 'Missed. Compliance is the share that was not. It counts for the team, the priority and so on that the case had when that became certain: whoever had it before may have used up most of the promise (see “Used by teams”).',
     excluded: 'All breaches of the clock are excluded by an approved review.',
+  },
+  promiseUsed: {
+    name: 'Used by teams',
+    counts:
+      'Clocks that were met or missed, once for each team that had the case meanwhile, by the instant at which that was certain. What comes before a case is given to a team is of the first one.',
+    value:
+      'The share of its promise that the clock counted while the team had the case: without pauses, and for targets in working time without closed hours. The shares of all teams add up to what was used; above 100% it is more than was promised. In the API, millionths of the target.',
+    late: 'The promise was broken while the team had the case; it is nobody else’s, whoever has the case later.',
+    excluded: 'The team broke the promise, and all its breaches are excluded by an approved review.',
   },
   node: {
     name: 'Steps',

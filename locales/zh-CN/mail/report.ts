@@ -60,6 +60,7 @@ export const report = {
     firstReply: '首次响应',
     resolved: '解决的工单',
     clock: '时限',
+    promiseUsed: '各班组用时占比',
     node: '各环节用时',
     held: '各班组用时',
     waited: '等待',

@@ -96,6 +96,19 @@ describe('the reports', () => {
     expect(await app.find('button', 'Clear filters')).toBeTruthy()
   })
 
+  it('say what each team used of the promises, as shares that lead to the cases', async () => {
+    await open()
+    const table = await app.find('table', 'Promises by team')
+    await app.until(() => lines(table).length === 6 && !table.querySelector('tr[aria-hidden]'), 'the shares')
+
+    expect(lines(table)[0]).toBe('Front lineResolution20145.0%30.0%120.0%')
+    const [had, broken] = Array.from(table.querySelectorAll('tbody tr:first-child a'), (a) => a.getAttribute('href'))
+    expect(had).toBe('/reports/cases?zone=UTC&team=frontline&range=7d&measure=promiseUsed&key=resolution')
+    expect(broken).toBe(`${had}&late=yes`)
+    await app.click(await app.find('button', 'What is “What teams used of the promises”?'))
+    await app.until(() => app.text().includes('What promiseUsed counts.'), 'the definition')
+  })
+
   it('of a part that fails say so there, and leave the others alone', async () => {
     await open('/reports?range=7d&zone=UTC&compare=none')
     await app.find('link', /^Promises kept: /)

@@ -16,7 +16,7 @@ import { readReport } from '../../../store/reports/read-report.ts'
 import { fillTallies } from '../../../store/reports/report-zones.ts'
 import { deriveEarlierFacts, settleFacts } from '../../../store/reports/settle-facts.ts'
 import type { Store } from '../../../store/store.ts'
-import { commitsOf, moves } from '../reports/random-life.ts'
+import { commitsOf, handedMoves, lifePlan, moves } from '../reports/random-life.ts'
 import { type PlainFact, type PlainLine, plainFacts, plainReport } from '../reports/reference.ts'
 
 /** Whole hours, halves and quarters, and the nights in which clocks are changed; the last has no tallies. */
@@ -152,9 +152,16 @@ async function expectSameReport(store: Store, facts: readonly PlainFact[], query
 /** Reports count the same as whoever looks at every case. */
 export function reportsContract(open: () => Store): void {
   const runs = { numRuns: 4, endOnFailure: true } as const
+  const publish = (store: Store) =>
+    store.query('insert into plans (hash, id, plan) values ($1, $2, $3) on conflict do nothing', [
+      lifePlan.hash,
+      lifePlan.plan.id,
+      JSON.stringify(lifePlan.plan),
+    ])
 
   test('a figure is what a plain look at the cases gives, however they went and in whatever portions they are counted', async () => {
     const store = open()
+    await publish(store)
     for (const [index, name] of talliedZones.entries()) {
       await store.query('insert into report_zones (id, name) values ($1, $2) on conflict do nothing', [index + 1, name])
     }
@@ -209,6 +216,39 @@ export function reportsContract(open: () => Store): void {
     )
   })
 
+  test('what teams used of a promise adds up to what was used of it, and one team broke it', async () => {
+    const store = open()
+    await publish(store)
+    const flow = randomUUID()
+    const lives = fc.sample(handedMoves, { seed: 5, numRuns: 60 })
+    await commitSteps(
+      store,
+      lives.flatMap((what) => commitsOf(randomUUID(), flow, firstAt, what)),
+    )
+    await count(store, 50)
+    const sums = (text: string) =>
+      store.query(
+        `select f.case_id, f.key, sum(${text})::float8 as used, count(*) filter (where is_late) as late,
+           count(*) filter (where is_excluded) as excluded
+         from report_facts f join case_clocks k on k.case_id = f.case_id and k.clock = f.key and k.instance = f.seq
+         where f.flow = $1 and f.measure = 'clock' group by 1, 2 order by 1, 2`,
+        [flow],
+      )
+    const used = await store.query(
+      `select case_id, key, sum(value)::float8 as used, count(*) filter (where is_late) as late, count(*) filter (where is_excluded) as excluded
+       from report_facts where flow = $1 and measure = 'promiseUsed' group by 1, 2 order by 1, 2`,
+      [flow],
+    )
+    const [divided] = await store.query<{ count: number }>(
+      `select count(*) as count from (select 1 from report_facts where flow = $1 and measure = 'promiseUsed' and value > 0
+         group by case_id, key having count(distinct team) > 1) d`,
+      [flow],
+    )
+
+    expect(used).toEqual(await sums('floor(1000000::float8 * f.value / k.target_ms + 0.5)'))
+    expect(divided?.count, 'promises that several teams used').toBeGreaterThan(10)
+  })
+
   test('everything that is forgotten is derived again as it was, tallies too', async () => {
     const store = open()
     const tallies = () =>
@@ -227,6 +267,7 @@ export function reportsContract(open: () => Store): void {
       return tallies()
     }
 
+    await publish(store)
     const flow = randomUUID()
     const sample = fc.sample(cases, { seed: 11, numRuns: 3 }).flat()
     const steps = sample.map(({ afterDays, what }) => commitsOf(randomUUID(), flow, firstAt + afterDays * dayMs, what))

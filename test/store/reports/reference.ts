@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { openings } from '../../../core/calendar/openings.ts'
+import type { CompiledCalendar } from '../../../core/contract/calendar.ts'
 import type { CaseState } from '../../../core/contract/state.ts'
 import type { ReportMeasure, ReportQuery } from '../../../core/contract/wire-reports.ts'
 import type { Sql } from '../../../store/store.ts'
@@ -32,6 +34,8 @@ interface CaseRow {
   readonly firstReplyAt: number | null
   readonly resolvedAt: number | null
   readonly state: CaseState
+  /** Of its plan; those that came to the case stand in its state. */
+  readonly calendars: Readonly<Record<string, CompiledCalendar>> | null
 }
 
 interface RecordRow {
@@ -47,7 +51,10 @@ interface ClockRow {
   readonly instance: number
   readonly outcome: string
   readonly decidedAt: number | null
+  readonly stoppedAt: number | null
+  readonly readAt: number
   readonly elapsedMs: number
+  readonly targetMs: number | null
 }
 
 interface BreachRow {
@@ -64,7 +71,8 @@ export async function plainFacts(sql: Sql, flows: readonly string[]): Promise<re
   const mine = 'select id from cases where flow in (select jsonb_array_elements_text($1::jsonb))'
   const cases = await sql.query<CaseRow>(
     `select id, flow, channel, team, assignee, priority, created_at as "createdAt", first_reply_at as "firstReplyAt",
-       resolved_at as "resolvedAt", state from cases where id in (${mine})`,
+       resolved_at as "resolvedAt", state, (select plan->'calendars' from plans where hash = plan_hash) as calendars
+     from cases where id in (${mine})`,
     [list],
   )
   const records = await sql.query<RecordRow>(
@@ -72,7 +80,8 @@ export async function plainFacts(sql: Sql, flows: readonly string[]): Promise<re
     [list],
   )
   const clocks = await sql.query<ClockRow>(
-    `select case_id as "caseId", clock, instance, outcome, decided_at as "decidedAt", elapsed_ms as "elapsedMs"
+    `select case_id as "caseId", clock, instance, outcome, decided_at as "decidedAt", stopped_at as "stoppedAt", read_at as "readAt",
+       elapsed_ms as "elapsedMs", target_ms as "targetMs"
      from case_clocks where case_id in (${mine})`,
     [list],
   )
@@ -173,7 +182,8 @@ function factsOfCase(
     add('resolved', '', row.resolvedAt, row.resolvedAt - row.createdAt, isAgain)
   }
 
-  for (const { clock, instance, outcome, decidedAt, elapsedMs } of clocks) {
+  for (const found of clocks) {
+    const { clock, instance, outcome, decidedAt, elapsedMs } = found
     if (decidedAt === null) continue
     const own = breaches.filter((breach) => breach.clock === clock && breach.instance === instance)
     const isMissed = outcome === 'missed'
@@ -183,6 +193,23 @@ function factsOfCase(
     let closedMs = 0
     for (const span of state?.spans ?? []) if (span.toAt !== null) closedMs += span.toAt - span.fromAt - span.openMs
     add('closedHours', clock, decidedAt, closedMs)
+    const decider = standing(decidedAt)
+    for (const used of usedByTeams(row, records, found, standing)) {
+      const isLate = isMissed && used.team === decider.team
+      const assignee = used.team === decider.team ? decider.assignee : used.assignee
+      facts.push({
+        caseId: row.id,
+        measure: 'promiseUsed',
+        key: clock,
+        at: decidedAt,
+        value: used.value,
+        isLate,
+        isExcluded: isLate && isExcluded,
+        ...decider,
+        team: used.team,
+        assignee,
+      })
+    }
   }
 
   const waits = new Map<string, number>()
@@ -233,6 +260,51 @@ function factsOfCase(
     if (event === 'resolved' || event === 'closed' || event === 'cancelled') endTurn(at)
   }
   return facts
+}
+
+interface Standing {
+  readonly team: string | null
+  readonly assignee: string | null
+}
+
+/**
+ * What each team used of a promise: time is cut wherever anything happened, wherever the clock began or ceased to count and wherever an
+ * opening begins or ends; each piece belongs to whom the case belonged to at its end.
+ */
+function usedByTeams(
+  row: CaseRow,
+  records: readonly RecordRow[],
+  { clock, instance, decidedAt, stoppedAt, readAt, targetMs }: ClockRow,
+  standing: (at: number) => Standing,
+): readonly (Standing & { readonly value: number })[] {
+  const measured = row.state.clocks.find(({ id }) => id === clock)?.instances.find((one) => one.instance === instance)
+  const endAt = stoppedAt ?? readAt
+  const spans = (measured?.spans ?? []).map((span) => ({ ...span, toAt: span.toAt ?? endAt }))
+  const open = spans.flatMap(({ fromAt, toAt, calendar }) => {
+    if (measured?.target.unit === 'hours') return [{ startAt: fromAt, endAt: toAt }]
+    const found = row.calendars?.[calendar] ?? row.state.calendars[calendar]
+    if (found === undefined) throw new Error(`no calendar ${calendar}`)
+    return [...openings(found, fromAt, toAt)]
+  })
+  const fromAt = measured?.measuredFromAt ?? endAt
+  const edges = [fromAt, endAt, ...records.map(({ at }) => at), ...open.flatMap((one) => [one.startAt, one.endAt])]
+  const cuts = [...new Set(edges)].filter((at) => at >= fromAt && at <= endAt).sort((one, other) => one - other)
+  const teams = new Map<string | null, { assignee: string | null; ms: number }>()
+  for (const [index, upto] of cuts.entries()) {
+    const since = cuts[index - 1]
+    if (since === undefined) continue
+    const { team, assignee } = standing(upto)
+    const isOpen = open.some((one) => one.startAt <= since && upto <= one.endAt)
+    teams.set(team, { assignee, ms: (teams.get(team)?.ms ?? 0) + (isOpen ? upto - since : 0) })
+  }
+  const decider = standing(decidedAt ?? endAt)
+  if (!teams.has(decider.team)) teams.set(decider.team, { assignee: decider.assignee, ms: 0 })
+  let usedMs = 0
+  const share = (ms: number) => Math.floor((1e6 * ms) / (targetMs ?? Number.NaN) + 0.5)
+  return [...teams].map(([team, { assignee, ms }]) => {
+    usedMs += ms
+    return { team, assignee, value: share(usedMs) - share(usedMs - ms) }
+  })
 }
 
 /** What a line of the reference holds: the counts, and every value, in order. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ClockInstance } from '../../../core/contract/state.ts'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { settleVisits } from '../../../store/operation/fold-visits.ts'
 import { deriveEarlierFacts, settleFacts } from '../../../store/reports/settle-facts.ts'
@@ -24,6 +25,18 @@ async function writeCase(id: string): Promise<void> {
     fromAssignee,
     isNewTeam: team !== fromTeam,
   })
+  const span = (from: number, to: number) => ({
+    fromAt: at(from),
+    toAt: at(to),
+    calendar: 'sh',
+    openMs: at(to) - at(from),
+  })
+  const counted = {
+    instance: 1,
+    target: { amount: 1, unit: 'hours' },
+    measuredFromAt: at(0),
+    spans: [span(0, 31), span(35, 40)],
+  } as unknown as ClockInstance
   const events = [
     {
       event: 'caseCreated',
@@ -59,6 +72,7 @@ async function writeCase(id: string): Promise<void> {
         resolvedAt: at(40),
         closedAt: at(60),
         breaches: [breach],
+        clocks: [{ id: 'resolution', activeSinceAt: null, pauses: [], instances: [counted] }],
       },
       clocks: [
         makeReading('resolution', {
@@ -106,6 +120,8 @@ test('a fact knows the team, the person and the priority of its instant, and wha
     { measure: 'node', key: 'solve', at: at(10), value: minutes(9), ...frontline },
     { measure: 'node', key: 'expert', at: at(40), value: minutes(30), ...specialists, late: true },
     { measure: 'opened', key: '', at: at(0), value: null, ...frontline, assignee: null },
+    { measure: 'promiseUsed', key: 'resolution', at: at(30), value: 166_667, ...frontline, priority: 'high' },
+    { measure: 'promiseUsed', key: 'resolution', at: at(30), value: 433_333, ...specialists, late: true },
     { measure: 'resolved', key: '', at: at(40), value: minutes(40), ...specialists, late: true },
     { measure: 'satisfaction', key: 'csat', at: at(50), value: 3, ...specialists, late: true },
     { measure: 'waited', key: 'customer', at: at(35), value: minutes(4), ...specialists },
@@ -114,7 +130,7 @@ test('a fact knows the team, the person and the priority of its instant, and wha
   await store.query(`update case_breaches set exclusion = 'approved' where case_id = 'one'`)
   await settleAll()
   const excluded = (await factsOf('one')).filter((fact) => (fact as { excluded: boolean }).excluded)
-  expect(excluded.map((fact) => (fact as { measure: string }).measure)).toEqual(['clock', 'held', 'node'])
+  expect(excluded.map((fact) => (fact as { measure: string }).measure)).toEqual(['clock', 'held', 'node', 'promiseUsed'])
 
   await store.query(`update case_breaches set exclusion = 'none' where case_id = 'one'`)
   await settleAll()

@@ -1,7 +1,14 @@
 import type { RehearsalProgress } from '../core/contract/rehearsal.ts'
-import type { WireCorrelations, WireFactors, WireVariants } from '../core/contract/wire-diagnosis.ts'
+import type {
+  WireCondition,
+  WireCorrelations,
+  WireFactorCases,
+  WireFactors,
+  WireVariants,
+} from '../core/contract/wire-diagnosis.ts'
+import type { PageQuery } from './pages.ts'
 import { rehearse } from './rehearse.ts'
-import type { Transport } from './transport.ts'
+import type { CallOptions, Transport } from './transport.ts'
 
 /** Civil dates of a zone, `to` exclusive: the last ninety days in UTC if left out. */
 export interface DiagnosisPeriod {
@@ -20,6 +27,11 @@ export interface FactorsQuery extends DiagnosisPeriod {
   readonly channel?: readonly string[]
   readonly priority?: readonly string[]
   readonly business?: readonly string[]
+}
+
+/** One or two conditions, as a factor names them. */
+export interface FactorCasesQuery extends FactorsQuery, PageQuery {
+  readonly conditions: readonly Pick<WireCondition, 'column' | 'level'>[]
 }
 
 export interface VariantsQuery extends DiagnosisPeriod {
@@ -54,6 +66,20 @@ export class Diagnosis {
   /** What distinguishes late cases from punctual ones. No factor is a proof of a cause. */
   factors(query: FactorsQuery, options: DiagnosisOptions = {}): Promise<WireFactors> {
     return rehearse(this.#transport, '/diagnosis/factors', undefined, { ...options, query })
+  }
+
+  /** A page of the late promises behind a factor, the newest first; it may be short although there is a next one. */
+  async factorCases({ conditions, ...query }: FactorCasesQuery, options: CallOptions = {}): Promise<WireFactorCases> {
+    const [condition, and] = conditions.map(({ column, level }) => `${column}=${level}`)
+    const asked = { ...query, condition, ...(and === undefined ? {} : { and }) }
+    const call = {
+      method: 'GET',
+      path: '/diagnosis/factors/cases',
+      query: asked,
+      isRepeatable: true,
+      ...options,
+    } as const
+    return (await this.#transport.call<WireFactorCases>(call)).body
   }
 
   /** Where the time of a process goes, where cases go back, and which ways they take. */

@@ -4,7 +4,14 @@ export type { BoardQuery } from './board.ts'
 export type { BreachFilters, BreachQuery, BreachReview, ReviewOptions } from './breaches.ts'
 export type { CaseNow, CaseQuery, KeptCase, NewCase, NewCommand } from './cases.ts'
 export type { ReportPreview } from './delivery.ts'
-export type { CorrelationsQuery, DiagnosisOptions, DiagnosisPeriod, FactorsQuery, VariantsQuery } from './diagnosis.ts'
+export type {
+  CorrelationsQuery,
+  DiagnosisOptions,
+  DiagnosisPeriod,
+  FactorCasesQuery,
+  FactorsQuery,
+  VariantsQuery,
+} from './diagnosis.ts'
 export type {
   DocumentDiff,
   NamedDocument,

@@ -31,11 +31,19 @@ export function numberColumn(id: string, kind: ColumnKind, values: readonly (num
     const words = values.map((value) => (value === null ? null : `= ${value}`))
     return wordColumn(id, kind, words)
   }
-  const [low, high] = [quantileSorted(known, 0.25), quantileSorted(known, 0.75)]
+  const [low, high] = lowAndHigh(known)
   const codes = Int16Array.from(values, (value) =>
     value === null ? unknown : value >= high ? 1 : value <= low ? 0 : noLevel,
   )
   return { id, kind, levels: [`≤ ${low}`, `≥ ${high}`], codes }
+}
+
+/** The bounds of the lowest and the highest quarter of sorted numbers, of which several differ; never the same, so that each level says what it holds. */
+function lowAndHigh(sorted: readonly number[]): readonly [low: number, high: number] {
+  const [low, high] = [quantileSorted(sorted, 0.25), quantileSorted(sorted, 0.75)]
+  if (low < high) return [low, high]
+  const above = sorted.find((value) => value > high)
+  return above === undefined ? [sorted.findLast((value) => value < low) ?? low, high] : [low, above]
 }
 
 /** A column for each value of which a case may have several: whether it is among them. `isAlone` as in `Column`. Pure. */

@@ -2,6 +2,7 @@ import type { DocumentKind } from '../../core/contract/document.ts'
 import type { ReportFactQuery, ReportQuery } from '../../core/contract/wire-reports.ts'
 import type { BoardQuery } from '../../sdk/board.ts'
 import type { BreachQuery } from '../../sdk/breaches.ts'
+import type { FactorCasesQuery } from '../../sdk/diagnosis.ts'
 import type { ActionQuery, ReasonReportQuery, RetrospectiveQuery } from '../../sdk/review.ts'
 import type { CaseQuery, SettingKind } from './api.ts'
 
@@ -30,6 +31,7 @@ export const queryKeys = {
   report: (query: ReportQuery | null) => ['reports', 'figures', query],
   reportFacts: (query: ReportFactQuery, sort: string) => ['reports', 'facts', query, sort],
   diagnosis: (study: 'factors' | 'ways' | 'together', query: object | null) => ['diagnosis', study, query],
+  factorCases: (query: FactorCasesQuery) => ['diagnosis', 'factor-cases', query],
   diagnosedProcess: (flow: string) => ['diagnosis', 'process', flow],
   reportSchedules: ['reports', 'schedules'],
   reportSendings: (id: string) => ['reports', 'schedules', id, 'sendings'],

@@ -13,6 +13,7 @@ import { CasesPage } from '../cases/cases-page.tsx'
 import { readDeliverySearch } from '../delivery/delivery-search.ts'
 import { readDesignerSearch } from '../designer/designer-search.ts'
 import { readDiagnosisSearch } from '../diagnosis/diagnosis-search.ts'
+import { readFactorCasesSearch } from '../diagnosis/factor-cases-search.ts'
 import { readForecastSearch } from '../forecast/forecast-search.ts'
 import { readFactSearch, readReportSearch } from '../reports/report-search.ts'
 import { readScorecardSearch } from '../scorecards/scorecard-search.ts'
@@ -90,6 +91,13 @@ const diagnosis = createRoute({
   component: lazyRouteComponent(() => import('../diagnosis/diagnosis-page.tsx'), 'DiagnosisPage'),
 })
 
+const factorCases = createRoute({
+  getParentRoute: () => root,
+  path: '/diagnosis/cases',
+  validateSearch: readFactorCasesSearch,
+  component: lazyRouteComponent(() => import('../diagnosis/factor-cases-page.tsx'), 'FactorCasesPage'),
+})
+
 const forecast = createRoute({
   getParentRoute: () => root,
   path: '/forecast',
@@ -160,6 +168,7 @@ export function createAppRouter(history?: RouterHistory) {
       reportFacts,
       scheduledReports,
       diagnosis,
+      factorCases,
       forecast,
       scorecards,
       start,

@@ -10,7 +10,7 @@ import { TextLink } from '../shell/links.tsx'
 import { CaseLinks } from './case-links.tsx'
 import classes from './diagnosis.module.css'
 import { EffectBar } from './effect-bar.tsx'
-import { factorLink } from './factor-link.ts'
+import { factorCasesLink } from './factor-cases-search.ts'
 import { useFactorWords } from './use-factor-words.ts'
 
 interface FactorRowProps {
@@ -70,7 +70,7 @@ function FactorDetails({ query, factor }: Pick<FactorRowProps, 'query' | 'factor
   const { cases, late, otherCases, otherLate, trend, falseRate, kind } = factor
   const rate = (part: number, all: number) => (all === 0 ? null : part / all)
   const shown = (part: number, all: number) => numbers.share(rate(part, all) ?? 0)
-  const link = factorLink(query, factor)
+  const link = factorCasesLink({ ...query, conditions: factor.conditions })
   return (
     <div className={classes.details}>
       <p>
@@ -110,11 +110,9 @@ function FactorDetails({ query, factor }: Pick<FactorRowProps, 'query' | 'factor
       />
       <h3 className={classes.minorTitle}>{t('factors.cases')}</h3>
       <CaseLinks cases={factor.examples} />
-      {link !== null && (
-        <p>
-          <TextLink {...link}>{t('factors.allCases')}</TextLink>
-        </p>
-      )}
+      <p>
+        <TextLink {...link}>{t('factors.allCases')}</TextLink>
+      </p>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { LocalText } from './language.ts'
 import type { Millis } from './time.ts'
-import type { WireInstant } from './wire.ts'
+import type { WireInstant, WireList } from './wire.ts'
+import type { WireFact } from './wire-reports.ts'
 
 /** What is diagnosed: promises, cases and figures of civil dates in a zone, `to` exclusive. */
 export interface DiagnosisWindow {
@@ -91,6 +92,16 @@ export interface WireFactors {
   /** Circumstances and targets, what explains most first. */
   readonly factors: readonly WireFactor[]
   readonly course: readonly WireFactor[]
+  /** What people are called, for those who may see figures of persons. */
+  readonly people: Readonly<Record<string, string>>
+}
+
+/** The answer of `GET /api/v1/diagnosis/factors/cases`: every late promise behind a factor, the newest first, page by page. */
+export interface WireFactorCases extends WireList<WireFact> {
+  /** As they were asked for, with their names. */
+  readonly conditions: readonly WireCondition[]
+  readonly clockName: LocalText | null
+  readonly window: DiagnosisWindow
   /** What people are called, for those who may see figures of persons. */
   readonly people: Readonly<Record<string, string>>
 }

@@ -8,7 +8,8 @@ import type { RehearsalOptions } from '../rehearsal/run-rehearsal.ts'
 import type { Window } from './diagnosis-window.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import { runDiagnosis } from './run-diagnosis.ts'
-import { studiedFacts, wireFactor } from './wire-factor.ts'
+import { earlierMs, scopeOf } from './study-scope.ts'
+import { wireFactor } from './wire-factor.ts'
 
 /** More promises than this are sampled. */
 const mostPromises = 50_000
@@ -34,15 +35,8 @@ export async function diagnoseFactors(
   const count = await countPromises(sql, query)
   const key = JSON.stringify(['factors', plan.hash, query, window.zoneName, seesPeople, most, count])
   return kept.get(key, async () => {
-    const scope = {
-      zone: window.zone,
-      facts: studiedFacts(plan),
-      seesPeople,
-      isTurn: turns.has(plan.policy?.clocks.find(({ id }) => id === clock)?.metric ?? ''),
-      arrivals: await readArrivals(sql, window.from - earlierMs, window.to),
-      from: window.from,
-      to: window.to,
-    }
+    const arrivals = await readArrivals(sql, window.from - earlierMs, window.to)
+    const scope = scopeOf({ plan, clock, window, seesPeople, arrivals })
     const parts = sampleParts(count.found, most)
     const pages = readPromises(
       sql,
@@ -73,12 +67,6 @@ export async function diagnoseFactors(
     }
   })
 }
-
-/** Clocks that measure the turn of whoever has the case. */
-const turns: ReadonlySet<string> = new Set(['ownership', 'nextResponse'])
-
-/** Cases that were opened earlier may be decided in the window; how busy it was then counts, too. */
-const earlierMs = 60 * 86_400_000
 
 /** Tells how far the reading is, as it goes. */
 export async function* told<T>(

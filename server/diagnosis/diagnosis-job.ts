@@ -3,7 +3,7 @@ import type { Factor, FactorStudy } from '../../analysis/factors/find-factors.ts
 import type { PathCase, PathFigures, Variant } from '../../analysis/paths/path-study.ts'
 import type { WireExample } from '../../core/contract/wire-diagnosis.ts'
 import type { PromiseRow } from '../../store/diagnosis/read-promises.ts'
-import type { FactorScope } from './factor-table.ts'
+import type { FactorScope } from './factor-values.ts'
 
 /** What the thread is given when it starts. Promises and ways follow page by page. */
 export type DiagnosisJob =

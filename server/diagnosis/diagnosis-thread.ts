@@ -13,7 +13,8 @@ import type {
   NamedPathFigures,
   ToDiagnosis,
 } from './diagnosis-job.ts'
-import { type FactorScope, factorTable } from './factor-table.ts'
+import { factorTable } from './factor-table.ts'
+import type { FactorScope } from './factor-values.ts'
 
 const mostExamples = 50
 const port = parentPort

@@ -61,7 +61,8 @@ export function wireFactor(
   }
 }
 
-function namesOfCondition(
+/** What a plan calls the column and the level of a condition. Pure. */
+export function namesOfCondition(
   plan: Plan,
   { column, level }: Pick<WireCondition, 'column' | 'level'>,
 ): Pick<WireCondition, 'columnName' | 'levelName'> {

@@ -76,6 +76,7 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'diagnosis.bad-window': 400,
   'diagnosis.unknown-flow': 404,
   'diagnosis.unknown-clock': 404,
+  'diagnosis.unknown-factor': 404,
   'diagnosis.cancelled': 503,
   'diagnosis.too-long': 504,
   'diagnosis.too-many': 429,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { ReportDimension } from '../../core/contract/wire-reports.ts'
 import { newestPlanHash } from '../../store/documents/plans.ts'
+import { namesOf } from '../../store/people/names-of.ts'
 import { principalOf } from '../access/authenticate.ts'
 import type { PlanCache } from '../cases/plan-cache.ts'
 import { diagnoseCorrelations } from '../diagnosis/diagnose-correlations.ts'
@@ -9,14 +10,19 @@ import { diagnoseFactors } from '../diagnosis/diagnose-factors.ts'
 import { diagnoseWays } from '../diagnosis/diagnose-ways.ts'
 import { windowOf } from '../diagnosis/diagnosis-window.ts'
 import { KeptAnswers } from '../diagnosis/kept-answers.ts'
+import { listFactorCases } from '../diagnosis/list-factor-cases.ts'
+import { namesOfCondition } from '../diagnosis/wire-factor.ts'
 import type { App } from '../http/app.ts'
-import { listIn } from '../http/page-of.ts'
+import { listIn, pageOf } from '../http/page-of.ts'
 import { answerWithProgress, progressDescription } from '../http/stream-progress.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import type { Rehearsals } from '../rehearsal/rehearsals.ts'
+import { wireFact } from '../reports/wire-fact.ts'
 import {
   correlationsQuery,
   correlationsSchema,
+  factorCasesQuery,
+  factorCasesSchema,
   factorsQuery,
   factorsSchema,
   variantsQuery,
@@ -61,6 +67,44 @@ export function diagnosisRoutes(
       return answerWithProgress(request, reply, long, (options) =>
         logged(diagnoseFactors(store, kept, ask, options), request),
       )
+    },
+  )
+
+  app.get(
+    '/diagnosis/factors/cases',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Every late case behind a factor',
+        description:
+          'The promises that were broken, the newest first, of all cases and not of a sample only. A page may be short although there is a ' +
+          'next one. Who had a case is told only with the permission people.read, and of oneself.',
+        querystring: factorCasesQuery,
+        response: { 200: factorCasesSchema },
+      },
+    },
+    async (request) => {
+      const { flow, clock, condition, and, limit, cursor, ...query } = request.query
+      const principal = principalOf(request)
+      const seesPeople = principal.permissions.has('people.read')
+      const conditions = and === undefined ? [condition] : [condition, and]
+      if (!seesPeople && conditions.some(({ column }) => column === 'assignee'))
+        throw apiProblem('report.people-hidden', {})
+      const plan = await planWith(flow, clock)
+      const window = windowOf(query, now(), mostDays.days)
+      const page = pageOf({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) })
+      const ask = { plan, clock, window, where: whereOf(query), seesPeople, conditions, ...page }
+      const { items, nextCursor } = await listFactorCases(store, ask)
+      const people = conditions.flatMap(({ column, level }) => (column === 'assignee' ? [level] : []))
+      return {
+        conditions: conditions.map((one) => ({ ...one, ...namesOfCondition(plan, one) })),
+        clockName: plan.policy?.clocks.find(({ id }) => id === clock)?.name ?? null,
+        window: window.wire,
+        people: Object.fromEntries(await namesOf(store, people)),
+        items: items.map((row) => wireFact(row, principal)),
+        nextCursor,
+      }
     },
   )
 

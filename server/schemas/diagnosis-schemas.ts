@@ -2,12 +2,14 @@ import { z } from 'zod'
 import {
   correlatedFigures,
   type WireCorrelations,
+  type WireFactorCases,
   type WireFactors,
   type WireVariants,
 } from '../../core/contract/wire-diagnosis.ts'
 import { isZoneName } from '../../model/calendar/read-zone.ts'
 import { idSchema, localTextSchema } from '../../model/document/atom-schemas.ts'
-import { wireInstantSchema } from './atoms.ts'
+import { listQuery, wireInstantSchema } from './atoms.ts'
+import { factSchema } from './report-schemas.ts'
 
 const anyOf = (what: string) =>
   z
@@ -47,6 +49,25 @@ export const factorsQuery = z.strictObject({
   business: anyOf('kinds of business'),
 })
 
+const condition = (what: string) =>
+  z
+    .string()
+    .max(400)
+    .regex(/^[^=]{1,140}=[^]+$/)
+    .transform((text) => {
+      const cut = text.indexOf('=')
+      return { column: text.slice(0, cut), level: text.slice(cut + 1) }
+    })
+    .meta({ description: what })
+
+/** How GET /diagnosis/factors/cases is asked. */
+export const factorCasesQuery = z.strictObject({
+  ...factorsQuery.shape,
+  ...listQuery,
+  condition: condition('what holds of them: the column and the level of a factor, as column=level'),
+  and: condition('what else holds of them').exactOptional(),
+})
+
 /** How GET /diagnosis/variants is asked. */
 export const variantsQuery = z.strictObject({
   flow: idSchema,
@@ -77,9 +98,13 @@ const estimateSchema = z
   .meta({ id: 'Estimate', description: 'with the interval that holds the truth in 95 of 100 studies like it' })
 const examples = z.array(z.strictObject({ id: z.string(), number: z.int() }))
 
+const conditionSchema = z
+  .strictObject({ column: z.string(), level: z.string(), columnName: name, levelName: name })
+  .meta({ id: 'FactorCondition' })
+
 const factorSchema = z
   .strictObject({
-    conditions: z.array(z.strictObject({ column: z.string(), level: z.string(), columnName: name, levelName: name })),
+    conditions: z.array(conditionSchema),
     kind: z.enum(['circumstance', 'course', 'target']),
     ratio: estimateSchema,
     difference: estimateSchema,
@@ -113,6 +138,18 @@ export const factorsSchema = z
     people: z.record(z.string(), z.string()),
   })
   .meta({ id: 'Factors' }) satisfies z.ZodType<WireFactors>
+
+/** A page of the late promises behind a factor. */
+export const factorCasesSchema = z
+  .strictObject({
+    conditions: z.array(conditionSchema),
+    clockName: name,
+    window: windowSchema,
+    people: z.record(z.string(), z.string()),
+    items: z.array(factSchema),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'FactorCases' }) satisfies z.ZodType<WireFactorCases>
 
 const stepSchema = z.strictObject({
   node: z.string(),

@@ -70,30 +70,67 @@ export async function* readPromises(
   parts: number,
   facts: readonly string[],
 ): AsyncGenerator<readonly PromiseRow[]> {
+  yield* readPages(sql, query, 'oldest', { at: query.from - 1, id: '', seq: 0 }, parts, facts)
+}
+
+/** Where a promise stands among others: after those of an earlier instant. */
+export interface PromisePlace {
+  readonly at: number
+  readonly id: string
+  readonly seq: number
+}
+
+/** Reads every late promise, the newest first, page by page, from the one before `before`; all where that is null. */
+export function readLatePromises(
+  sql: Sql,
+  query: PromiseQuery,
+  before: PromisePlace | null,
+  facts: readonly string[],
+): AsyncGenerator<readonly (PromiseRow & PromisePlace)[]> {
+  return readPages(sql, query, 'newestLate', before ?? { at: query.to, id: '', seq: 0 }, 1000, facts)
+}
+
+const orders = {
+  oldest: { condition: 'not f.is_excluded', toward: ['>=', '>'], order: 'asc' },
+  newestLate: { condition: 'not f.is_excluded and f.is_late', toward: ['<=', '<'], order: 'desc' },
+} as const
+
+async function* readPages(
+  sql: Sql,
+  query: PromiseQuery,
+  order: keyof typeof orders,
+  from: PromisePlace,
+  parts: number,
+  facts: readonly string[],
+): AsyncGenerator<readonly (PromiseRow & PromisePlace)[]> {
   const { condition, values } = conditionOf(query)
-  let after: readonly [at: number, id: string, seq: number] = [query.from - 1, '', 0]
+  const text = pageText(condition, order, values.length + 1)
+  let { at, id, seq } = from
   for (;;) {
-    const first = values.length + 1
-    const page = await sql.query<PromiseRow & { readonly seq: number }>(pageText(condition, first), [
+    const page = await sql.query<PromiseRow & PromisePlace>(text, [
       ...values,
-      ...after,
+      at,
+      id,
+      seq,
       parts,
       JSON.stringify(facts),
     ])
     yield page
     const last = page.at(-1)
     if (last === undefined || page.length < pageSize) return
-    after = [last.at, last.id, last.seq]
+    ;({ at, id, seq } = last)
   }
 }
 
-function pageText(condition: string, first: number): string {
+function pageText(narrowed: string, sort: keyof typeof orders, first: number): string {
+  const { condition, toward, order } = orders[sort]
   const [at, id, seq, parts, facts] = [0, 1, 2, 3, 4].map((place) => `$${first + place}`)
   return `with page as materialized (
       select f.case_id, f.seq, f.at, f.is_late, f.team, f.tier, f.channel, f.business, f.assignee, f.key from report_facts f
-      where ${condition} and f.at >= ${at}::bigint and (f.at, f.case_id, f.seq) > (${at}::bigint, ${id}::text, ${seq}::integer)
-        and not f.is_excluded and ${isSampled('f.case_id', parts ?? '')}
-      order by f.at, f.case_id, f.seq limit ${pageSize})
+      where ${narrowed} and f.at ${toward[0]} ${at}::bigint
+        and (f.at, f.case_id, f.seq) ${toward[1]} (${at}::bigint, ${id}::text, ${seq}::integer)
+        and ${condition} and ${isSampled('f.case_id', parts ?? '')}
+      order by f.at ${order}, f.case_id ${order}, f.seq ${order} limit ${pageSize})
     select p.case_id as id, p.seq, p.at, p.is_late as "isLate", p.team, p.tier, p.channel, p.business, p.assignee,
       c.number, c.created_at as "createdAt", coalesce(b.target_ms, k.target_ms) as "targetMs",
       coalesce(
@@ -113,7 +150,7 @@ function pageText(condition: string, first: number): string {
     left join lateral (select e.target_ms from case_breaches e
       where e.case_id = p.case_id and e.clock = p.key and e.instance = p.seq order by e.breached_at limit 1) b on true
     left join lateral (select min(e.breached_at) as broken_at from case_breaches e where e.case_id = p.case_id) h on true
-    order by p.at, p.case_id, p.seq`
+    order by p.at ${order}, p.case_id ${order}, p.seq ${order}`
 }
 
 function conditionOf({ flow, clock, from, to, where }: PromiseQuery): { condition: string; values: SqlValue[] } {

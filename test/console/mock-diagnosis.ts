@@ -2,9 +2,11 @@ import type {
   WireCondition,
   WireCorrelations,
   WireFactor,
+  WireFactorCases,
   WireFactors,
   WireVariants,
 } from '../../core/contract/wire-diagnosis.ts'
+import type { WireFact } from '../../core/contract/wire-reports.ts'
 import type { MockAnswer, MockCall } from './mock-api.ts'
 
 const window = {
@@ -150,8 +152,45 @@ export const sampleCorrelations: WireCorrelations = {
   ],
 }
 
+const lateCase = (number: number): WireFact => ({
+  caseId: `case-${number}`,
+  number,
+  subject: 'Router is dead',
+  measure: 'clock',
+  key: 'first-response',
+  at: '2026-11-20T06:00:00.000Z',
+  value: 5_400_000,
+  isLate: true,
+  isExcluded: false,
+  flow: 'complaint',
+  team: 'frontline',
+  tier: null,
+  channel: 'social',
+  priority: 'normal',
+  business: null,
+  assignee: null,
+})
+
+/** Three pages, of which the second found nothing among what it looked at. */
+function factorCases({ query }: MockCall): WireFactorCases {
+  const cursor = query.get('cursor')
+  const conditions = [query.get('condition'), query.get('and')].flatMap((text) => {
+    const [column = '', level = ''] = text?.split('=') ?? []
+    return column === '' ? [] : [condition(column, level)]
+  })
+  return {
+    conditions,
+    clockName: { en: 'First answer', 'zh-CN': '首次响应' },
+    window,
+    people: {},
+    items: cursor === null ? [lateCase(1042)] : cursor === 'second' ? [] : [lateCase(1040)],
+    nextCursor: cursor === null ? 'second' : cursor === 'second' ? 'third' : null,
+  }
+}
+
 /** What the diagnosis answers, whatever is asked. */
-export function handleDiagnosis(_call: MockCall, study: string | undefined): MockAnswer {
+export function handleDiagnosis(call: MockCall, study: string | undefined): MockAnswer {
+  if (call.path.endsWith('/factors/cases')) return { status: 200, body: factorCases(call) }
   if (study === 'factors') return { status: 200, body: sampleFactors }
   return { status: 200, body: study === 'variants' ? sampleVariants : sampleCorrelations }
 }

@@ -74,9 +74,85 @@ describe('GET /diagnosis/factors', () => {
 
   it('answers nobody who may not see reports', async () => {
     const agent = await server.keyOf('agent')
-    const paths = ['factors', 'variants', 'correlations']
-    const answers = await Promise.all(paths.map((path) => ask(path, { flow: 'complaint', clock: 'resolution' }, agent)))
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403])
+    const paths = ['factors', 'factors/cases', 'variants', 'correlations']
+    const answers = await Promise.all(
+      paths.map((path) => ask(path, { flow: 'complaint', clock: 'resolution', condition: 'channel=phone' }, agent)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+  })
+})
+
+describe('GET /diagnosis/factors/cases', () => {
+  const late = ['p1', 'p2', 'p3', 'p4', 'p5']
+  beforeAll(async () => {
+    for (const [place, id] of ['kept', ...late].entries()) {
+      const facts = { amount: 10 * place }
+      const { status } = await server.call('POST', '/api/v1/cases', {
+        body: { flow: 'complaint', id, channel: 'phone', facts },
+      })
+      expect(status).toBe(201)
+    }
+    while ((await settleVisits(server.store)) > 0);
+    await settleFacts(server.store, 100)
+    // Promises as they were broken, one an hour; nobody has to wait for them.
+    await server.store.query(
+      `insert into report_facts (case_id, measure, key, seq, at, value, is_late, is_excluded, flow, channel, assignee)
+       select id, 'clock', 'resolution', 1, $1::bigint + n * 3600000, 7200000, id <> 'kept', id = 'p5', 'complaint', 'phone', 'li'
+       from jsonb_array_elements_text($2::jsonb) with ordinality as one (id, n)
+       on conflict (case_id, measure, key, seq) do update set at = excluded.at, is_late = excluded.is_late, is_excluded = excluded.is_excluded`,
+      [monday, JSON.stringify(['kept', ...late])],
+    )
+  })
+  const flow = { flow: 'complaint', clock: 'resolution' }
+  const listed = (body: { items: readonly { caseId: string }[] }) => body.items.map(({ caseId }) => caseId)
+
+  it('lists the late ones that have it, the newest first, page by page, with what it is called', async () => {
+    const first = await ask('factors/cases', { ...flow, condition: 'channel=phone', limit: '3' })
+    const second = await ask('factors/cases', {
+      ...flow,
+      condition: 'channel=phone',
+      limit: '3',
+      cursor: String(first.body.nextCursor),
+    })
+
+    expect(listed(first.body)).toEqual(['p4', 'p3', 'p2'])
+    expect(listed(second.body)).toEqual(['p1'])
+    expect(second.body.nextCursor).toBeNull()
+    expect(first.body.items[0]).toMatchObject({ measure: 'clock', key: 'resolution', isLate: true, channel: 'phone' })
+    expect(first.body.conditions).toEqual([{ column: 'channel', level: 'phone', columnName: null, levelName: null }])
+    expect(first.body.clockName).not.toBeNull()
+  })
+
+  it('lets two conditions hold together, and numbers have their bounds', async () => {
+    const { body } = await ask('factors/cases', { ...flow, condition: 'fact:amount=≥ 20', and: 'fact:amount=≤ 30' })
+    expect(listed(body)).toEqual(['p3', 'p2'])
+    const none = await ask('factors/cases', { ...flow, condition: 'channel=phone', and: 'channel=web' })
+    expect([none.body.items, none.body.nextCursor]).toEqual([[], null])
+  })
+
+  it('tells of persons only to whoever may see figures of persons', async () => {
+    const owner = await server.keyOf('owner')
+    const asked = { ...flow, condition: 'assignee=li' }
+    const [refused, seen, listing] = await Promise.all([
+      ask('factors/cases', asked, owner),
+      ask('factors/cases', asked),
+      ask('factors/cases', { ...flow, condition: 'channel=phone' }, owner),
+    ])
+    expect([refused.status, refused.body.code]).toEqual([403, 'report.people-hidden'])
+    expect(listed(seen.body)).toEqual(['p4', 'p3', 'p2', 'p1'])
+    expect(listing.body.items.map(({ assignee }: { assignee: unknown }) => assignee)).toEqual([null, null, null, null])
+  })
+
+  it.each([
+    [{ condition: 'channel' }, 400, 'http.invalid-request'],
+    [{}, 400, 'http.invalid-request'],
+    [{ condition: 'colour=red' }, 404, 'diagnosis.unknown-factor'],
+    [{ condition: 'fact:phone=1' }, 404, 'diagnosis.unknown-factor'],
+    [{ condition: 'channel=phone', cursor: 'nonsense' }, 400, 'store.bad-cursor'],
+    [{ condition: 'channel=phone', clock: 'nothing' }, 404, 'diagnosis.unknown-clock'],
+  ] as const)('refuses %j', async (more, status, code) => {
+    const answer = await ask('factors/cases', { ...flow, ...more })
+    expect([answer.status, answer.body.code]).toEqual([status, code])
   })
 })
 

@@ -74,6 +74,16 @@ export const diagnosis = {
     falseRate: 'Of findings as sure as this one, at most {{share}} are chance.',
     and: ' and ',
   },
+  cases: {
+    title: 'Late cases {{what}}',
+    anyTitle: 'Late cases',
+    back: 'Back to the diagnosis',
+    shown_one: '{{count}} shown, there may be more',
+    shown_other: '{{count}} shown, there may be more',
+    all_one: '{{count}} broken promise, and no more',
+    all_other: '{{count}} broken promises, and no more',
+    none: { title: 'No late cases', text: 'In this time no promise of such cases was broken.' },
+  },
   what: {
     team: 'that were with {{level}}',
     assignee: 'that {{level}} had',

@@ -2,6 +2,7 @@ export const diagnosis = {
   'diagnosis.bad-window': 'The last day must come after the first, and at most {{days}} days may lie between them.',
   'diagnosis.unknown-flow': 'There is no published process “{{flow}}”.',
   'diagnosis.unknown-clock': 'The process “{{flow}}” has no clock “{{clock}}”.',
+  'diagnosis.unknown-factor': 'There is nothing that “{{factor}}” could tell cases of this process apart by.',
   'diagnosis.cancelled': 'Cancelled.',
   'diagnosis.too-long': 'It was given up after {{seconds}} seconds. Choose a shorter period.',
   'diagnosis.too-many':

@@ -67,6 +67,16 @@ export const diagnosis = {
     falseRate: '与此同样把握的发现中，最多有 {{share}} 属于偶然。',
     and: '，且',
   },
+  cases: {
+    title: '{{what}}的超时工单',
+    anyTitle: '超时工单',
+    back: '返回原因诊断',
+    shown_one: '已显示 {{count}} 次超时，可能还有更多',
+    shown_other: '已显示 {{count}} 次超时，可能还有更多',
+    all_one: '共 {{count}} 次超时，已全部显示',
+    all_other: '共 {{count}} 次超时，已全部显示',
+    none: { title: '没有超时工单', text: '该区间内这类工单没有超时。' },
+  },
   what: {
     team: '经{{level}}处理',
     assignee: '由{{level}}经办',

@@ -27,10 +27,27 @@ describe('what distinguishes late cases', () => {
 
     expect((await app.find('link', '#1042')).getAttribute('href')).toBe('/cases/case-1042')
     expect(app.text()).toContain('164 of 420 are late (39.0%), of all others 236 of 2,380 (9.9%)')
-    const link = await app.find('link', 'All late cases behind it')
-    expect(new URL(link.getAttribute('href') ?? '', 'http://here').searchParams.get('channel')).toBe('social')
+    const link = new URL((await app.find('link', 'All late cases behind it')).getAttribute('href') ?? '', 'http://here')
+    expect([link.pathname, link.searchParams.get('condition')]).toEqual(['/diagnosis/cases', 'channel=social'])
     const asked = app.api.calls.find(({ path }) => path === '/diagnosis/factors')
     expect([asked?.query.get('clock'), asked?.query.get('channel')]).toEqual(['first-response', 'phone'])
+  })
+
+  it('leads to all of them, page after page, under the name of the factor', async () => {
+    app = await renderApp({ path: '/diagnosis?clock=first-response&channel=phone' })
+    await app.click(await app.find('button', /^More: that came by/))
+    await app.click(await app.find('link', 'All late cases behind it'))
+    await app.find('heading', 'Late cases that came by Social media')
+
+    expect((await app.find('link', /#1042/)).getAttribute('href')).toBe('/cases/case-1042')
+    const first = app.api.calls.find(({ path }) => path === '/diagnosis/factors/cases')
+    expect(first?.query.get('condition')).toBe('channel=social')
+    expect(first?.query.get('channel')).toBe('phone')
+    expect(first?.query.get('clock')).toBe('first-response')
+    // The page that comes next found nothing and is followed by its own next one.
+    await app.click(await app.find('button', 'Load more'))
+    await app.find('link', /#1040/)
+    expect(app.text()).toContain('2 broken promises, and no more')
   })
 
   it('says so where nothing does, and where there are too few cases', async () => {

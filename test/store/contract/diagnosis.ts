@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { commitStep } from '../../../store/cases/commit-step.ts'
-import { countPromises, type PromiseQuery, readArrivals, readPromises } from '../../../store/diagnosis/read-promises.ts'
+import { promiseFacts } from '../../../store/diagnosis/promise-facts.ts'
+import {
+  countPromises,
+  type PromiseQuery,
+  readArrivals,
+  readLatePromises,
+  readPromises,
+} from '../../../store/diagnosis/read-promises.ts'
 import { readRhythm } from '../../../store/diagnosis/read-rhythm.ts'
 import { countWays, readStanding, readWays } from '../../../store/diagnosis/read-ways.ts'
 import { isSampled, sampleParts } from '../../../store/diagnosis/sampled.ts'
@@ -53,6 +60,33 @@ export function diagnosisContract(open: () => Store): void {
       excluded: 60,
       lastAt: morning + 600 * minute,
     })
+  })
+
+  test('late promises are read the newest first, each once, from any of them on, and told as facts', async () => {
+    const flow = randomUUID()
+    const [one, other] = [await factsOf(flow, 'clock', 3000), await factsOf(flow, 'clock', 20)]
+    const late = await all(readLatePromises(open(), asked(flow), null, []))
+
+    expect(late).toHaveLength(302)
+    expect(late.every(({ isLate }) => isLate)).toBe(true)
+    const places = late.map(({ at, id, seq }) => ({ at, id, seq }))
+    expect(places).toEqual(
+      places.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : b.seq - a.seq)),
+    )
+    expect(new Set(places.map(({ id, seq }) => `${id} ${seq}`)).size).toBe(302)
+    for (const from of [0, 249, 250, 298, 299, 301]) {
+      const rest = await all(readLatePromises(open(), asked(flow), places[from] ?? null, []))
+      expect(rest.map(({ seq }) => seq)).toEqual(late.slice(from + 1).map(({ seq }) => seq))
+    }
+
+    const facts = await promiseFacts(open(), 'resolution', [
+      { id: other, seq: 20 },
+      { id: one, seq: 3000 },
+    ])
+    expect(facts).toMatchObject([
+      { caseId: other, at: morning + 20 * minute, value: 20_000, measure: 'clock', key: 'resolution', isLate: true },
+      { caseId: one, at: morning + 3000 * minute, team: 'frontline', assignee: 'li', isExcluded: false },
+    ])
   })
 
   test('promises are narrowed by what they had, none among it, and by time', async () => {

@@ -6,6 +6,7 @@ import { addNotices, writeJudgement } from '../store/alerts/episodes.ts'
 import { measureAlert } from '../store/alerts/measure-alert.ts'
 import { newestVersion } from '../store/documents/versions.ts'
 import type { Sql, Transaction } from '../store/store.ts'
+import type { Visibility } from '../store/visibility.ts'
 import type { ActivityParts } from './activity-parts.ts'
 import { startWorkLoop, type WorkLoop } from './work-loop.ts'
 
@@ -16,7 +17,10 @@ export interface WatchAlertsOptions {
   readonly onError: (error: unknown) => void
 }
 
-type WatchParts = Pick<ActivityParts, 'store' | 'compileCalendar' | 'now'>
+export type WatchParts = Pick<ActivityParts, 'store' | 'compileCalendar' | 'now'> & {
+  /** What the user or key that keeps an alert may see now; nobody in particular keeps what came with the house. */
+  readonly visibilityOf: (sql: Sql, keeper: string | null) => Promise<Visibility>
+}
 
 /**
  * Looks at every alert again and again. However many processes watch, one of them looks at an alert at a time: how it stands, what it says
@@ -43,7 +47,7 @@ export function watchAlerts(parts: WatchParts, { everyMs = 10_000, onError }: Wa
 
 /** Looks at one alert, unless somebody has since `before`. */
 export async function judgeAlert(
-  { store, compileCalendar, now }: WatchParts,
+  { store, compileCalendar, now, visibilityOf }: WatchParts,
   id: string,
   before: number,
 ): Promise<void> {
@@ -51,13 +55,19 @@ export async function judgeAlert(
     const alert = await takeAlert(tx, id, before)
     if (alert === null) return
     const at = Math.max(now(), alert.judgedAt ?? 0)
-    await judge(tx, alert, at, await isQuietAt(tx, compileCalendar, alert.rule, at))
+    const value = await measureAlert(tx, alert.rule, at, await visibilityOf(tx, alert.keeper))
+    await judge(tx, alert, { at, value, isQuiet: await isQuietAt(tx, compileCalendar, alert.rule, at) })
   })
 }
 
-async function judge(tx: Transaction, alert: AlertRow, at: number, isQuiet: boolean): Promise<void> {
+interface Look {
+  readonly at: number
+  readonly value: number | null
+  readonly isQuiet: boolean
+}
+
+async function judge(tx: Transaction, alert: AlertRow, { at, value, isQuiet }: Look): Promise<void> {
   const { id, rule, state: before } = alert
-  const value = await measureAlert(tx, rule, at)
   const isAcknowledged = alert.acknowledgedBy !== null
   const { state, change, notice } = stepAlert(rule, before, { at, value, isQuiet, isAcknowledged })
   const episode = await writeJudgement(tx, { id, rule, state, value, at, change, episode: alert.episode })

@@ -11,7 +11,11 @@ export interface Forgotten {
   readonly signInFailures: number
   readonly publicationCases: number
   readonly turns: number
+  readonly alerts: number
 }
+
+/** What people look back at; the rest passed through. */
+const history: ReadonlySet<keyof Forgotten> = new Set(['alerts'])
 
 /** Each takes the instant before which something is old, and how many rows go at most. */
 const statements: Readonly<Record<keyof Forgotten, string>> = {
@@ -29,6 +33,17 @@ const statements: Readonly<Record<keyof Forgotten, string>> = {
     'case_turns',
     'exists (select 1 from cases c where c.id = o.case_id and c.is_finished and c.updated_at < $1)',
   ),
+  // A test belongs to no episode; what an episode said goes with it.
+  alerts: `
+    with over as (
+      select o.id from alert_episodes o where o.over_at < $1 limit $2
+    ), gone as (
+      delete from alert_episodes where id in (select id from over) returning 1
+    ), notices as (
+      delete from alert_notices where id = any(array(
+        select o.id from alert_notices o where o.episode in (select id from over) or (o.episode is null and o.made_at < $1)))
+    )
+    select count(*) as count from gone`,
   publicationCases: `
     with gone as (
       delete from publication_cases where ctid = any(array(
@@ -56,13 +71,14 @@ function oldRows(table: string, isOld: string): string {
 /**
  * Forgets what nobody needs after `before`, `most` rows of each at once: events of the stream (a client that was away longer reads
  * lists again), what the inbox handed on, jobs that are done and whose case is finished (until then their ids keep them from being
- * done twice), sessions that are over, failed sign-ins, and case by case what publications came to that are over (how many each
+ * done twice), sessions that are over, what alerts said and tested before `historyBefore` (what lasts stays), failed sign-ins, and case by case what publications came to that are over (how many each
  * reached is kept), and of finished cases what their last step was made from. Cases, records, breaches, and what was given up stay. Null while another process is forgetting.
  */
 export async function forgetOld(
   store: Pick<Store, 'transaction'>,
   before: number,
   most: number,
+  historyBefore: number = before,
 ): Promise<Forgotten | null> {
   const counts: Record<keyof Forgotten, number> = {
     jobs: 0,
@@ -72,10 +88,12 @@ export async function forgetOld(
     signInFailures: 0,
     publicationCases: 0,
     turns: 0,
+    alerts: 0,
   }
   for (const kind of Object.keys(counts) as (keyof Forgotten)[]) {
     // A transaction for each, so that nobody who works waits for more than one of them.
-    const done = await alone(store, 'retention', (tx) => tx.query<{ count: number }>(statements[kind], [before, most]))
+    const end = history.has(kind) ? historyBefore : before
+    const done = await alone(store, 'retention', (tx) => tx.query<{ count: number }>(statements[kind], [end, most]))
     if (done === null) return null
     counts[kind] = done[0]?.count ?? 0
   }
@@ -92,5 +110,7 @@ export function tidyForgotten(store: Pick<Store, 'kind' | 'query'>): Promise<voi
     'sign_in_failures',
     'publication_cases',
     'case_turns',
+    'alert_episodes',
+    'alert_notices',
   ])
 }

@@ -22,7 +22,8 @@ import type { JobParts } from './perform-job.ts'
 
 /** What reports by mail need of the world. */
 export interface ReportParts {
-  readonly readReport: (query: ReportQuery) => Promise<ReportAnswer>
+  /** Over the cases that the keeper sees at that time. */
+  readonly readReport: (query: ReportQuery, keeper: string) => Promise<ReportAnswer>
   /** Prints a page; null where there is no browser. */
   readonly printPdf: ((html: string) => Promise<Uint8Array>) | null
   /** Whether the user or key that keeps a report may still do something. */
@@ -106,11 +107,11 @@ async function writeMail(
   schedule: ScheduleRow,
   { dueAt }: SendingRow,
 ): Promise<{ readonly mail: Omit<Mail, 'to' | 'id'>; readonly note: WireReportSending['note'] }> {
-  const { name, report, language, rhythm, formats } = schedule
+  const { name, report, language, rhythm, formats, keeper } = schedule
   const ground = await rhythmGround(store, rhythm)
   const { dates, before } = reportDates(report.period, ground, dueAt)
   const frame = { name, report, language, zone: rhythm.zone, dates, before, publicUrl }
-  const letter = await gatherReport(frame, readReport)
+  const letter = await gatherReport(frame, (query) => readReport(query, keeper))
   const pdf = formats.includes('pdf') ? await pdfOf(letter, printPdf) : null
   const file = fileName(name, dates.from)
   const files: MailFile[] = [

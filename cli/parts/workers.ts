@@ -12,10 +12,12 @@ import { makeActivities } from '../../activities/make-activities.ts'
 import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
 import { sampleAudits } from '../../activities/sample-audits.ts'
+import { tellOfLostChildren } from '../../activities/tell-of-lost-children.ts'
 import { watchAlerts } from '../../activities/watch-alerts.ts'
 import type { WorkLoop } from '../../activities/work-loop.ts'
 import { makeCaseGateway } from './case-gateway.ts'
 import { startCaseWorker } from './case-worker.ts'
+import { visibilityOfKeeper } from './keeper.ts'
 import { reportPartsOf } from './report-parts.ts'
 import { activityPartsOf, type System } from './system.ts'
 import { installTemporalRuntime } from './temporal-runtime.ts'
@@ -62,9 +64,16 @@ export async function startWorkers(
           log.warn({ caseId, deadlineAt, outcome }, 'a deadline passed unnoticed'),
       },
     ),
+    tellOfLostChildren(
+      { store, now: parts.now, gateway },
+      { onError, onLost: (caseId, parent) => log.warn({ caseId, parent }, 'a child case was ended from outside') },
+    ),
     countVisits({ store }, { onError }),
     deliverReports({ store, now: parts.now }, { onError }),
-    watchAlerts(parts, { onError: (error) => log.warn({ err: error }, 'an alert could not be judged') }),
+    watchAlerts(
+      { ...parts, visibilityOf: (sql, keeper) => visibilityOfKeeper(sql, keeper, parts.now()) },
+      { onError: (error) => log.warn({ err: error }, 'an alert could not be judged') },
+    ),
     keepFacts({ store }, { onError }),
     keepForecasts(parts, { onError }),
     countScorecards({ store, now: parts.now }, { onError }),

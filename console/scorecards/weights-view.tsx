@@ -19,6 +19,7 @@ import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useTeams } from '../directory/directory.ts'
+import { useCan } from '../sign-in/use-session.ts'
 import { useQuarterName } from './quarter-words.ts'
 import classes from './scorecards.module.css'
 import { useQualityChange } from './use-audits.ts'
@@ -42,6 +43,7 @@ export function WeightsView() {
   return (
     <div className={classes.stack}>
       <Surface id="weights" title={t('weights.title')}>
+        <p className={classes.lead}>{t('weights.help')}</p>
         <ScopeSelect value={scope} onChange={setScope} />
         <WeightsForm key={`${scope}/${known.from}/${known.savedAt ?? ''}`} scope={scope} known={known} />
       </Surface>
@@ -152,6 +154,7 @@ interface HouseFieldsProps {
 
 function HouseFields({ house, onChange }: HouseFieldsProps) {
   const { t } = useTranslation('scorecards')
+  const can = useCan()
   return (
     <>
       <TextInput
@@ -163,6 +166,8 @@ function HouseFields({ house, onChange }: HouseFieldsProps) {
       />
       <Select
         label={t('weights.visibility')}
+        description={t('weights.visibilityMeans')}
+        disabled={!can('teams.all')}
         allowDeselect={false}
         value={house.visibility}
         data={(['all', 'ownTeams'] as const).map((value) => ({ value, label: t(`weights.visibilities.${value}`) }))}
@@ -244,7 +249,8 @@ function ClosePart() {
   const newest = closable[0]?.quarter
   if (newest === undefined) return null
   return (
-    <div>
+    <Surface id="closing" title={t('scorecards:weights.closing')}>
+      <p className={classes.lead}>{t('scorecards:weights.closeHelp', { quarter: quarterName(newest) })}</p>
       <Button variant="default" onClick={() => setAsked(newest)}>
         {t('scorecards:weights.close', { quarter: quarterName(newest) })} …
       </Button>
@@ -267,6 +273,6 @@ function ClosePart() {
           </div>
         </ModalDialog>
       )}
-    </div>
+    </Surface>
   )
 }

@@ -58,6 +58,7 @@ export type Permission =
   | 'reports.schedule'
   | 'alerts.manage'
   | 'people.read'
+  | 'teams.all'
   | 'quality.audit'
   | 'scorecards.manage'
 

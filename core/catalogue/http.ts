@@ -20,6 +20,7 @@ export const httpProblems = {
   'http.session-ended': { severity: 'error', params: {} },
   'http.unknown-key': { severity: 'error', params: {} },
   'http.not-permitted': { severity: 'error', params: { permission: 'text' } },
+  'http.own-teams-only': { severity: 'error', params: {} },
   'http.cross-site': { severity: 'error', params: {} },
   'http.sign-in-failed': { severity: 'error', params: {} },
   'http.too-many-sign-ins': { severity: 'error', params: { seconds: 'number' } },

@@ -3,6 +3,7 @@ export const roleNames = [
   'viewer',
   'agent',
   'manager',
+  'head',
   'value-keeper',
   'rule-keeper',
   'owner',

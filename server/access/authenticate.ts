@@ -3,6 +3,7 @@ import type { Instant } from '../../core/contract/time.ts'
 import type { App } from '../http/app.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import type { FindPrincipal } from './find-principal.ts'
+import type { Permission } from './permissions.ts'
 import type { Principal } from './principal.ts'
 import type { RequestLimits } from './request-limits.ts'
 import { isSameOrigin } from './same-origin.ts'
@@ -21,15 +22,34 @@ export interface AuthenticateOptions {
   readonly now: () => Instant
 }
 
+/** What is allowed over cases, or figures of them. */
+const tellsOfCases: ReadonlySet<Permission> = new Set<Permission>([
+  'cases.read',
+  'cases.create',
+  'cases.work',
+  'breaches.read',
+  'breaches.review',
+  'breaches.approve',
+  'reports.read',
+  'reports.export',
+  'reports.schedule',
+  'alerts.manage',
+  'people.read',
+  'quality.audit',
+  'scorecards.manage',
+  'jobs.manage',
+])
+
 /**
  * Finds out who asks and whether they may, before a route's handler or body parser runs. A route that says nothing is closed.
+ * Whoever sees their own teams alone is let in where the route keeps to that (`reach`), and nowhere else.
  * What a cookie vouches for may change something only when it comes from our own pages; API keys are sent on purpose, so they need no such check.
  */
 export function authenticate(app: App, { findPrincipal, limits, publicUrl, now }: AuthenticateOptions): void {
   app.decorateRequest('principal', null)
 
   app.addHook('onRequest', async (request) => {
-    const { permission, public: isPublic, signedIn, unlimited } = request.routeOptions.config
+    const { permission, public: isPublic, signedIn, unlimited, reach } = request.routeOptions.config
     if (unlimited === true) return
     if (isPublic === true || request.is404) return limits.refuseBusyStranger(request)
     const found = await findPrincipal(request, now())
@@ -43,6 +63,8 @@ export function authenticate(app: App, { findPrincipal, limits, publicUrl, now }
     if (signedIn !== true && (permission === undefined || !principal.permissions.has(permission))) {
       throw apiProblem('http.not-permitted', { permission: permission ?? '' })
     }
+    const speaksOf = reach ?? (permission !== undefined && tellsOfCases.has(permission) ? 'house' : 'teams')
+    if (speaksOf === 'house' && principal.visibility !== 'all') throw apiProblem('http.own-teams-only', {})
     request.principal = principal
   })
 }

@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts'
 import { permissionsOf } from './permissions.ts'
 import type { Principal } from './principal.ts'
 import { sessionEndsAt } from './session-life.ts'
+import { visibilityOf } from './visibility-of.ts'
 
 export type FoundPrincipal =
   | { readonly kind: 'principal'; readonly principal: Principal }
@@ -32,7 +33,7 @@ async function byKey(store: Store, authorization: string, at: Instant): Promise<
   const key = secret === undefined ? null : await findApiKey(store, secret, at)
   if (key === null) return { kind: 'nobody', code: 'http.unknown-key' }
   if (at - (key.lastUsedAt ?? 0) >= touchedEveryMs) await touchApiKey(store, key.id, at)
-  return { kind: 'principal', principal: keyPrincipal(key) }
+  return { kind: 'principal', principal: await keyPrincipal(store, key) }
 }
 
 async function bySession(store: Store, token: string, at: Instant): Promise<FoundPrincipal> {
@@ -41,10 +42,11 @@ async function bySession(store: Store, token: string, at: Instant): Promise<Foun
   if (at - session.lastSeenAt >= touchedEveryMs) {
     await touchSession(store, token, at, sessionEndsAt(session.createdAt, at))
   }
-  return { kind: 'principal', principal: personPrincipal(session, token) }
+  return { kind: 'principal', principal: await personPrincipal(store, session, token) }
 }
 
-function keyPrincipal({ id, name, roles, teams }: ApiKey): Principal {
+async function keyPrincipal(store: Store, { id, name, roles, teams }: ApiKey): Promise<Principal> {
+  const permissions = new Set(permissionsOf(roles))
   return {
     kind: 'key',
     id,
@@ -53,13 +55,15 @@ function keyPrincipal({ id, name, roles, teams }: ApiKey): Principal {
     teams,
     login: '',
     language: 'en',
-    permissions: new Set(permissionsOf(roles)),
+    permissions,
+    visibility: await visibilityOf(store, { id, teams }, permissions),
     sessionToken: null,
   }
 }
 
-function personPrincipal({ user }: FoundSession, token: string): Principal {
+async function personPrincipal(store: Store, { user }: FoundSession, token: string): Promise<Principal> {
   const { id, name, login, roles, teams, language } = user
+  const permissions = new Set(permissionsOf(roles))
   return {
     kind: 'person',
     id,
@@ -68,7 +72,8 @@ function personPrincipal({ user }: FoundSession, token: string): Principal {
     roles,
     teams,
     language,
-    permissions: new Set(permissionsOf(roles)),
+    permissions,
+    visibility: await visibilityOf(store, { id, teams }, permissions),
     sessionToken: token,
   }
 }

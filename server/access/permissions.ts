@@ -24,6 +24,7 @@ export const permissions = {
   'reports.schedule': 'Keep reports that are sent by mail.',
   'alerts.manage': 'Keep alerts, and who is told of them.',
   'people.read': 'See figures of single persons.',
+  'teams.all': 'See the cases and figures of every team, also where others see those of their own teams alone.',
   'quality.audit': 'Score closed cases on a card, and keep cards and samples.',
   'scorecards.manage': 'Keep weights and targets of scorecards, and close quarters.',
   'jobs.manage': 'See failed notifications and webhooks, and send them again.',
@@ -43,31 +44,34 @@ export type RoleName = (typeof roleNames)[number]
 
 const viewer: readonly Permission[] = ['cases.read', 'documents.read', 'settings.read', 'breaches.read']
 
+const manager: readonly Permission[] = [
+  ...viewer,
+  'cases.create',
+  'cases.work',
+  'customers.manage',
+  'breaches.review',
+  'breaches.approve',
+  'reports.read',
+  'reports.export',
+  'reports.schedule',
+  'alerts.manage',
+  'people.read',
+  'quality.audit',
+  'scorecards.manage',
+  'jobs.manage',
+]
+
 const keeper: readonly Permission[] = [...viewer, 'documents.draft', 'documents.publish', 'rules.values']
 
 /** What each built-in role may do. Whoever has several roles may do what any of them allows. */
 export const rolePermissions: Readonly<Record<RoleName, readonly Permission[]>> = {
   viewer,
   agent: [...viewer, 'cases.create', 'cases.work', 'customers.manage'],
-  manager: [
-    ...viewer,
-    'cases.create',
-    'cases.work',
-    'customers.manage',
-    'breaches.review',
-    'breaches.approve',
-    'reports.read',
-    'reports.export',
-    'reports.schedule',
-    'alerts.manage',
-    'people.read',
-    'quality.audit',
-    'scorecards.manage',
-    'jobs.manage',
-  ],
+  manager,
+  head: [...manager, 'teams.all'],
   'value-keeper': keeper,
   'rule-keeper': [...keeper, 'rules.rows'],
-  owner: [...keeper, 'reports.read', 'rules.rows', 'rules.all', 'documents.change', 'settings.manage'],
+  owner: [...keeper, 'reports.read', 'teams.all', 'rules.rows', 'rules.all', 'documents.change', 'settings.manage'],
   administrator: permissionNames,
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../core/contract/case-command.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import type { Permission } from './permissions.ts'
 
 /** Whoever makes a request: a person who signed in, or a system with an API key. */
@@ -11,6 +12,8 @@ export interface Principal {
   readonly teams: readonly string[]
   readonly language: string
   readonly permissions: ReadonlySet<Permission>
+  /** The cases that they may see, and figures of. Routes that tell of cases say that they keep to it (`reach`). */
+  readonly visibility: Visibility
   /** The token of the session, which its cookie carries; null for a key. Never logged, never answered. */
   readonly sessionToken: string | null
 }

@@ -5,6 +5,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What whoever calls this route must be allowed to do. */
     permission?: Permission
+    /**
+     * What somebody gets who sees their own teams alone: `teams`, the route keeps to `principal.visibility`; `house`, it speaks of all teams at
+     * once and is refused. A route that asks for a permission over cases and says nothing is refused, too.
+     */
+    reach?: 'teams' | 'house'
     /** For everybody, without signing in. */
     public?: true
     /** For everybody who signed in, whatever their roles: one's own session. */

@@ -3,6 +3,7 @@ import type { AlertRule } from '../../core/contract/alerts.ts'
 import type { WireAlertPreview } from '../../core/contract/wire-alerts.ts'
 import { pastValues } from '../../store/alerts/past-values.ts'
 import type { Sql } from '../../store/store.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import { wireInstant, wireInstantOrNull } from '../wire/wire-instant.ts'
 
 const minuteMs = 60_000
@@ -14,10 +15,15 @@ const days = 7
  * What an alert would have said in the last seven days, looked at every five minutes. Quiet hours are left aside: it tells when it would
  * have begun, not who sleeps then.
  */
-export async function previewAlert(sql: Sql, rule: AlertRule, at: number): Promise<WireAlertPreview> {
+export async function previewAlert(
+  sql: Sql,
+  rule: AlertRule,
+  at: number,
+  visibility: Visibility,
+): Promise<WireAlertPreview> {
   const to = Math.floor(at / everyMs) * everyMs
   const from = to - days * 24 * 60 * minuteMs
-  const values = await pastValues(sql, rule, { from, to, everyMs })
+  const values = await pastValues(sql, rule, { from, to, everyMs }, visibility)
   const wire = { from: wireInstant(from), to: wireInstant(to), everyMs }
   if (values === null) return { ...wire, isKnown: false, values: [], episodes: [], told: 0 }
   const { episodes, told } = playedThrough(rule, values, from)

@@ -9,6 +9,7 @@ import type { CaseRow } from '../../store/cases/case-row.ts'
 import { getCase } from '../../store/cases/get-case.ts'
 import { addContent, type Content } from '../../store/customers/contents.ts'
 import { putInbox } from '../../store/inbox/inbox.ts'
+import { actorOf, type Principal } from '../access/principal.ts'
 import type { CommandOutcome, SentCommand } from '../engine/case-engine.ts'
 import { ApiProblem, apiProblem } from '../problems/api-problem.ts'
 import { statusOf } from '../problems/problem-status.ts'
@@ -33,13 +34,13 @@ export async function commandCase(
   parts: CaseParts,
   reference: string,
   request: CommandRequest,
-  actor: Actor,
+  principal: Principal,
 ): Promise<CommandedCase> {
   const { store, engine, now, uuid } = parts
   const at = now()
-  const found = await findCase(store, reference, at)
+  const found = await findCase(store, reference, at, principal.visibility)
   const commandId = request.commandId ?? uuid()
-  const sent = await keepWords(parts, found, { request, commandId, at, actor })
+  const sent = await keepWords(parts, found, { request, commandId, at, actor: actorOf(principal) })
   if (found.kind === 'kept') return keepCommand(parts, found, sent)
   const { row } = found
   if (row.isFinished) throw over(row, request.do)

@@ -13,6 +13,7 @@ import { getCustomer, saveCustomer } from '../../store/customers/customers.ts'
 import { newestPlanHash } from '../../store/documents/plans.ts'
 import { putInbox } from '../../store/inbox/inbox.ts'
 import type { Transaction } from '../../store/store.ts'
+import { actorOf, type Principal } from '../access/principal.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import type { IntakeRequest } from '../schemas/intake-schema.ts'
 import type { CaseParts } from './case-parts.ts'
@@ -25,20 +26,23 @@ export type StartedCase =
 
 /**
  * Accepts a case: checks it, keeps its words and personal facts, reserves its id and number, and starts it. Idempotent by its id.
- * What is accepted is durable before this answers, also while the engine is away.
+ * What is accepted is durable before this answers, also while the engine is away. Of a case that was there before and that they may not see,
+ * whoever asks learns that it is kept and no more.
  */
-export async function startCase(parts: CaseParts, request: IntakeRequest, actor: Actor): Promise<StartedCase> {
+export async function startCase(parts: CaseParts, request: IntakeRequest, principal: Principal): Promise<StartedCase> {
   const { store, engine, plans, arrivals, limits, now, uuid } = parts
   const at = now()
   const id = request.id ?? uuid()
   const known = request.id === undefined ? null : await getCase(store, id, at, 'all')
-  if (known !== null) return { kind: 'known', row: sameFlow(known, request.flow) }
+  if (known !== null) return knownCase(parts, sameFlow(known, request.flow), principal)
 
   const hash = await newestPlanHash(store, request.flow)
   if (hash === null) throw apiProblem('http.unknown-flow', { flow: request.flow })
   const plan = await plans.get(hash)
   const facts = flattenFacts(request.facts ?? {}) as CaseFacts
-  const { reserved, start } = await store.transaction((tx) => keepIntake(tx, { id, at, actor, plan, facts, request }))
+  const { reserved, start } = await store.transaction((tx) =>
+    keepIntake(tx, { id, at, actor: actorOf(principal), plan, facts, request }),
+  )
   sameFlow({ id, flow: reserved.flow }, request.flow)
   const arrival = arrivals.expect(id, limits.createWithinMs)
   try {
@@ -50,10 +54,15 @@ export async function startCase(parts: CaseParts, request: IntakeRequest, actor:
     if (outcome === 'started') await arrival.arrived
     const row = await getCase(store, id, now(), 'all')
     if (row === null) return { kind: 'kept', id, number: reserved.number }
-    return { kind: outcome === 'exists' && !reserved.isNew ? 'known' : 'started', row }
+    return outcome === 'exists' && !reserved.isNew ? await knownCase(parts, row, principal) : { kind: 'started', row }
   } finally {
     arrival.forget()
   }
+}
+
+async function knownCase({ store, now }: CaseParts, row: CaseRow, { visibility }: Principal): Promise<StartedCase> {
+  const isSeen = visibility === 'all' || (await getCase(store, row.id, now(), visibility)) !== null
+  return isSeen ? { kind: 'known', row } : { kind: 'kept', id: row.id, number: row.number }
 }
 
 /** An id belongs to one case for ever; asking for it with another flow is a mistake that must not pass as a repetition. */

@@ -9,6 +9,7 @@ import { nextSending, type RhythmGround } from '../../core/delivery/next-sending
 import { reportDates } from '../../core/delivery/report-dates.ts'
 import { rhythmGround } from '../../store/delivery/rhythm-ground.ts'
 import type { Store } from '../../store/store.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import type { PlanCache } from '../cases/plan-cache.ts'
 import { namedReport } from '../reports/named-report.ts'
 
@@ -27,15 +28,16 @@ export interface ReportPreview {
 
 const shownTimes = 3
 
-/** The mail as it would be if the report were due now. Whether persons may be told apart is for the caller to ask first. */
+/** The mail as it would be if the report were due now and kept by whoever sees that much. Whether persons may be told apart is for the caller to ask first. */
 export async function previewReport(
   { store, plans, publicUrl, now }: PreviewParts,
   { name, report, rhythm, language }: Pick<ReportScheduleInput, 'name' | 'report' | 'rhythm' | 'language'>,
+  visibility: Visibility,
 ): Promise<ReportPreview> {
   const ground = await rhythmGround(store, rhythm)
   const { dates, before } = reportDates(report.period, ground, now())
   const frame = { name, report, language, zone: rhythm.zone, dates, before, publicUrl }
-  const letter = await gatherReport(frame, (query): Promise<WireReport> => namedReport(store, plans, query))
+  const letter = await gatherReport(frame, (query): Promise<WireReport> => namedReport(store, plans, query, visibility))
   return {
     subject: fillTemplate(reportTexts(language).subject, { name, period: letter.period }),
     html: reportHtml(letter, null),

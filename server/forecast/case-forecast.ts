@@ -16,6 +16,7 @@ import {
 } from '../../store/forecasts/case-scores.ts'
 import { keptForecast } from '../../store/forecasts/kept-forecasts.ts'
 import type { Sql } from '../../store/store.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import { caseUrl } from '../wire/wire-case.ts'
 import { wireInstant, wireInstantOrNull } from '../wire/wire-instant.ts'
 import { forecastNames, type NamedIds } from './forecast-names.ts'
@@ -31,30 +32,31 @@ export interface CaseForecastQuery {
   readonly seesPeople: boolean
   /** Whose own cases are theirs to see by name all the same. */
   readonly self: string
+  readonly visibility: Visibility
   readonly publicUrl: string
   readonly plans: readonly Plan[]
 }
 
 /** The open promises in danger, as the API says them; see `WireCaseForecast`. */
 export async function caseForecast(sql: Sql, query: CaseForecastQuery): Promise<WireCaseForecast> {
-  const { filters, limit, cursor, plans } = query
+  const { filters, limit, cursor, plans, visibility } = query
   const risk = await keptForecast<RiskModel | null>(sql, 'risk')
   const model = risk?.body ?? null
   const state = model === null ? 'learning' : model.measured.skill < leastSkill ? 'unskilled' : 'ready'
   if (state !== 'ready') {
     const nothing = { items: [], nextCursor: null, running: 0, probable: 0, expected: 0, names: {} }
-    return { state, asOf: null, ...nothing, model: model === null ? null : wireRiskModel(model) }
+    return { state, asOf: null, ...nothing, model: shownModel(model, visibility) }
   }
   const scores = await keptForecast(sql, 'scores')
   const after = cursor === null ? null : placeOf(cursor)
-  const rows = await listCaseScores(sql, filters, after, limit + 1)
+  const rows = await listCaseScores(sql, { filters, visibility, after, limit: limit + 1 })
   const page = pageOf(rows, limit, (row) => ({
     sort,
     key: Math.round(row.probability * 1000),
     id: JSON.stringify([row.caseId, row.clock, row.instance]),
   }))
   const items = page.items.map((row) => wireCaseAtRisk(row, query))
-  const totals = await totalCaseScores(sql, filters)
+  const totals = await totalCaseScores(sql, filters, visibility)
   return {
     state,
     asOf: wireInstantOrNull(scores?.at),
@@ -62,9 +64,14 @@ export async function caseForecast(sql: Sql, query: CaseForecastQuery): Promise<
     nextCursor: page.nextCursor,
     ...totals,
     expected: Math.round(totals.expected * 100) / 100,
-    model: model === null ? null : wireRiskModel(model),
+    model: shownModel(model, visibility),
     names: await forecastNames(sql, idsOf(items), plans),
   }
+}
+
+/** How good a model is says how often promises are broken in the whole house. */
+function shownModel(model: RiskModel | null, visibility: Visibility): WireRiskModel | null {
+  return model === null || visibility !== 'all' ? null : wireRiskModel(model)
 }
 
 function placeOf(cursor: string): ScorePlace {

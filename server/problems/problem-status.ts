@@ -61,6 +61,7 @@ const exceptions: Readonly<Partial<Record<ProblemCode, number>>> = {
   'http.unknown-key': 401,
   'http.sign-in-failed': 401,
   'http.not-permitted': 403,
+  'http.own-teams-only': 403,
   'http.cross-site': 403,
   'http.people-only': 403,
   'http.roles-beyond-own': 403,

@@ -10,6 +10,7 @@ import { correctScore, keepDraft, submitScore } from '../../store/quality/score-
 import type { Transaction } from '../../store/store.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { actorOf, type Principal } from '../access/principal.ts'
+import { findCase } from '../cases/find-case.ts'
 import type { App } from '../http/app.ts'
 import { listIn, pageOf } from '../http/page-of.ts'
 import { apiProblem } from '../problems/api-problem.ts'
@@ -33,7 +34,7 @@ import { peopleIn, wireAudit, wireAuditDetail } from './wire-audit.ts'
 const tags = ['quality']
 const auditParams = z.strictObject({ id: z.string().min(1).max(100) })
 const scored = { tags, params: auditParams, response: { 200: auditDetailSchema } }
-const audits = { config: { permission: 'quality.audit' } } as const
+const audits = { config: { permission: 'quality.audit', reach: 'teams' } } as const
 /** Also for whose work it is; what one sees and may do is decided inside. */
 const own = { config: { signedIn: true } } as const
 
@@ -61,7 +62,7 @@ export function auditRoutes(app: App, { store, now, config }: Pick<ServerParts, 
       const { items, nextCursor } = await listAudits(store, {
         ...pageOf(request.query),
         filters: { ...filters, ...(states === undefined ? {} : { state: states }), calibrations: true },
-        sight: await auditSight(store, principalOf(request)),
+        sight: auditSight(principalOf(request)),
       })
       const names = await namesOf(store, items.flatMap(peopleIn))
       return { items: items.map((row) => wireAudit(row, { names, publicUrl })), nextCursor }
@@ -87,6 +88,7 @@ export function auditRoutes(app: App, { store, now, config }: Pick<ServerParts, 
       const principal = principalOf(request)
       const { auditor } = request.body
       if (auditor !== null) await refuseOthersThanAuditors(store, [auditor])
+      await findCase(store, request.body.case, now(), principal.visibility)
       const made = await changed(principal, 'quality.audit-added', (tx) => addAudit(tx, { ...request.body, at: now() }))
       return reply.code(201).send(made)
     },
@@ -179,7 +181,7 @@ export function auditRoutes(app: App, { store, now, config }: Pick<ServerParts, 
   )
 
   async function seen(id: string, principal: Principal): Promise<WireAuditDetail> {
-    const whole = await getAudit(store, id, await auditSight(store, principal))
+    const whole = await getAudit(store, id, auditSight(principal))
     if (whole === null) throw apiProblem('quality.unknown-audit', { audit: id })
     return wire(whole, principal)
   }

@@ -21,7 +21,7 @@ export function cardRoutes(app: App, { store, now }: Pick<ServerParts, 'store' |
   app.get(
     '/quality/cards',
     {
-      config: { permission: 'quality.audit' },
+      config: { permission: 'quality.audit', reach: 'teams' },
       schema: { tags, summary: 'The cards, each in its newest version', response: { 200: listOf(cardSchema) } },
     },
     async () => ({ items: (await listCards(store)).map(wireCard), nextCursor: null }),
@@ -30,7 +30,7 @@ export function cardRoutes(app: App, { store, now }: Pick<ServerParts, 'store' |
   app.get(
     '/quality/cards/:id',
     {
-      config: { permission: 'quality.audit' },
+      config: { permission: 'quality.audit', reach: 'teams' },
       schema: { tags, summary: 'One card', params: cardParams, response: { 200: cardSchema } },
     },
     async (request) => {

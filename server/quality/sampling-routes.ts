@@ -28,7 +28,7 @@ export function samplingRoutes(app: App, { store, now }: Pick<ServerParts, 'stor
   app.get(
     '/quality/auditors',
     {
-      config: { permission: 'quality.audit' },
+      config: { permission: 'quality.audit', reach: 'teams' },
       schema: { tags, summary: 'Who may audit, by name', response: { 200: listOf(auditorSchema) } },
     },
     async () => ({ items: (await listAuditors(store)).map(({ id, name }) => ({ id, name })), nextCursor: null }),

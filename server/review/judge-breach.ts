@@ -27,7 +27,7 @@ export function judgeBreach(
   ifVersion: number | undefined,
 ): Promise<BreachRow> {
   return store.transaction(async (tx) => {
-    const before = known(await getBreach(tx, id, 'all'), id)
+    const before = known(await getBreach(tx, id, principal.visibility), id)
     await refuseUnfit(tx, change, before)
     const review = { id, ...change, by: principal.id, at: now(), ...(ifVersion === undefined ? {} : { ifVersion }) }
     const row = known(await reviewBreach(tx, review), id)
@@ -46,6 +46,7 @@ export function decideBreach(
   { isApproved, answer, ifVersion }: { isApproved: boolean; answer: string | null; ifVersion: number | undefined },
 ): Promise<BreachRow> {
   return store.transaction(async (tx) => {
+    known(await getBreach(tx, id, principal.visibility), id)
     const decision = { id, isApproved, answer, by: principal.id, at: now() }
     const row = known(await decideExclusion(tx, { ...decision, ...(ifVersion === undefined ? {} : { ifVersion }) }), id)
     const data = { isApproved }

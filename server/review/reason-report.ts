@@ -10,11 +10,13 @@ import type { BreachFilters } from '../../store/breaches/breach-filters.ts'
 import { countReasons, type ReasonCount, type ReasonGrouping } from '../../store/breaches/count-reasons.ts'
 import { type ReasonInTree, readReasons } from '../../store/breaches/reasons.ts'
 import type { Sql } from '../../store/store.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import { wireInstant } from '../wire/wire-instant.ts'
 
 /** What a Pareto of reasons is asked for. */
 export interface ReasonAsk {
   readonly filters: BreachFilters
+  readonly visibility: Visibility
   readonly from: number
   /** Exclusive. */
   readonly to: number
@@ -32,12 +34,12 @@ const nothing: WireReasonCounts = { count: 0, excluded: 0, lateMs: 0, lateMsExcl
 
 /** Counts why promises were broken in a period and in the one of equal length right before. */
 export async function readReasonReport(sql: Sql, ask: ReasonAsk): Promise<WireReasonReport> {
-  const { filters, from, to, level, by, counting, weigh, at, nameOf } = ask
+  const { filters, visibility, from, to, level, by, counting, weigh, at, nameOf } = ask
   const within = (start: number, end: number) => ({ ...filters, from: start, before: end })
   const tree = await readReasons(sql)
-  const now = await countReasons(sql, { filters: within(from, to), by: null, at })
-  const past = await countReasons(sql, { filters: within(from - (to - from), from), by: null, at })
-  const grouped = by === null ? [] : await countReasons(sql, { filters: within(from, to), by, at })
+  const now = await countReasons(sql, { filters: within(from, to), visibility, by: null, at })
+  const past = await countReasons(sql, { filters: within(from - (to - from), from), visibility, by: null, at })
+  const grouped = by === null ? [] : await countReasons(sql, { filters: within(from, to), visibility, by, at })
   const barOf = barFinder(tree, level)
   const counts = sumBy(now, ({ reason }) => barOf(reason))
   const before = sumBy(past, ({ reason }) => barOf(reason))

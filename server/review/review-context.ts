@@ -26,7 +26,12 @@ export async function readContext(parts: Parts, row: BreachRow, view: BreachView
   const [around, kept, retrospectives] = await Promise.all([
     mayReadCases ? linesAround(parts, row) : [],
     readSteps(store, row.id),
-    listRetrospectives(store, { limit: mostRetrospectives, breach: row.id, at: view.at }),
+    listRetrospectives(store, {
+      limit: mostRetrospectives,
+      breach: row.id,
+      at: view.at,
+      visibility: view.principal.visibility,
+    }),
   ])
   return {
     breach: wireBreach(row, view),

@@ -5,6 +5,7 @@ import { readEffect } from '../../store/review/effect.ts'
 import type { ActionRow, RetrospectiveSummaryRow } from '../../store/review/retrospective-row.ts'
 import { getRetrospective, type LinkedCase, readLinks } from '../../store/review/retrospectives.ts'
 import type { Sql } from '../../store/store.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import { wireInstant, wireInstantOrNull } from '../wire/wire-instant.ts'
 
@@ -40,14 +41,22 @@ function summary(row: RetrospectiveSummaryRow, names: Names): WireRetrospectiveS
 }
 
 /** A retrospective with all that belongs to it; what its actions came to is counted now. Throws `http.unknown-retrospective`. */
-export async function readRetrospective(sql: Sql, id: string, at: number): Promise<WireRetrospective> {
-  const row = await getRetrospective(sql, id, at)
+export async function readRetrospective(
+  sql: Sql,
+  id: string,
+  at: number,
+  visibility: Visibility,
+): Promise<WireRetrospective> {
+  const row = await getRetrospective(sql, id, at, visibility)
   if (row === null) throw apiProblem('http.unknown-retrospective', { retrospective: id })
-  const [links, actions] = [await readLinks(sql, id), await actionsOf(sql, id)]
+  const [links, actions] = [await readLinks(sql, id, visibility), await actionsOf(sql, id)]
   const names = await namesOf(sql, [row.createdBy, ...actions.map(({ owner }) => owner)])
   const actionList: WireRetrospective['actionList'][number][] = []
   for (const action of actions) {
-    actionList.push({ ...wireAction(action, names, at), effect: await effectOf(sql, action, at) })
+    actionList.push({
+      ...wireAction(action, names, at),
+      effect: visibility === 'all' ? await effectOf(sql, action, at) : null,
+    })
   }
   return {
     ...summary(row, names),
@@ -70,7 +79,7 @@ export async function readRetrospective(sql: Sql, id: string, at: number): Promi
 
 const linkedCase = ({ caseId, number, subject }: LinkedCase) => ({ id: caseId, number, subject })
 
-/** What an action that was done came to, where the retrospective says which reason it was about. */
+/** What an action that was done came to in the whole house, where the retrospective says which reason it was about. */
 async function effectOf(sql: Sql, { state, endedAt, reason, flow }: ActionRow, at: number) {
   if (state !== 'done' || endedAt === null || reason === null) return null
   const effect = await readEffect(sql, { reason, flow, doneAt: endedAt, at })

@@ -16,9 +16,11 @@ import { robotSecretName } from '../../store/alerts/robot-secret.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { namesOf } from '../../store/people/names-of.ts'
 import { deleteSecret, saveSecret } from '../../store/settings/secrets.ts'
-import type { Transaction } from '../../store/store.ts'
+import type { Sql, Transaction } from '../../store/store.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import { principalOf } from '../access/authenticate.ts'
-import { actorOf } from '../access/principal.ts'
+import { actorOf, type Principal } from '../access/principal.ts'
+import { seesTeam } from '../access/visibility-of.ts'
 import { checkAlert } from '../alerts/check-alert.ts'
 import { previewAlert } from '../alerts/preview-alert.ts'
 import type { App } from '../http/app.ts'
@@ -38,7 +40,7 @@ import type { ServerParts } from '../server-parts.ts'
 import { wireInstant, wireInstantOrNull } from '../wire/wire-instant.ts'
 
 const tags = ['alerts']
-const config = { permission: 'alerts.manage' } as const
+const config = { permission: 'alerts.manage', reach: 'teams' } as const
 const alertParams = z.strictObject({ id: z.string().min(1).max(100) })
 const episodeParams = z.strictObject({ id: z.string().min(1).max(200) })
 
@@ -52,15 +54,27 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
 
   app.get(
     '/alerts',
-    { config, schema: { tags, summary: 'All alerts, by name', response: { 200: listOf(alertSchema) } } },
-    async () => ({ items: (await listAlerts(store)).map(wireAlert), nextCursor: null }),
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'All alerts, by name',
+        description: 'Whoever sees their own teams alone sees, and keeps, alerts that name these and no others.',
+        response: { 200: listOf(alertSchema) },
+      },
+    },
+    async (request) => {
+      const { visibility } = principalOf(request)
+      const seen = (await listAlerts(store)).filter(({ rule }) => isSeen(visibility, rule))
+      return { items: seen.map(wireAlert), nextCursor: null }
+    },
   )
 
   app.get(
     '/alerts/:id',
     { config, schema: { tags, summary: 'One alert', params: alertParams, response: { 200: alertSchema } } },
     async (request, reply) => {
-      const alert = await known(request.params.id)
+      const alert = await known(store, request.params.id, principalOf(request))
       return reply.header('etag', etagHeader(alert.version)).send(wireAlert(alert))
     },
   )
@@ -76,6 +90,7 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
       const by = principalOf(request)
       const saved = await store.transaction(async (tx) => {
         if ((await countAlerts(tx)) >= mostAlerts) throw apiProblem('alert.too-many', { limit: mostAlerts })
+        refuseUnseen(by, request.body)
         await checkAlert(tx, id, request.body)
         return keep(tx, id, request.body, { by: by.id, ifVersion: null }, actorOf(by))
       })
@@ -105,8 +120,8 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
       const by = principalOf(request)
       const ifVersion = versionIn(request.headers)
       const saved = await store.transaction(async (tx) => {
-        const before = await getAlert(tx, id)
-        if (before === null) throw apiProblem('alert.unknown', { alert: id })
+        const before = await known(tx, id, by)
+        refuseUnseen(by, request.body)
         await checkAlert(tx, id, request.body)
         await forgetAddresses(tx, id, before.rule, request.body.recipients)
         const options = { by: by.id, ...(ifVersion === undefined ? {} : { ifVersion }) }
@@ -131,10 +146,9 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
     async (request, reply) => {
       const { id } = request.params
       await store.transaction(async (tx) => {
-        const before = await getAlert(tx, id)
-        if (before === null || !(await deleteAlert(tx, id, now(), versionIn(request.headers)))) {
+        const before = await known(tx, id, principalOf(request))
+        if (!(await deleteAlert(tx, id, now(), versionIn(request.headers))))
           throw apiProblem('alert.unknown', { alert: id })
-        }
         await forgetAddresses(tx, id, before.rule, [])
         const actor = actorOf(principalOf(request))
         await appendAudit(tx, { at: now(), actor, action: 'alert.removed', subject: id })
@@ -156,11 +170,12 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
       },
     },
     async (request, reply) => {
-      const { id, rule } = await known(request.params.id)
+      const by = principalOf(request)
+      const { id, rule } = await known(store, request.params.id, by)
       const at = now()
-      const actor = actorOf(principalOf(request))
+      const actor = actorOf(by)
       const made = await store.transaction(async (tx) => {
-        const value = await measureAlert(tx, rule, at)
+        const value = await measureAlert(tx, rule, at, by.visibility)
         const ids = await addNotices(tx, { id, rule, episode: null }, { notice: 'test', value, since: at, at })
         await appendAudit(tx, { at, actor, action: 'alert.tested', subject: id })
         const tests = await testsOf(tx, id, testsShown)
@@ -177,7 +192,7 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
       schema: { tags, summary: 'Its last tests', params: alertParams, response: { 200: listOf(alertNoticeSchema) } },
     },
     async (request) => {
-      const { id } = await known(request.params.id)
+      const { id } = await known(store, request.params.id, principalOf(request))
       return { items: (await testsOf(store, id, testsShown)).map(wireNotice), nextCursor: null }
     },
   )
@@ -194,7 +209,11 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
         response: { 200: alertPreviewSchema },
       },
     },
-    (request) => previewAlert(store, ruleOf(request.body), now()),
+    (request) => {
+      const by = principalOf(request)
+      refuseUnseen(by, request.body)
+      return previewAlert(store, ruleOf(request.body), now(), by.visibility)
+    },
   )
 
   app.get(
@@ -210,7 +229,9 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
     },
     async (request) => {
       const { alert } = request.query
-      const page = await listEpisodes(store, { ...pageOf(request.query), ...(alert === undefined ? {} : { alert }) })
+      const { visibility } = principalOf(request)
+      const listing = { ...pageOf(request.query), visibility, ...(alert === undefined ? {} : { alert }) }
+      const page = await listEpisodes(store, listing)
       return { items: await wireEpisodes(page.items), nextCursor: page.nextCursor }
     },
   )
@@ -231,7 +252,7 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
       const { id } = request.params
       const by = principalOf(request)
       const seen = await store.transaction(async (tx) => {
-        const found = await acknowledgeEpisode(tx, id, by.id, now())
+        const found = await acknowledgeEpisode(tx, id, { by: by.id, at: now(), visibility: by.visibility })
         if (found === null) throw apiProblem('alert.unknown-episode', { episode: id })
         await appendAudit(tx, { at: now(), actor: actorOf(by), action: 'alert.acknowledged', subject: id })
         return found
@@ -241,12 +262,6 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
       return episode
     },
   )
-
-  async function known(id: string): Promise<AlertRow> {
-    const alert = await getAlert(store, id)
-    if (alert === null) throw apiProblem('alert.unknown', { alert: id })
-    return alert
-  }
 
   async function keep(
     tx: Transaction,
@@ -278,6 +293,23 @@ export function alertRoutes(app: App, parts: Pick<ServerParts, 'store' | 'now' |
     )
     return episodes.map((episode) => wireEpisode(episode, notices, names))
   }
+}
+
+/** Whether an alert looks at nothing but teams that may be seen. Pure. */
+function isSeen(visibility: Visibility, { scope: { team = [] } }: Pick<AlertRule, 'scope'>): boolean {
+  return visibility === 'all' || (team.length > 0 && team.every((one) => seesTeam(visibility, one)))
+}
+
+/** An alert that may be seen; throws `alert.unknown`. */
+async function known(sql: Sql, id: string, { visibility }: Principal): Promise<AlertRow> {
+  const alert = await getAlert(sql, id)
+  if (alert === null || !isSeen(visibility, alert.rule)) throw apiProblem('alert.unknown', { alert: id })
+  return alert
+}
+
+/** What one may not see one may not be told of either. */
+function refuseUnseen({ visibility }: Principal, alert: Pick<NewAlert, 'scope'>): void {
+  if (!isSeen(visibility, alert)) throw apiProblem('http.own-teams-only', {})
 }
 
 /** The rule as it is kept: without what is secret. */

@@ -1,4 +1,6 @@
 import type { WireBoard } from '../../core/contract/wire-board.ts'
+import type { Visibility } from '../../store/visibility.ts'
+import { principalOf } from '../access/authenticate.ts'
 import { type BoardAsk, readBoard } from '../board/read-board.ts'
 import type { CaseParts } from '../cases/case-parts.ts'
 import type { App } from '../http/app.ts'
@@ -19,7 +21,7 @@ export function boardRoutes(app: App, parts: Pick<CaseParts, 'store' | 'plans' |
   app.get(
     '/board',
     {
-      config: { permission: 'reports.read' },
+      config: { permission: 'reports.read', reach: 'teams' },
       schema: {
         tags: ['reports'],
         summary: 'The live board',
@@ -30,13 +32,16 @@ export function boardRoutes(app: App, parts: Pick<CaseParts, 'store' | 'plans' |
       },
     },
     (request) => {
-      const ask = askOf(request.query)
+      const ask = askOf(request.query, principalOf(request).visibility)
       return recent.get(JSON.stringify(ask), parts.now(), () => readBoard(parts, ask))
     },
   )
 }
 
-function askOf({ flow, team, zone = 'UTC', start = '00:00', within = 60, limit = 10 }: BoardQuery): BoardAsk {
+function askOf(
+  { flow, team, zone = 'UTC', start = '00:00', within = 60, limit = 10 }: BoardQuery,
+  visibility: Visibility,
+): BoardAsk {
   const [hours = 0, minutes = 0] = start.split(':').map(Number)
   const flows = listIn(flow)
   const teams = listIn(team)
@@ -44,7 +49,7 @@ function askOf({ flow, team, zone = 'UTC', start = '00:00', within = 60, limit =
     scope: {
       ...(flows === undefined ? {} : { flow: flows }),
       ...(teams === undefined ? {} : { team: teams.includes('none') ? [''] : teams }),
-      visibility: 'all',
+      visibility,
     },
     zone,
     startMinutes: hours * 60 + minutes,

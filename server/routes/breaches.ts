@@ -44,7 +44,7 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
   app.get(
     '/breaches',
     {
-      config: { permission: 'breaches.read' },
+      config: { permission: 'breaches.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'What was late, the newest first',
@@ -57,7 +57,8 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
       const { sort = 'newest', limit, cursor, ...filters } = request.query
       const view = await viewOf(principalOf(request))
       const page = pageOf({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) })
-      const listing = { ...page, sort, at: view.at, filters: filtersOf(filters, view), visibility: 'all' as const }
+      const { visibility } = view.principal
+      const listing = { ...page, sort, at: view.at, filters: filtersOf(filters, view), visibility }
       const { items, nextCursor } = await listBreaches(store, listing)
       return { items: items.map((row) => wireBreach(row, view)), nextCursor }
     },
@@ -66,7 +67,7 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
   app.post(
     '/breaches/review',
     {
-      config: { permission: 'breaches.review' },
+      config: { permission: 'breaches.review', reach: 'teams' },
       schema: {
         tags,
         summary: 'Review several breaches alike',
@@ -95,12 +96,12 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
   app.get(
     '/breaches/:id',
     {
-      config: { permission: 'breaches.read' },
+      config: { permission: 'breaches.read', reach: 'teams' },
       schema: { tags, summary: 'One breach', params: breachParams, response: { 200: breachSchema } },
     },
     async (request, reply) => {
       const { id } = request.params
-      const row = known(await getBreach(store, id, 'all'), id)
+      const row = known(await getBreach(store, id, principalOf(request).visibility), id)
       return reply.header('etag', etagHeader(row.version)).send(wireBreach(row, await viewOf(principalOf(request))))
     },
   )
@@ -108,7 +109,7 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
   app.get(
     '/breaches/:id/context',
     {
-      config: { permission: 'breaches.read' },
+      config: { permission: 'breaches.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'What a judgement needs: what happened around the breach, and the history of its review',
@@ -120,7 +121,7 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
       const { id } = request.params
       // Where the case stood follows from what was recorded; whoever asks settles first what waits.
       await settleVisits(store)
-      const row = known(await getBreach(store, id, 'all'), id)
+      const row = known(await getBreach(store, id, principalOf(request).visibility), id)
       return readContext(parts, row, await viewOf(principalOf(request)))
     },
   )
@@ -128,7 +129,7 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
   app.patch(
     '/breaches/:id',
     {
-      config: { permission: 'breaches.review' },
+      config: { permission: 'breaches.review', reach: 'teams' },
       schema: {
         tags,
         summary: 'Write down why, who is to judge it, and propose to exclude it from reports',
@@ -148,7 +149,7 @@ export function breachRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
   app.post(
     '/breaches/:id/approve',
     {
-      config: { permission: 'breaches.approve' },
+      config: { permission: 'breaches.approve', reach: 'teams' },
       schema: {
         tags,
         summary: 'Decide on a proposed exclusion',

@@ -3,6 +3,7 @@ import { explain } from '../../core/clocks/explain.ts'
 import { readClocks } from '../../core/clocks/read-clock.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { CaseRow } from '../../store/cases/case-row.ts'
+import { principalOf } from '../access/authenticate.ts'
 import type { CaseParts } from '../cases/case-parts.ts'
 import { findCase } from '../cases/find-case.ts'
 import { readTimeline } from '../cases/read-cases.ts'
@@ -41,7 +42,7 @@ export function caseHistoryRoutes(app: App, parts: Pick<CaseParts, 'store' | 'pl
   app.get(
     '/cases/:id/timeline',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'What happened to a case',
@@ -51,7 +52,7 @@ export function caseHistoryRoutes(app: App, parts: Pick<CaseParts, 'store' | 'pl
       },
     },
     async (request) => {
-      const found = await findCase(store, request.params.id, now())
+      const found = await findCase(store, request.params.id, now(), principalOf(request).visibility)
       if (found.kind === 'kept') return { items: [], nextCursor: null }
       const { sort, ...page } = request.query
       return readTimeline(parts, found.row.id, { ...pageOf(page), isNewestFirst: sort === '-seq' })
@@ -61,7 +62,7 @@ export function caseHistoryRoutes(app: App, parts: Pick<CaseParts, 'store' | 'pl
   app.get(
     '/cases/:id/clocks',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'All measurements of its clocks',
@@ -70,7 +71,7 @@ export function caseHistoryRoutes(app: App, parts: Pick<CaseParts, 'store' | 'pl
       },
     },
     async (request) => {
-      const found = await findCase(store, request.params.id, now())
+      const found = await findCase(store, request.params.id, now(), principalOf(request).visibility)
       if (found.kind === 'kept') return { items: [], nextCursor: null }
       const plan = await plans.get(found.row.planHash)
       const { state } = found.row
@@ -81,7 +82,7 @@ export function caseHistoryRoutes(app: App, parts: Pick<CaseParts, 'store' | 'pl
   app.get(
     '/cases/:id/clocks/:clock/why',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'Why a clock is due when it is due',
@@ -93,7 +94,7 @@ export function caseHistoryRoutes(app: App, parts: Pick<CaseParts, 'store' | 'pl
     },
     async (request) => {
       const { id, clock } = request.params
-      const found = await findCase(store, id, now())
+      const found = await findCase(store, id, now(), principalOf(request).visibility)
       if (found.kind === 'kept') throw apiProblem('http.unknown-clock', { clock, known: [] })
       const plan = await plans.get(found.row.planHash)
       refuseUnknownClock(plan, found.row, clock, request.query.instance)

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { principalOf } from '../access/authenticate.ts'
-import { actorOf } from '../access/principal.ts'
 import type { CaseParts } from '../cases/case-parts.ts'
 import { commandCase } from '../cases/command-case.ts'
 import { findCase } from '../cases/find-case.ts'
@@ -31,7 +30,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
   app.post(
     '/cases',
     {
-      config: { permission: 'cases.create' },
+      config: { permission: 'cases.create', reach: 'teams' },
       schema: {
         tags,
         summary: 'Start a case',
@@ -42,7 +41,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
       },
     },
     async (request, reply) => {
-      const outcome = await startCase(parts, request.body, actorOf(principalOf(request)))
+      const outcome = await startCase(parts, request.body, principalOf(request))
       if (outcome.kind === 'kept') return reply.code(202).send(kept(outcome))
       const found = await readCase(parts, outcome.row)
       if (outcome.kind === 'known') return reply.code(200).send(found)
@@ -56,7 +55,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
   app.get(
     '/cases',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'Find cases',
@@ -71,7 +70,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
         sort: sortOf(request.query),
         filters: filtersOf(request.query, principalOf(request), at),
         at,
-        visibility: 'all',
+        visibility: principalOf(request).visibility,
       })
     },
   )
@@ -79,7 +78,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
   app.get(
     '/cases/:id',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'A case with its clocks, and what it allows now',
@@ -88,7 +87,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
       },
     },
     async (request, reply) => {
-      const found = await findCase(parts.store, request.params.id, parts.now())
+      const found = await findCase(parts.store, request.params.id, parts.now(), principalOf(request).visibility)
       if (found.kind === 'kept') return reply.code(202).send(kept(found))
       return reply.code(200).send(await readCase(parts, found.row))
     },
@@ -97,7 +96,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
   app.post(
     '/cases/:id/commands',
     {
-      config: { permission: 'cases.work' },
+      config: { permission: 'cases.work', reach: 'teams' },
       schema: {
         tags,
         summary: 'Give a command to a case',
@@ -109,7 +108,7 @@ export function caseRoutes(app: App, parts: CaseParts): void {
       },
     },
     async (request, reply) => {
-      const outcome = await commandCase(parts, request.params.id, request.body, actorOf(principalOf(request)))
+      const outcome = await commandCase(parts, request.params.id, request.body, principalOf(request))
       if (outcome.kind === 'kept') return reply.code(202).send(kept(outcome))
       return reply.code(200).send(await readCase(parts, outcome.row))
     },

@@ -44,7 +44,7 @@ export function customerRoutes(app: App, { store, now }: Pick<ServerParts, 'stor
   app.get(
     '/customers',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'Find customers',
@@ -65,7 +65,7 @@ export function customerRoutes(app: App, { store, now }: Pick<ServerParts, 'stor
   app.get(
     '/customers/:id',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: { tags, summary: 'One customer', params: customerParams, response: { 200: customerSchema } },
     },
     async (request) => {

@@ -40,7 +40,7 @@ import { wireSchedule, wireSending } from '../wire/wire-delivery.ts'
 import { wireInstant } from '../wire/wire-instant.ts'
 
 const tags = ['reports']
-const config = { permission: 'reports.schedule' } as const
+const config = { permission: 'reports.schedule', reach: 'teams' } as const
 const params = z.strictObject({ id: z.string().min(1).max(100) })
 
 type DeliveryParts = Pick<ServerParts, 'store' | 'now' | 'uuid' | 'config'> & { readonly plans: PlanCache }
@@ -56,11 +56,13 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
       schema: {
         tags,
         summary: 'Every report by mail, with when it was sent last and will be next',
+        description: 'Whoever sees their own teams alone sees those they keep themselves.',
         response: { 200: listOf(reportScheduleSchema) },
       },
     },
-    async () => {
-      const found = await listSchedules(store)
+    async (request) => {
+      const principal = principalOf(request)
+      const found = (await listSchedules(store)).filter(({ schedule }) => isSeen(principal, schedule))
       const names = await keeperNames(
         store,
         found.map(({ schedule }) => schedule),
@@ -73,6 +75,7 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
     '/report-schedules/:id',
     { config, schema: { tags, summary: 'One report by mail', params, response: { 200: reportScheduleSchema } } },
     async (request, reply) => {
+      await seen(store, request.params.id, principalOf(request))
       const found = await shown(store, request.params.id)
       void reply.header('etag', etagHeader(found.version))
       return found
@@ -124,6 +127,7 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
       const principal = principalOf(request)
       refuseUnlessMay(principal, request.body)
       await audited(principal, 'report-schedule.changed', id, async (tx) => {
+        await seen(tx, id, principal)
         const row = await rowOf(tx, id, request.body, principal)
         if (!(await changeSchedule(tx, row, versionIn(request.headers) ?? null))) throw unknown(id)
       })
@@ -138,7 +142,9 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
     { config, schema: { tags, summary: 'Send a report no more', params, response: { 204: nothing } } },
     async (request, reply) => {
       const { id } = request.params
-      await audited(principalOf(request), 'report-schedule.deleted', id, async (tx) => {
+      const principal = principalOf(request)
+      await audited(principal, 'report-schedule.deleted', id, async (tx) => {
+        await seen(tx, id, principal)
         if (!(await deleteSchedule(tx, id))) throw unknown(id)
       })
       return reply.code(204).send(null)
@@ -162,8 +168,7 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
       const principal = principalOf(request)
       const sendingId = `report.${id}.${uuid()}`
       await audited(principal, 'report-schedule.sent', id, async (tx) => {
-        const schedule = await getSchedule(tx, id)
-        if (schedule === null) throw unknown(id)
+        const schedule = await seen(tx, id, principal)
         refuseUnlessMay(principal, schedule)
         const sending = { id: sendingId, scheduleId: id, dueAt: now(), cause: 'asked' as const, askedBy: principal.id }
         await requestSending(tx, sending, now())
@@ -188,7 +193,7 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
     },
     async (request) => {
       const { id } = request.params
-      if ((await getSchedule(store, id)) === null) throw unknown(id)
+      await seen(store, id, principalOf(request))
       const { items, nextCursor } = await listSendings(store, id, pageOf(request.query))
       return { items: items.map(wireSending), nextCursor }
     },
@@ -206,9 +211,10 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
       },
     },
     async (request) => {
-      refuseUnlessMay(principalOf(request), request.body)
+      const principal = principalOf(request)
+      refuseUnlessMay(principal, request.body)
       const previewParts = { ...parts, publicUrl: parts.config.publicUrl }
-      const { nextAts, ...preview } = await previewReport(previewParts, request.body)
+      const { nextAts, ...preview } = await previewReport(previewParts, request.body, principal.visibility)
       return { ...preview, nextAt: nextAts.map(wireInstant) }
     },
   )
@@ -232,6 +238,17 @@ export function deliveryRoutes(app: App, parts: DeliveryParts): void {
       await appendAudit(tx, { at: now(), actor: actorOf(principal), action, subject, data: {} })
     })
   }
+}
+
+/** A report tells what its keeper sees; whoever sees less has nothing to do with it. */
+function isSeen({ id, visibility }: Principal, { keeper }: Pick<ScheduleRow, 'keeper'>): boolean {
+  return visibility === 'all' || keeper === id
+}
+
+async function seen(sql: Sql, id: string, principal: Principal): Promise<ScheduleRow> {
+  const schedule = await getSchedule(sql, id)
+  if (schedule === null || !isSeen(principal, schedule)) throw unknown(id)
+  return schedule
 }
 
 const unknown = (id: string) => apiProblem('delivery.unknown-schedule', { schedule: id })

@@ -31,7 +31,8 @@ import {
 import type { ServerParts } from '../server-parts.ts'
 
 const tags = ['reports']
-const config = { permission: 'reports.read' } as const
+/** A study compares all cases with each other. */
+const config = { permission: 'reports.read', reach: 'house' } as const
 const mostDays = { days: 732, hours: 92 } as const
 const narrowing = ['team', 'tier', 'channel', 'priority', 'business'] as const
 

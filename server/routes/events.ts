@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RecordValue } from '../../core/contract/record.ts'
 import type { WireEvent } from '../../core/contract/wire.ts'
 import { newestEventId, type StreamEvent } from '../../store/stream/stream-events.ts'
+import { maySee } from '../../store/visibility.ts'
 import { principalOf } from '../access/authenticate.ts'
 import type { FindPrincipal } from '../access/find-principal.ts'
 import type { Permission } from '../access/permissions.ts'
@@ -48,7 +49,7 @@ export function eventRoutes(app: App, { store, now, streams, findPrincipal, most
   app.get(
     '/events',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags: ['events'],
         summary: 'What happens, as it happens',
@@ -60,6 +61,8 @@ export function eventRoutes(app: App, { store, now, streams, findPrincipal, most
     },
     async (request, reply) => {
       const principal = principalOf(request)
+      // As they are now: rights and teams change while a stream is open.
+      let reader = principal
       const owner = `${principal.kind}:${principal.id}`
       const open = openBy.get(owner) ?? 0
       if (open >= mostStreams) throw apiProblem('http.too-many-streams', { limit: mostStreams }, { retryAfter: 30 })
@@ -71,10 +74,12 @@ export function eventRoutes(app: App, { store, now, streams, findPrincipal, most
           response: reply.raw,
           headers: reply.getHeaders(),
           after,
-          show: showing(principal, request.query),
+          show: showing(() => reader, request.query),
           mayGoOn: async () => {
             const found = await findPrincipal(request, now())
-            return found.kind === 'principal' && found.principal.permissions.has('cases.read')
+            if (found.kind !== 'principal') return false
+            reader = found.principal
+            return reader.permissions.has('cases.read')
           },
         })
       } catch (error) {
@@ -99,11 +104,13 @@ export function eventRoutes(app: App, { store, now, streams, findPrincipal, most
 }
 
 /** What of the stream one reader may see and wants to. */
-function showing(principal: Principal, query: z.output<typeof eventsQuery>) {
+function showing(readerNow: () => Principal, query: z.output<typeof eventsQuery>) {
   const wanted = new Set(listIn(query.types) ?? types)
   return (event: StreamEvent): WireEvent | null => {
+    const { permissions, visibility } = readerNow()
     const isWanted = wanted.has(event.type) && (query.case === undefined || query.case === event.caseId)
-    return isWanted && principal.permissions.has(permissionFor[event.type]) ? wireEvent(event) : null
+    const isSeen = event.type === 'document' || maySee(visibility, event)
+    return isWanted && isSeen && permissions.has(permissionFor[event.type]) ? wireEvent(event) : null
   }
 }
 

@@ -39,7 +39,7 @@ function addExport(app: App, set: ExportSet, { store, now, log }: ExportParts, e
   app.get(
     `/exports/${set}`,
     {
-      config: { permission: 'reports.export' },
+      config: { permission: 'reports.export', reach: 'teams' },
       schema: {
         tags: ['exports'],
         summary: summaries[set],
@@ -96,7 +96,7 @@ function askOf(set: ExportSet, query: Query, { headers }: FastifyRequest, princi
     fromAt: from ?? null,
     toAt: to ?? null,
     where: whereOf(set, query),
-    visibility: 'all',
+    visibility: principal.visibility,
     hasMark: mark === 'true',
     isGzipped: acceptsGzip(headers['accept-encoding']),
   }

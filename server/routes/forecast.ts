@@ -5,6 +5,7 @@ import { newestPlanHashes } from '../../store/documents/plans.ts'
 import { listCustomerScores } from '../../store/forecasts/customer-signals.ts'
 import { keptForecast } from '../../store/forecasts/kept-forecasts.ts'
 import { principalOf } from '../access/authenticate.ts'
+import { teamsWithin } from '../access/visibility-of.ts'
 import type { PlanCache } from '../cases/plan-cache.ts'
 import { arrivalForecast } from '../forecast/arrival-forecast.ts'
 import { caseForecast } from '../forecast/case-forecast.ts'
@@ -26,7 +27,9 @@ import type { ServerParts } from '../server-parts.ts'
 import { wireInstant, wireInstantOrNull } from '../wire/wire-instant.ts'
 
 const tags = ['forecast']
-const config = { permission: 'reports.read' } as const
+/** What is worked out over all cases at once, and cannot be told apart by team afterwards. */
+const config = { permission: 'reports.read', reach: 'house' } as const
+const byTeam = { permission: 'reports.read', reach: 'teams' } as const
 const customerSort = 'score'
 
 /** What will come. A worker keeps it in the store; here it is only read. */
@@ -55,7 +58,7 @@ export function forecastRoutes(
   app.get(
     '/forecast/cases',
     {
-      config,
+      config: byTeam,
       schema: {
         tags,
         summary: 'Running promises by how probable it is that they will be broken',
@@ -77,6 +80,7 @@ export function forecastRoutes(
         filters: { ...Object.fromEntries(values), ...(atLeast === undefined ? {} : { atLeast }) },
         seesPeople: principal.permissions.has('people.read'),
         self: principal.id,
+        visibility: principal.visibility,
         publicUrl,
         plans: await newestPlans(),
       })
@@ -86,7 +90,7 @@ export function forecastRoutes(
   app.get(
     '/forecast/staffing',
     {
-      config,
+      config: byTeam,
       schema: {
         tags,
         summary: 'How many people each team needs in the next week, by hour, against those who are planned',
@@ -96,9 +100,9 @@ export function forecastRoutes(
         response: { 200: staffingSchema },
       },
     },
-    async ({ query }): Promise<WireStaffing> => {
+    async (request): Promise<WireStaffing> => {
       const kept = await keptForecast<KeptStaffing>(store, 'staffing')
-      const wanted = listIn(query.team)
+      const wanted = teamsWithin(principalOf(request).visibility, listIn(request.query.team))
       const isWanted = ({ team }: { readonly team: string }) => wanted === undefined || wanted.includes(team)
       const teams = (kept?.body.teams ?? []).filter(isWanted)
       return {

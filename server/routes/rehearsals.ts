@@ -48,7 +48,7 @@ export function rehearsalRoutes(
   app.post(
     '/documents/backtest',
     {
-      config,
+      config: { ...config, reach: 'house' },
       schema: {
         tags,
         summary: 'Replay recorded cases under changed documents: before, after, which cases end otherwise and why',

@@ -24,7 +24,7 @@ import type { ServerParts } from '../server-parts.ts'
 import { wireInstant } from '../wire/wire-instant.ts'
 
 const tags = ['reports']
-const config = { permission: 'reports.read' } as const
+const config = { permission: 'reports.read', reach: 'teams' } as const
 
 /** Many look at the same report, and are all told of every event. */
 const recentMs = 2000
@@ -52,18 +52,20 @@ export function reportsRoutes(
       },
     },
     async (request, reply) => {
-      const { by, measure, key, from, to, zone, ...where } = request.query
+      const { by, measure, key: only, from, to, zone, ...where } = request.query
       refusePeople(principalOf(request), by ?? [], where)
       const query = {
         measure,
         from,
         to,
         zone,
-        ...(key === undefined ? {} : { key }),
+        ...(only === undefined ? {} : { key: only }),
         ...(by === undefined ? {} : { by }),
         ...narrowedBy(where),
       }
-      const answer = await recent.get(JSON.stringify(query), now(), () => namedReport(store, plans, query))
+      const { visibility } = principalOf(request)
+      const key = JSON.stringify([query, visibility])
+      const answer = await recent.get(key, now(), () => namedReport(store, plans, query, visibility))
       // What it says is the same although it is of a later instant.
       const said = JSON.stringify({ ...answer, asOf: null })
       const etag = etagHeader(createHash('sha256').update(said).digest('base64url').slice(0, 22))
@@ -92,7 +94,8 @@ export function reportsRoutes(
       refusePeople(principalOf(request), [], where)
       const page = pageOf({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) })
       const asked = { ...query, ...narrowedBy(where) }
-      const listing = { ...page, query: asked, ...(sort === undefined ? {} : { sort }) }
+      const { visibility } = principalOf(request)
+      const listing = { ...page, query: asked, visibility, ...(sort === undefined ? {} : { sort }) }
       const { items, nextCursor } = await listFacts(store, listing)
       return { items: items.map((row) => wireFact(row, principalOf(request))), nextCursor }
     },

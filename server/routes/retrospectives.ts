@@ -5,10 +5,12 @@ import type { RetrospectiveContent } from '../../store/review/retrospective-row.
 import {
   addRetrospective,
   changeRetrospective,
+  getRetrospective,
   listRetrospectives,
   unknownLinks,
 } from '../../store/review/retrospectives.ts'
 import type { Transaction } from '../../store/store.ts'
+import type { Visibility } from '../../store/visibility.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { actorOf } from '../access/principal.ts'
 import type { App } from '../http/app.ts'
@@ -33,7 +35,7 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
   app.get(
     '/review/retrospectives',
     {
-      config: { permission: 'breaches.read' },
+      config: { permission: 'breaches.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'Retrospectives, the newest first',
@@ -46,6 +48,7 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
       const { items, nextCursor } = await listRetrospectives(store, {
         ...pageOf(page),
         at: now(),
+        visibility: principalOf(request).visibility,
         ...(caseId === undefined ? {} : { caseId }),
         ...(breach === undefined ? {} : { breach }),
         ...(reason === undefined ? {} : { reason }),
@@ -57,7 +60,7 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
   app.get(
     '/review/retrospectives/:id',
     {
-      config: { permission: 'breaches.read' },
+      config: { permission: 'breaches.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'A retrospective with its actions, and what those came to',
@@ -68,7 +71,7 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
       },
     },
     async (request, reply) => {
-      const found = await readRetrospective(store, request.params.id, now())
+      const found = await readRetrospective(store, request.params.id, now(), principalOf(request).visibility)
       return reply.header('etag', etagHeader(found.version)).send(found)
     },
   )
@@ -76,7 +79,7 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
   app.post(
     '/review/retrospectives',
     {
-      config: { permission: 'breaches.review' },
+      config: { permission: 'breaches.review', reach: 'teams' },
       schema: {
         tags,
         summary: 'Write one down',
@@ -88,12 +91,12 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
       const principal = principalOf(request)
       const writing = { id: uuid(), by: principal.id, at: now() }
       await store.transaction(async (tx) => {
-        await refuseUnknown(tx, request.body)
+        await refuseUnknown(tx, request.body, principal.visibility)
         await addRetrospective(tx, request.body, writing)
         const entry = { at: now(), actor: actorOf(principal), action: 'retrospective.added', subject: writing.id }
         await appendAudit(tx, entry)
       })
-      const made = await readRetrospective(store, writing.id, now())
+      const made = await readRetrospective(store, writing.id, now(), principal.visibility)
       return reply.code(201).header('etag', etagHeader(made.version)).send(made)
     },
   )
@@ -101,7 +104,7 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
   app.put(
     '/review/retrospectives/:id',
     {
-      config: { permission: 'breaches.review' },
+      config: { permission: 'breaches.review', reach: 'teams' },
       schema: {
         tags,
         summary: 'Replace what one says',
@@ -117,22 +120,23 @@ export function retrospectiveRoutes(app: App, { store, now, uuid }: Pick<ServerP
       const ifVersion = versionIn(request.headers)
       const writing = { id, by: principal.id, at: now(), ...(ifVersion === undefined ? {} : { ifVersion }) }
       await store.transaction(async (tx) => {
-        await refuseUnknown(tx, request.body)
-        if (!(await changeRetrospective(tx, request.body, writing))) {
+        const isKnown = (await getRetrospective(tx, id, now(), principal.visibility)) !== null
+        if (isKnown) await refuseUnknown(tx, request.body, principal.visibility)
+        if (!(isKnown && (await changeRetrospective(tx, request.body, writing)))) {
           throw apiProblem('http.unknown-retrospective', { retrospective: id })
         }
         const entry = { at: now(), actor: actorOf(principal), action: 'retrospective.changed', subject: id }
         await appendAudit(tx, entry)
       })
-      const changed = await readRetrospective(store, id, now())
+      const changed = await readRetrospective(store, id, now(), principal.visibility)
       return reply.header('etag', etagHeader(changed.version)).send(changed)
     },
   )
 }
 
 /** What it is about has to be there. */
-async function refuseUnknown(tx: Transaction, content: RetrospectiveContent): Promise<void> {
-  const { breaches, cases } = await unknownLinks(tx, content)
+async function refuseUnknown(tx: Transaction, content: RetrospectiveContent, visibility: Visibility): Promise<void> {
+  const { breaches, cases } = await unknownLinks(tx, content, visibility)
   const [breach] = breaches
   if (breach !== undefined) throw apiProblem('http.unknown-breach', { breach })
   const [caseId] = cases

@@ -25,7 +25,7 @@ export function actionRoutes(app: App, { store, now, uuid }: Pick<ServerParts, '
   app.get(
     '/review/actions',
     {
-      config: { permission: 'breaches.read' },
+      config: { permission: 'breaches.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'Actions of all retrospectives, what is due first first',
@@ -38,6 +38,7 @@ export function actionRoutes(app: App, { store, now, uuid }: Pick<ServerParts, '
       const at = now()
       const { items, nextCursor } = await listActions(store, {
         ...pageOf(page),
+        visibility: principalOf(request).visibility,
         ...(state === undefined ? {} : { state }),
         ...(owner === undefined ? {} : { owner: owner === 'me' ? principalOf(request).id : owner }),
         ...(late === undefined ? {} : { lateAt: at }),
@@ -49,7 +50,7 @@ export function actionRoutes(app: App, { store, now, uuid }: Pick<ServerParts, '
   app.post(
     '/review/retrospectives/:id/actions',
     {
-      config: { permission: 'breaches.review' },
+      config: { permission: 'breaches.review', reach: 'teams' },
       schema: {
         tags,
         summary: 'Add an action',
@@ -64,7 +65,7 @@ export function actionRoutes(app: App, { store, now, uuid }: Pick<ServerParts, '
       const principal = principalOf(request)
       const writing = { id: uuid(), by: principal.id, at: now() }
       await store.transaction(async (tx) => {
-        if ((await getRetrospective(tx, retrospective, now())) === null) {
+        if ((await getRetrospective(tx, retrospective, now(), principal.visibility)) === null) {
           throw apiProblem('http.unknown-retrospective', { retrospective })
         }
         await refuseUnfit(tx, request.body, null)
@@ -86,7 +87,7 @@ export function actionRoutes(app: App, { store, now, uuid }: Pick<ServerParts, '
   app.put(
     '/review/actions/:id',
     {
-      config: { permission: 'breaches.read' },
+      config: { permission: 'breaches.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'Change an action, or say what came of it',
@@ -104,6 +105,7 @@ export function actionRoutes(app: App, { store, now, uuid }: Pick<ServerParts, '
       const writing = { id, by: principal.id, at: now(), ...(ifVersion === undefined ? {} : { ifVersion }) }
       await store.transaction(async (tx) => {
         const before = known(await getAction(tx, id), id)
+        await refuseUnseen(tx, principal, before)
         refuseOthers(principal, before, request.body)
         await refuseUnfit(tx, request.body, before)
         known(await changeAction(tx, request.body, writing), id)
@@ -125,6 +127,16 @@ async function oneAction(sql: Sql, id: string, at: number) {
 function known(row: ActionRow | null, id: string): ActionRow {
   if (row === null) throw apiProblem('http.unknown-action', { action: id })
   return row
+}
+
+/** Nobody learns whether there is an action they may not see; whoever has it may. */
+async function refuseUnseen(
+  tx: Transaction,
+  { id, visibility }: Principal,
+  { id: action, owner, retrospectiveId }: ActionRow,
+) {
+  if (owner === id || (await getRetrospective(tx, retrospectiveId, 0, visibility)) !== null) return
+  throw apiProblem('http.unknown-action', { action })
 }
 
 /** Whoever has an action says what came of it; what it is, whose and until when is for those who review. */

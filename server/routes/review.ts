@@ -32,7 +32,7 @@ import { retrospectiveRoutes } from './retrospectives.ts'
 import { actionRoutes } from './review-actions.ts'
 
 const tags = ['breaches']
-const read = { permission: 'breaches.read' } as const
+const read = { permission: 'breaches.read', reach: 'teams' } as const
 const dayMs = 86_400_000
 const usualMs = 30 * dayMs
 const longestMs = 366 * dayMs
@@ -48,14 +48,14 @@ export function reviewRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
       schema: { tags, summary: 'What waits at the review desk', response: { 200: backlogSchema } },
     },
     async (request) => {
-      const { id } = principalOf(request)
+      const { id, visibility } = principalOf(request)
       const at = now()
-      const { oldestAt, ...counts } = await readBacklog(store, at, id)
+      const { oldestAt, ...counts } = await readBacklog(store, { at, judge: id, visibility })
       return {
         ...counts,
         oldestAt: wireInstantOrNull(oldestAt),
         rules: wireRules(await readReviewRules(store)),
-        actions: await countActions(store, id, at),
+        actions: await countActions(store, { owner: id, at, visibility }),
       }
     },
   )
@@ -141,6 +141,7 @@ export function reviewRoutes(app: App, parts: Pick<CaseParts, 'store' | 'now' | 
       const nameOf = await namesFor(by, filters.flow)
       const ask = {
         filters,
+        visibility: principalOf(request).visibility,
         from: start,
         to: end,
         level: level === 2 ? 2 : 1,

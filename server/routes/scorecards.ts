@@ -6,6 +6,7 @@ import { closedQuarters } from '../../store/scorecards/closed-quarters.ts'
 import { type FigureCase, figureCases } from '../../store/scorecards/figure-cases.ts'
 import { principalOf } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
+import { seesTeam } from '../access/visibility-of.ts'
 import type { App } from '../http/app.ts'
 import { pageOf } from '../http/page-of.ts'
 import { apiProblem } from '../problems/api-problem.ts'
@@ -30,7 +31,7 @@ import { wireInstant } from '../wire/wire-instant.ts'
 const tags = ['scorecards']
 /** Everybody sees their own; the rest is decided inside. */
 const own = { config: { signedIn: true } } as const
-const reports = { config: { permission: 'reports.read' } } as const
+const reports = { config: { permission: 'reports.read', reach: 'teams' } } as const
 const kinds = { people: 'person', teams: 'team' } as const
 
 /** What people and teams did in a quarter, in points that lead back to the cases. */
@@ -68,7 +69,7 @@ export function scorecardsRoutes(app: App, parts: Pick<ServerParts, 'store' | 'n
   app.get(
     '/scorecards/people',
     {
-      config: { permission: 'people.read' },
+      config: { permission: 'people.read', reach: 'teams' },
       schema: {
         tags,
         summary: 'The people of a quarter, by name',
@@ -82,7 +83,7 @@ export function scorecardsRoutes(app: App, parts: Pick<ServerParts, 'store' | 'n
       const span = await reader.span(request.query.quarter, now())
       const { team } = request.query
       const view = await reader.view(span, now())
-      const seen = await peopleSeenBy(store, principal)
+      const seen = peopleSeenBy(principal)
       const lines = (await reader.lines(span, 'person', now())).filter(
         (line) => (team === undefined || line.team === team) && isSeen(seen, principal, line.id, view.teamsOf(line.id)),
       )
@@ -103,7 +104,12 @@ export function scorecardsRoutes(app: App, parts: Pick<ServerParts, 'store' | 'n
     },
     async (request) => {
       const span = await reader.span(request.query.quarter, now())
-      return page(await reader.lines(span, 'team', now()), request.query)
+      const { visibility } = principalOf(request)
+      const lines = await reader.lines(span, 'team', now())
+      return page(
+        lines.filter(({ id }) => seesTeam(visibility, id)),
+        request.query,
+      )
     },
   )
 
@@ -125,7 +131,8 @@ export function scorecardsRoutes(app: App, parts: Pick<ServerParts, 'store' | 'n
       async (request) => {
         const { id } = request.params
         await refuseUnseen(kind, id, principalOf(request))
-        return reader.card(await reader.span(request.query.quarter, now()), kind, id, now())
+        const card = await reader.card(await reader.span(request.query.quarter, now()), kind, id, now())
+        return kind === 'team' && principalOf(request).visibility !== 'all' ? withoutOthers(card) : card
       },
     )
 
@@ -173,12 +180,22 @@ export function scorecardsRoutes(app: App, parts: Pick<ServerParts, 'store' | 'n
 
   /** Nobody learns whether there is somebody whose figures they may not see. */
   async function refuseUnseen(kind: WireScorecard['kind'], id: string, principal: Principal): Promise<void> {
+    if (kind === 'team' && !seesTeam(principal.visibility, id)) throw apiProblem('scorecards.unknown-subject', { id })
     if (kind === 'team' || id === principal.id) return
-    const seen = await peopleSeenBy(store, principal)
+    const seen = peopleSeenBy(principal)
     const view =
       seen === 'self' || seen === 'all' ? null : await reader.view(await reader.span(undefined, now()), now())
     if (!isSeen(seen, principal, id, view?.teamsOf(id) ?? [])) throw apiProblem('scorecards.unknown-subject', { id })
   }
+}
+
+/** The median of all teams tells of teams that may not be seen. */
+function withoutOthers(card: WireScorecard): WireScorecard {
+  const groups = card.groups.map((group) => ({
+    ...group,
+    components: group.components.map((component) => ({ ...component, median: null })),
+  }))
+  return { ...card, groups, median: null }
 }
 
 function wireCase({ caseId, number, subject, at, key, value, isLate, audit }: FigureCase): WireScorecardCase {

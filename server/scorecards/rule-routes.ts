@@ -75,12 +75,17 @@ export function scorecardRuleRoutes(
       const { scope, from, rules, house } = request.body
       refuseBadCurves(rules)
       if (house !== undefined) refuseBadZone(house.zone)
+      const before = await houseOf(store)
+      // Whoever sees all teams decides who sees all teams.
+      if (house !== undefined && house.visibility !== before.visibility && !principal.permissions.has('teams.all')) {
+        throw apiProblem('http.not-permitted', { permission: 'teams.all' })
+      }
       const savedAt = now()
       const row: RulesRow = {
         scope,
         from,
         rules,
-        house: scope === 'all' ? (house ?? (await houseOf(store))) : null,
+        house: scope === 'all' ? (house ?? before) : null,
         savedBy: principal.id,
         savedAt,
       }

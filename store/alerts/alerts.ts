@@ -17,12 +17,14 @@ export interface AlertRow {
   readonly judgedAt: number | null
   readonly acknowledgedBy: string | null
   readonly createdBy: string | null
+  /** Who wrote the rule last: what it looks at is what they may see. */
+  readonly keeper: string | null
   readonly updatedAt: number
 }
 
 const select = `
   select a.id, a.version, a.rule, a.state, a.episode, a.value, a.judged_at as "judgedAt",
-    e.acknowledged_by as "acknowledgedBy", a.created_by as "createdBy", a.updated_at as "updatedAt"
+    e.acknowledged_by as "acknowledgedBy", a.created_by as "createdBy", a.updated_by as keeper, a.updated_at as "updatedAt"
   from alerts a left join alert_episodes e on e.id = a.episode`
 
 /** Every alert, by name. There are few: the API keeps it so. */

@@ -1,9 +1,10 @@
 import type { AlertJob, AlertNotice, AlertRecipient, AlertRule, AlertState } from '../../core/contract/alerts.ts'
-import { conditions } from '../conditions.ts'
+import { type Conditions, conditions } from '../conditions.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import { addJobs } from '../jobs/jobs.ts'
 import { storableJson } from '../storable-json.ts'
 import type { Sql, Transaction } from '../store.ts'
+import type { Visibility } from '../visibility.ts'
 
 /** One time that an alert lasted. */
 export interface EpisodeRow {
@@ -121,18 +122,27 @@ export interface EpisodeListing {
   readonly limit: number
   readonly cursor?: string | null
   readonly alert?: string
+  readonly visibility: Visibility
 }
 
 const episodeColumns = `id, alert, rule, began_at as "beganAt", over_at as "overAt", value, worst,
   acknowledged_by as "acknowledgedBy", acknowledged_at as "acknowledgedAt"`
 
+/** Those who see some teams only see what was said of these alone; a rule that names no team looks at all of them. */
+function isAboutTeams(visibility: Visibility, found: Conditions): string {
+  if (visibility === 'all') return 'true'
+  const teams = `${found.value(JSON.stringify(visibility.teams))}::jsonb`
+  return `coalesce(jsonb_array_length(rule->'scope'->'team'), 0) > 0 and rule->'scope'->'team' <@ ${teams}`
+}
+
 /** A page of what alerts said, the newest first. Throws `store.bad-cursor`. */
 export async function listEpisodes(
   sql: Sql,
-  { limit, cursor = null, alert }: EpisodeListing,
+  { limit, cursor = null, alert, visibility }: EpisodeListing,
 ): Promise<Page<EpisodeRow>> {
   const size = pageSize(limit)
   const found = conditions()
+  found.add(isAboutTeams(visibility, found))
   if (alert !== undefined) found.add(`alert = ${found.value(alert)}`)
   if (cursor !== null) {
     const { key, id } = decodeCursor(cursor, 'began', 'number')
@@ -164,11 +174,19 @@ export function testsOf(sql: Sql, alert: string, limit: number): Promise<NoticeR
 }
 
 /** Writes down who has seen an episode, the first one for ever; null where there is none. */
-export async function acknowledgeEpisode(sql: Sql, id: string, by: string, at: number): Promise<EpisodeRow | null> {
+export async function acknowledgeEpisode(
+  sql: Sql,
+  id: string,
+  { by, at, visibility }: { readonly by: string; readonly at: number; readonly visibility: Visibility },
+): Promise<EpisodeRow | null> {
+  const found = conditions()
+  const [person, instant] = [found.value(by), found.value(at)]
+  found.add(`id = ${found.value(id)}`)
+  found.add(isAboutTeams(visibility, found))
   const [row] = await sql.query<EpisodeRow>(
-    `update alert_episodes set acknowledged_by = coalesce(acknowledged_by, $2), acknowledged_at = coalesce(acknowledged_at, $3)
-     where id = $1 returning ${episodeColumns}`,
-    [id, by, at],
+    `update alert_episodes set acknowledged_by = coalesce(acknowledged_by, ${person}), acknowledged_at = coalesce(acknowledged_at, ${instant}::bigint)
+     ${found.where} returning ${episodeColumns}`,
+    found.values,
   )
   return row ?? null
 }

@@ -4,15 +4,21 @@ import { type LiveScope, narrowCases, narrowFacts } from '../board/live-scope.ts
 import { countLive } from '../board/read-board.ts'
 import { conditions } from '../conditions.ts'
 import type { Sql } from '../store.ts'
+import type { Visibility } from '../visibility.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
 type Measured = Pick<AlertRule, 'measure' | 'withinMinutes' | 'node' | 'hours' | 'scope' | 'zone' | 'minimumSample'>
 
-/** What an alert measures at an instant, in the unit of its measure; null where there is too little to judge. */
-export async function measureAlert(sql: Sql, rule: Measured, at: number): Promise<number | null> {
-  const scope: LiveScope = { ...rule.scope, visibility: 'all' }
+/** What an alert measures at an instant among the cases that may be seen, in the unit of its measure; null where there is too little to judge. */
+export async function measureAlert(
+  sql: Sql,
+  rule: Measured,
+  at: number,
+  visibility: Visibility,
+): Promise<number | null> {
+  const scope: LiveScope = { ...rule.scope, visibility }
   switch (rule.measure) {
     case 'late':
     case 'dueSoon':

@@ -2,6 +2,7 @@ import type { AlertRule } from '../../core/contract/alerts.ts'
 import { type LiveScope, narrowFacts } from '../board/live-scope.ts'
 import { conditions } from '../conditions.ts'
 import type { Sql } from '../store.ts'
+import type { Visibility } from '../visibility.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -14,14 +15,16 @@ export interface PastLooks {
 }
 
 /**
- * What an alert would have found at instants of the past, from what reports count; null for measures of which nothing is kept: who waited
+ * What an alert would have found at instants of the past among the cases that may be seen, from what reports count; null for measures of which nothing is kept: who waited
  * or had nobody then is not written down. How many were late follows from when promises were broken and when their clocks stopped.
  */
 export async function pastValues(
   sql: Sql,
-  rule: AlertRule,
+  asked: AlertRule,
   looks: PastLooks,
+  visibility: Visibility,
 ): Promise<readonly (number | null)[] | null> {
+  const rule = { ...asked, scope: { ...asked.scope, visibility } }
   switch (rule.measure) {
     case 'compliance':
     case 'breaches':
@@ -34,13 +37,15 @@ export async function pastValues(
   }
 }
 
+type ScopedRule = Omit<AlertRule, 'scope'> & { readonly scope: LiveScope }
+
 interface Step {
   readonly step: number
   readonly count: number
   readonly late: number
 }
 
-async function factValues(sql: Sql, rule: AlertRule, looks: PastLooks): Promise<readonly (number | null)[]> {
+async function factValues(sql: Sql, rule: ScopedRule, looks: PastLooks): Promise<readonly (number | null)[]> {
   const { from, to, everyMs } = looks
   const reach = rule.hours == null ? dayMs + 2 * hourMs : rule.hours * hourMs
   const first = from - Math.ceil(reach / everyMs) * everyMs
@@ -68,7 +73,11 @@ function stepOf(at: number, first: number, everyMs: number): number {
   return Math.floor((at - first) / everyMs)
 }
 
-function valueOf({ measure, minimumSample }: AlertRule, count: number, late: number): number | null {
+function valueOf(
+  { measure, minimumSample }: Pick<AlertRule, 'measure' | 'minimumSample'>,
+  count: number,
+  late: number,
+): number | null {
   if (measure === 'arrivals') return count
   if (measure === 'breaches') return late
   return count === 0 || count < minimumSample ? null : Math.round(((count - late) / count) * 10_000) / 100
@@ -77,7 +86,7 @@ function valueOf({ measure, minimumSample }: AlertRule, count: number, late: num
 /** When the window of each look begins. */
 async function startsOfWindows(
   sql: Sql,
-  { hours = null, zone }: AlertRule,
+  { hours = null, zone }: Pick<AlertRule, 'hours' | 'zone'>,
   looks: PastLooks,
 ): Promise<readonly number[]> {
   const { from, to, everyMs } = looks
@@ -95,12 +104,12 @@ async function startsOfWindows(
   return rows.map(({ since }) => since)
 }
 
-function factsByStep(sql: Sql, rule: AlertRule, { from, to, everyMs }: PastLooks): Promise<readonly Step[]> {
+function factsByStep(sql: Sql, rule: ScopedRule, { from, to, everyMs }: PastLooks): Promise<readonly Step[]> {
   const found = conditions()
   const [start, width] = [found.value(from), found.value(everyMs)]
   found.add(`f.measure = ${found.value(rule.measure === 'arrivals' ? 'opened' : 'clock')}`)
   found.add(`f.at >= ${start}::bigint and f.at < ${found.value(to)}`)
-  narrowFacts(scopeOf(rule), found)
+  narrowFacts(rule.scope, found)
   return sql.query<Step>(
     `select ((f.at - ${start}::bigint) / ${width}::bigint)::integer as step, count(*) as count,
        count(*) filter (where f.is_late) as late from report_facts f ${found.where} group by 1`,
@@ -108,19 +117,15 @@ function factsByStep(sql: Sql, rule: AlertRule, { from, to, everyMs }: PastLooks
   )
 }
 
-function scopeOf({ scope }: AlertRule): LiveScope {
-  return { ...scope, visibility: 'all' }
-}
-
 /** How long back a promise may have been broken and still be late in the window. */
 const longestLateMs = 7 * dayMs
 
-async function lateValues(sql: Sql, rule: AlertRule, { from, to, everyMs }: PastLooks): Promise<readonly number[]> {
+async function lateValues(sql: Sql, rule: ScopedRule, { from, to, everyMs }: PastLooks): Promise<readonly number[]> {
   const found = conditions()
   const [start, width] = [found.value(from), found.value(everyMs)]
   found.add(`f.measure = 'clock' and f.is_late`)
   found.add(`f.at >= ${found.value(from - longestLateMs)} and f.at < ${found.value(to)}`)
-  narrowFacts(scopeOf(rule), found)
+  narrowFacts(rule.scope, found)
   // A case is late from its first broken promise on until the last of those clocks stops, as far as they overlap.
   const rows = await sql.query<{ step: number; change: number }>(
     `with late as (

@@ -1,5 +1,6 @@
 import { conditions } from '../conditions.ts'
 import type { Sql } from '../store.ts'
+import { restrictTo, type Visibility } from '../visibility.ts'
 import { type BreachFilters, countedNode, countedTeam, narrowBreaches } from './breach-filters.ts'
 
 /** How many breaches, how many of them are excluded, and how long they were late, in ms. */
@@ -29,6 +30,7 @@ const groups: Readonly<Record<ReasonGrouping, string>> = {
 
 export interface ReasonCounting {
   readonly filters: BreachFilters
+  readonly visibility: Visibility
   readonly by: ReasonGrouping | null
   /** The present instant: what is late still is late until now. */
   readonly at: number
@@ -38,9 +40,13 @@ export interface ReasonCounting {
  * Counts breaches by what was said of them, for each group there is. Words that are no reason of the list count as `~own`, so that the
  * answer is as small as the list.
  */
-export async function countReasons(sql: Sql, { filters, by, at }: ReasonCounting): Promise<readonly ReasonCount[]> {
+export async function countReasons(
+  sql: Sql,
+  { filters, visibility, by, at }: ReasonCounting,
+): Promise<readonly ReasonCount[]> {
   const found = conditions()
   narrowBreaches(filters, found)
+  restrictTo(visibility, 'b', found)
   const late = `greatest(0, coalesce(b.stopped_at, ${found.value(at)}::bigint) - b.breached_at)`
   return sql.query<ReasonCount>(
     `with raw as (

@@ -1,5 +1,7 @@
 import { ProblemError } from '../../core/contract/problem-error.ts'
+import { conditions } from '../conditions.ts'
 import type { Sql } from '../store.ts'
+import { restrictTo, type Visibility } from '../visibility.ts'
 
 /** How reviews are done here. */
 export interface ReviewRules {
@@ -46,17 +48,24 @@ export interface ReviewBacklog {
   readonly oldestAt: number | null
 }
 
-/** How much waits at the review desk. */
-export async function readBacklog(sql: Sql, at: number, judge: string): Promise<ReviewBacklog> {
+/** How much waits at the review desk of what may be seen; `judge` is who asks. */
+export async function readBacklog(
+  sql: Sql,
+  { at, judge, visibility }: { readonly at: number; readonly judge: string; readonly visibility: Visibility },
+): Promise<ReviewBacklog> {
   const { judgeWithinMs } = await readReviewRules(sql)
+  const found = conditions()
+  const [within, instant, person] = [found.value(judgeWithinMs), found.value(at), found.value(judge)]
+  found.add(`b.review_state in ('open', 'proposed')`)
+  restrictTo(visibility, 'b', found)
   const [row] = await sql.query<ReviewBacklog>(
     `select count(*) filter (where review_state = 'open') as open,
-       count(*) filter (where review_state = 'open' and coalesce(judge_by, breached_at + $1::bigint) < $2::bigint) as overdue,
+       count(*) filter (where review_state = 'open' and coalesce(judge_by, breached_at + ${within}::bigint) < ${instant}::bigint) as overdue,
        count(*) filter (where review_state = 'proposed') as proposed,
-       count(*) filter (where review_state = 'open' and judge = $3) as mine,
+       count(*) filter (where review_state = 'open' and judge = ${person}) as mine,
        min(breached_at) filter (where review_state = 'open') as "oldestAt"
-     from case_breaches where review_state in ('open', 'proposed')`,
-    [judgeWithinMs, at, judge],
+     from case_breaches b ${found.where}`,
+    found.values,
   )
   return row ?? { open: 0, overdue: 0, proposed: 0, mine: 0, oldestAt: null }
 }

@@ -2,6 +2,7 @@ import { type Conditions, conditions } from '../conditions.ts'
 import { storableJson } from '../storable-json.ts'
 import type { Sql, Store } from '../store.ts'
 import { tidyTables } from '../tidy-tables.ts'
+import { restrictTo, type Visibility } from '../visibility.ts'
 
 /** How probable it is that a running promise will be broken; `reasons` is JSON that the store does not look into. */
 export interface CaseScore {
@@ -110,11 +111,19 @@ const tables = `case_forecasts f join cases c on c.id = f.case_id
 /** Promises in danger, the most probable first, after a place. */
 export function listCaseScores(
   sql: Sql,
-  filters: ScoreFilters,
-  after: ScorePlace | null,
-  limit: number,
+  {
+    filters,
+    visibility,
+    after,
+    limit,
+  }: {
+    readonly filters: ScoreFilters
+    readonly visibility: Visibility
+    readonly after: ScorePlace | null
+    readonly limit: number
+  },
 ): Promise<ScoredCase[]> {
-  const found = filtered(filters)
+  const found = filtered(filters, visibility)
   if (after !== null) {
     const [probability, caseId, clock, instance] = [
       found.value(after.probability),
@@ -137,8 +146,8 @@ export function listCaseScores(
 }
 
 /** How many promises fit, and what the probabilities of all of them come to. */
-export async function totalCaseScores(sql: Sql, filters: ScoreFilters): Promise<ScoreTotals> {
-  const found = filtered(filters)
+export async function totalCaseScores(sql: Sql, filters: ScoreFilters, visibility: Visibility): Promise<ScoreTotals> {
+  const found = filtered(filters, visibility)
   const [totals] = await sql.query<ScoreTotals>(
     `select count(*) as running, count(*) filter (where f.probability >= 0.5) as probable,
        coalesce(sum(f.probability), 0) as expected from ${tables} ${found.where}`,
@@ -147,8 +156,9 @@ export async function totalCaseScores(sql: Sql, filters: ScoreFilters): Promise<
   return totals ?? { running: 0, probable: 0, expected: 0 }
 }
 
-function filtered({ flow, team, channel, priority, clock, atLeast }: ScoreFilters): Conditions {
+function filtered({ flow, team, channel, priority, clock, atLeast }: ScoreFilters, visibility: Visibility): Conditions {
   const found = conditions()
+  restrictTo(visibility, 'c', found)
   found.add(alive)
   for (const [column, values] of Object.entries({
     'c.flow': flow,

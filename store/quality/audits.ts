@@ -108,23 +108,24 @@ async function wholeAudit(sql: Sql, audit: AuditRow): Promise<WholeAudit> {
 
 /**
  * What may be seen. One's own work: once it is scored. Of a calibration that is open, everybody sees their own audit alone: it is blind;
- * once it is closed, those who audit see the others', and nobody else: it is about auditors.
+ * once it is closed, those who audit see the others', and nobody else: it is about auditors. Who sees some teams only sees neither
+ * what is to score nor what was calibrated of others.
  */
 function seen({ self, isAuditor, people }: AuditSight, value: (text: string) => string): string {
   const me = value(self)
   const isScored = `a.state in ('submitted', 'appealed', 'decided')`
+  const within = typeof people === 'string' ? '' : ofTeams(people, value)
   const plain = [
     `(a.person = ${me} and ${isScored})`,
     // Nobody sees an audit of their own work before it is scored.
-    ...(isAuditor ? [`(a.auditor = ${me})`, `(a.auditor is null and a.person is distinct from ${me})`] : []),
-    ...(people === 'self' ? [] : [`((${isScored} or a.person is distinct from ${me})${ofTeams(people, value)})`]),
+    ...(isAuditor ? [`(a.auditor = ${me})`, `(a.auditor is null and a.person is distinct from ${me}${within})`] : []),
+    ...(people === 'self' ? [] : [`((${isScored} or a.person is distinct from ${me})${within})`]),
   ].join(' or ')
-  const blind = isAuditor ? `(a.auditor = ${me} or b.state = 'closed')` : 'false'
+  const blind = isAuditor ? `(a.auditor = ${me} or (b.state = 'closed'${within}))` : 'false'
   return `case when a.calibration_id is null then (${plain}) else ${blind} end`
 }
 
-function ofTeams(people: Exclude<AuditSight['people'], 'self'>, value: (text: string) => string): string {
-  if (people === 'all') return ''
+function ofTeams(people: { readonly teams: readonly string[] }, value: (text: string) => string): string {
   return ` and a.person in (select u.id from users u where exists (
     select 1 from jsonb_array_elements_text(u.teams) t where t in (
       select jsonb_array_elements_text(${value(JSON.stringify(people.teams))}::jsonb))))`

@@ -1,9 +1,11 @@
 import { ProblemError } from '../../core/contract/problem-error.ts'
-import { conditions } from '../conditions.ts'
+import { type Conditions, conditions } from '../conditions.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import { addJobs } from '../jobs/jobs.ts'
 import type { Sql, Transaction } from '../store.ts'
+import type { Visibility } from '../visibility.ts'
 import type { ActionContent, ActionRow, ActionState, Writing } from './retrospective-row.ts'
+import { isSeen } from './retrospectives.ts'
 
 const columns = `
   a.id, a.retrospective_id as "retrospectiveId", r.title, r.reason, r.flow, a.what, a.owner, a.due_at as "dueAt", a.state, a.result,
@@ -105,13 +107,15 @@ export interface ActionListing {
   readonly owner?: string
   /** Only those that should have been done before this instant and are open still. */
   readonly lateAt?: number
+  readonly visibility: Visibility
 }
 
 /** A page of actions, what is due first first. Throws `store.bad-cursor`. */
 export async function listActions(sql: Sql, listing: ActionListing): Promise<Page<ActionRow>> {
-  const { cursor = null, state, owner, lateAt } = listing
+  const { cursor = null, state, owner, lateAt, visibility } = listing
   const limit = pageSize(listing.limit)
   const found = conditions()
+  found.add(isSeenAction(visibility, found))
   if (state !== undefined) found.add(`a.state = ${found.value(state)}`)
   if (owner !== undefined) found.add(`a.owner = ${found.value(owner)}`)
   if (lateAt !== undefined) found.add(`a.state = 'open' and a.due_at < ${found.value(lateAt)}`)
@@ -126,12 +130,25 @@ export async function listActions(sql: Sql, listing: ActionListing): Promise<Pag
   return pageOf(rows, limit, ({ dueAt, id }) => ({ sort: 'actions', key: dueAt, id }))
 }
 
-/** How many open actions somebody has, and how many of all are late. */
-export async function countActions(sql: Sql, owner: string, at: number): Promise<{ mine: number; late: number }> {
+/** One's own actions may be seen, and those of retrospectives that may. */
+function isSeenAction(visibility: Visibility, found: Conditions): string {
+  const isOwn = visibility === 'all' ? 'true' : `a.owner = ${found.value(visibility.assignee)}`
+  return `${isOwn} or ${isSeen(visibility, found)}`
+}
+
+/** How many open actions somebody has, and how many of those that may be seen are late. */
+export async function countActions(
+  sql: Sql,
+  { owner, at, visibility }: { readonly owner: string; readonly at: number; readonly visibility: Visibility },
+): Promise<{ mine: number; late: number }> {
+  const found = conditions()
+  const [person, instant] = [found.value(owner), found.value(at)]
+  found.add(`a.state = 'open'`)
+  found.add(isSeenAction(visibility, found))
   const [row] = await sql.query<{ mine: number; late: number }>(
-    `select count(*) filter (where owner = $1) as mine, count(*) filter (where due_at < $2) as late
-     from retrospective_actions where state = 'open'`,
-    [owner, at],
+    `select count(*) filter (where a.owner = ${person}) as mine, count(*) filter (where a.due_at < ${instant}::bigint) as late
+     from ${source} ${found.where}`,
+    found.values,
   )
   return row ?? { mine: 0, late: 0 }
 }

@@ -1,9 +1,10 @@
 import type { LocalText } from '../../core/contract/language.ts'
 import { ProblemError } from '../../core/contract/problem-error.ts'
-import { conditions } from '../conditions.ts'
+import { type Conditions, conditions } from '../conditions.ts'
 import { decodeCursor, type Page, pageOf, pageSize } from '../cursor.ts'
 import { storableJson } from '../storable-json.ts'
 import type { Sql, Transaction } from '../store.ts'
+import { restrictTo, type Visibility } from '../visibility.ts'
 import type { RetrospectiveContent, RetrospectiveRow, RetrospectiveSummaryRow, Writing } from './retrospective-row.ts'
 
 /** The columns of `retrospectives r`; `at` is the placeholder of the instant at which actions are late. */
@@ -16,6 +17,21 @@ function summaryColumns(at: string): string {
     ${links('breach')} as "breachCount", ${links('case')} as "caseCount",
     ${actions(`a.state = 'open'`)} as "openActions", ${actions(`a.state = 'open' and a.due_at < ${at}::bigint`)} as "lateActions",
     ${actions(`a.state = 'done'`)} as "doneActions", ${actions(`a.state = 'dropped'`)} as "droppedActions", r.version`
+}
+
+/**
+ * Whether a retrospective `r` may be seen by those who see some teams only: one of their own, and one that is about nothing but breaches
+ * and cases they may see.
+ */
+export function isSeen(visibility: Visibility, found: Conditions): string {
+  if (visibility === 'all') return 'true'
+  const teams = `(select jsonb_array_elements_text(${found.value(JSON.stringify(visibility.teams))}::jsonb))`
+  const self = found.value(visibility.assignee)
+  const hidden = (kind: string, table: string) =>
+    `exists (select 1 from retrospective_links l left join ${table} t on t.id = l.target where l.retrospective_id = r.id
+       and l.kind = '${kind}' and (t.team in ${teams} or t.assignee = ${self}) is not true)`
+  const isAboutSomething = 'exists (select 1 from retrospective_links l where l.retrospective_id = r.id)'
+  return `r.created_by = ${self} or (${isAboutSomething} and not ${hidden('breach', 'case_breaches')} and not ${hidden('case', 'cases')})`
 }
 
 /** Writes a new one down. Audit it in the same transaction. */
@@ -63,11 +79,20 @@ async function link(tx: Transaction, id: string, { breaches, cases }: Retrospect
   )
 }
 
-/** One of them; null when there is none. */
-export async function getRetrospective(sql: Sql, id: string, at: number): Promise<RetrospectiveRow | null> {
+/** One of them; null when there is none that may be seen. */
+export async function getRetrospective(
+  sql: Sql,
+  id: string,
+  at: number,
+  visibility: Visibility,
+): Promise<RetrospectiveRow | null> {
+  const found = conditions()
+  const columns = summaryColumns(found.value(at))
+  found.add(`r.id = ${found.value(id)}`)
+  found.add(isSeen(visibility, found))
   const [row] = await sql.query<RetrospectiveRow>(
-    `select ${summaryColumns('$2')}, r.what, r.whys, r.decisions from retrospectives r where r.id = $1`,
-    [id, at],
+    `select ${columns}, r.what, r.whys, r.decisions from retrospectives r ${found.where}`,
+    found.values,
   )
   return row ?? null
 }
@@ -80,6 +105,7 @@ export interface RetrospectiveListing {
   readonly breach?: string
   readonly caseId?: string
   readonly reason?: string
+  readonly visibility: Visibility
 }
 
 /** A page of them, the newest first. Throws `store.bad-cursor`. */
@@ -87,10 +113,11 @@ export async function listRetrospectives(
   sql: Sql,
   listing: RetrospectiveListing,
 ): Promise<Page<RetrospectiveSummaryRow>> {
-  const { cursor = null, at, breach, caseId, reason } = listing
+  const { cursor = null, at, breach, caseId, reason, visibility } = listing
   const limit = pageSize(listing.limit)
   const found = conditions()
   const columns = summaryColumns(found.value(at))
+  found.add(isSeen(visibility, found))
   const isAbout = (kind: string, target: string) =>
     `exists (select 1 from retrospective_links l where l.retrospective_id = r.id and l.kind = '${kind}' and l.target = ${target})`
   if (breach !== undefined) found.add(isAbout('breach', found.value(breach)))
@@ -113,25 +140,33 @@ export async function listRetrospectives(
   return pageOf(rows, limit, ({ createdAt, id }) => ({ sort: 'retrospectives', key: createdAt, id }))
 }
 
-/** The breaches and cases that one is about, those that are there no more left out. */
+/** The breaches and cases that one is about, those that are there no more, or that may not be seen, left out. */
 export async function readLinks(
   sql: Sql,
   id: string,
+  visibility: Visibility,
 ): Promise<{
   readonly breaches: readonly LinkedBreach[]
   readonly cases: readonly LinkedCase[]
 }> {
+  const linked = (table: string) => {
+    const found = conditions()
+    found.add(`l.retrospective_id = ${found.value(id)}`)
+    restrictTo(visibility, table, found)
+    return found
+  }
+  const [ofBreaches, ofCases] = [linked('b'), linked('c')]
   const breaches = await sql.query<LinkedBreach>(
     `select b.id, b.case_id as "caseId", b.number, i.subject, b.clock, b.clock_name as "clockName",
        b.breached_at as "breachedAt", b.reason, b.exclusion
      from retrospective_links l join case_breaches b on b.id = l.target left join case_intakes i on i.id = b.case_id
-     where l.retrospective_id = $1 and l.kind = 'breach' order by b.breached_at, b.id`,
-    [id],
+     ${ofBreaches.where} and l.kind = 'breach' order by b.breached_at, b.id`,
+    ofBreaches.values,
   )
   const cases = await sql.query<LinkedCase>(
     `select i.id as "caseId", i.number, i.subject from retrospective_links l join case_intakes i on i.id = l.target
-     where l.retrospective_id = $1 and l.kind = 'case' order by i.number`,
-    [id],
+       left join cases c on c.id = l.target ${ofCases.where} and l.kind = 'case' order by i.number`,
+    ofCases.values,
   )
   return { breaches, cases }
 }
@@ -151,17 +186,25 @@ export interface LinkedBreach extends LinkedCase {
   readonly exclusion: 'none' | 'proposed' | 'approved'
 }
 
-/** Of these ids, those that name no breach and no case. */
+/** Of these ids, those that name no breach and no case that may be seen. */
 export async function unknownLinks(
   sql: Sql,
   { breaches, cases }: Pick<RetrospectiveContent, 'breaches' | 'cases'>,
+  visibility: Visibility,
 ): Promise<{ readonly breaches: readonly string[]; readonly cases: readonly string[] }> {
   const missing = async (ids: readonly string[], table: string) => {
+    const found = conditions()
+    found.add('t.id = e.id')
+    restrictTo(visibility, 't', found)
     const rows = await sql.query<{ id: string }>(
-      `select e.id from jsonb_array_elements_text($1::jsonb) as e(id) where not exists (select 1 from ${table} t where t.id = e.id)`,
-      [storableJson(ids)],
+      `select e.id from jsonb_array_elements_text(${found.value(storableJson(ids))}::jsonb) as e(id)
+       where not exists (select 1 from ${table} t ${found.where})`,
+      found.values,
     )
     return rows.map(({ id }) => id)
   }
-  return { breaches: await missing(breaches, 'case_breaches'), cases: await missing(cases, 'case_intakes') }
+  return {
+    breaches: await missing(breaches, 'case_breaches'),
+    cases: await missing(cases, visibility === 'all' ? 'case_intakes' : 'cases'),
+  }
 }

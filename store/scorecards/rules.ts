@@ -31,6 +31,14 @@ export async function saveScorecardRules(tx: Transaction, row: RulesRow): Promis
   )
 }
 
+/** Whether people see the cases and figures of their own teams alone, as the house says; every request of theirs asks. */
+export async function houseLimitsTeams(sql: Sql): Promise<boolean> {
+  const [row] = await sql.query<{ visibility: string | null }>(
+    `select rules->'house'->>'visibility' as visibility from scorecard_rules where scope = 'all' order by from_quarter desc limit 1`,
+  )
+  return row?.visibility === 'ownTeams'
+}
+
 /** What counts for the whole house; without a word of it, the zone of the first calendar, else UTC. */
 export async function houseOf(sql: Sql): Promise<ScorecardHouse> {
   const [row] = await sql.query<{ house: ScorecardHouse | null }>(

@@ -62,8 +62,8 @@ describe('what is kept of what will come', () => {
       `select count(*)::int as running from case_clocks k join cases c on c.id = k.case_id
        where k.state in ('running', 'paused') and k.breached_at is null and c.is_open`,
     )
-    const scores = await listCaseScores(store, {}, null, 100)
-    const totals = await totalCaseScores(store, {})
+    const scores = await listCaseScores(store, { filters: {}, visibility: 'all', after: null, limit: 100 })
+    const totals = await totalCaseScores(store, {}, 'all')
 
     expect(running).toBeGreaterThan(5)
     expect(totals.running).toBe(running)
@@ -75,8 +75,13 @@ describe('what is kept of what will come', () => {
     )
     const [first, second] = scores
     if (first === undefined) throw new Error('nothing runs')
-    expect((await listCaseScores(store, {}, first, 1))[0]).toEqual(second)
-    const some = await listCaseScores(store, { flow: [first.flow], clock: [first.clock], atLeast: 0.01 }, null, 100)
+    expect((await listCaseScores(store, { filters: {}, visibility: 'all', after: first, limit: 1 }))[0]).toEqual(second)
+    const some = await listCaseScores(store, {
+      filters: { flow: [first.flow], clock: [first.clock], atLeast: 0.01 },
+      visibility: 'all',
+      after: null,
+      limit: 100,
+    })
     expect(some.every(({ flow, clock }) => flow === first.flow && clock === first.clock)).toBe(true)
   })
 

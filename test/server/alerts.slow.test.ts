@@ -52,6 +52,7 @@ const judge = (id: string, at: number) =>
     {
       store: server.store,
       now: () => at,
+      visibilityOf: async () => 'all',
       compileCalendar: () => {
         throw new Error('no calendar')
       },

@@ -1,7 +1,10 @@
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultScorecardRules } from '../../core/scorecards/default-rules.ts'
+import { prefixOf } from '../../server/access/api-key.ts'
 import { revokeApiKey } from '../../store/people/api-keys.ts'
 import { appendEvents } from '../../store/stream/stream-events.ts'
+import { calendar } from './parts/documents.ts'
 import { monday, openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
@@ -75,6 +78,28 @@ describe('the event stream', () => {
       case: { id: 'told', number: expect.any(Number) },
       data: { state: 'open', nextDue: { clock: 'first-response', dueAt: '2026-11-23T14:30:00.000Z' } },
     })
+  })
+
+  it('tells those who see their own teams alone of these, and of documents', async () => {
+    const [own, other] = [await server.keyOf('viewer'), await server.keyOf('viewer')]
+    await server.store.query(`update api_keys set teams = '["frontline"]' where prefix = $1`, [prefixOf(own)])
+    const rules = (visibility: string) => ({
+      scope: 'all',
+      from: '2026Q4',
+      rules: defaultScorecardRules,
+      house: { zone: 'UTC', visibility },
+    })
+    await server.call('PUT', '/api/v1/scorecards/rules', { body: rules('ownTeams') })
+    const readers = [open(own), open(other)]
+    await Promise.all(readers.map((reader) => reader.says('retry: 2000')))
+
+    await create('of-frontline')
+    await server.publish({ ...calendar, id: 'told-to-all' })
+    await Promise.all(readers.map((reader) => reader.says('event: document')))
+    for (const reader of readers) reader.close()
+    await server.call('PUT', '/api/v1/scorecards/rules', { body: rules('all') })
+
+    expect(readers.map((reader) => reader.text().includes('of-frontline'))).toEqual([true, false])
   })
 
   it('says that it is alive while nothing happens', async () => {

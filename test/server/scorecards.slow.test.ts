@@ -174,7 +174,9 @@ describe('who may see which', () => {
   it('is the own teams alone where the house says so', async () => {
     const house = { zone: 'America/New_York', visibility: 'ownTeams' }
     const rules = { scope: 'all', from: '2026Q4', rules: defaultScorecardRules, house }
-    expect((await mia('PUT', '/scorecards/rules', rules)).status).toBe(200)
+    expect((await mia('PUT', '/scorecards/rules', rules)).body.code).toBe('http.not-permitted')
+    const { status } = await server.call('PUT', '/api/v1/scorecards/rules', { body: rules })
+    expect(status).toBe(200)
     const before = [await mia('GET', `/scorecards/people/${ids['anna']}`), await mia('GET', '/scorecards/people')]
     const audits = await mia('GET', `/quality/audits?person=${ids['anna']}&state=submitted`)
     await server.store.query(`update users set teams = '["frontline"]' where id = $1`, [ids['max'] ?? ''])
@@ -187,7 +189,8 @@ describe('who may see which', () => {
     expect(audits.body.items.every(({ auditor }: { auditor: string }) => auditor === ids['mia'])).toBe(true)
     expect([after[0]?.status, after[1]?.body.items.length]).toEqual([200, 6])
     expect(auditsOfMax.body.items).toHaveLength(3)
-    await mia('PUT', '/scorecards/rules', { ...rules, house: { ...house, visibility: 'all' } })
+    const everybody = { ...rules, house: { ...house, visibility: 'all' } }
+    expect((await server.call('PUT', '/api/v1/scorecards/rules', { body: everybody })).status).toBe(200)
   })
 
   it('and who may change weights or close a quarter is said by a right of its own', async () => {

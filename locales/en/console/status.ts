@@ -50,6 +50,7 @@ export const status = {
     viewer: 'Viewer',
     agent: 'Agent',
     manager: 'Manager',
+    head: 'Head of service',
     'value-keeper': 'Keeper of rule values',
     'rule-keeper': 'Keeper of rules',
     owner: 'Process owner',

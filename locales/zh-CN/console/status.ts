@@ -50,6 +50,7 @@ export const status = {
     viewer: '只读用户',
     agent: '客服人员',
     manager: '主管',
+    head: '服务负责人',
     'value-keeper': '规则参数维护员',
     'rule-keeper': '规则维护员',
     owner: '流程负责人',

@@ -234,7 +234,10 @@ describe('an alert', () => {
       }),
     )
     const failures: unknown[] = []
-    const watch = watchAlerts(parts, { everyMs: 20, onError: (error) => failures.push(error) })
+    const watch = watchAlerts(
+      { ...parts, visibilityOf: async () => 'all' },
+      { everyMs: 20, onError: (error) => failures.push(error) },
+    )
     const jobs = await dispatchJobs(parts, {
       restMs: 20,
       onError: (error) => failures.push(error),
@@ -247,7 +250,7 @@ describe('an alert', () => {
 
     expect(bodyOf(mail)).toContain('Cases late now: 1')
     expect(mails.mails.filter(({ to }) => to.includes(`${id}@example.test`))).toHaveLength(1)
-    const { items } = await listEpisodes(store, { limit: 5, alert: id })
+    const { items } = await listEpisodes(store, { visibility: 'all', limit: 5, alert: id })
     expect(
       (
         await noticesOf(

@@ -80,6 +80,7 @@ export function alertsContract(open: () => Store): void {
       {
         store: open(),
         now: () => at,
+        visibilityOf: async () => 'all',
         compileCalendar: () => {
           throw new Error('no calendar is published')
         },
@@ -117,7 +118,7 @@ export function alertsContract(open: () => Store): void {
     await judgeAt(id, morning + 4 * minute)
 
     expect(lasting).toMatchObject({ value: 1, state: { activeSince: morning + minute } })
-    const { items } = await listEpisodes(open(), { limit: 10, alert: id })
+    const { items } = await listEpisodes(open(), { visibility: 'all', limit: 10, alert: id })
     expect(items).toMatchObject([{ beganAt: morning + minute, overAt: morning + 3 * minute, value: 1, worst: 1 }])
     const notices = await noticesOf(
       open(),
@@ -144,7 +145,7 @@ export function alertsContract(open: () => Store): void {
 
     await Promise.all(Array.from({ length: 6 }, () => judgeAt(id, morning + minute)))
 
-    const { items } = await listEpisodes(open(), { limit: 10, alert: id })
+    const { items } = await listEpisodes(open(), { visibility: 'all', limit: 10, alert: id })
     expect(items).toHaveLength(1)
     expect(
       await noticesOf(
@@ -184,7 +185,7 @@ export function alertsContract(open: () => Store): void {
 
     expect(renamed.episode).not.toBeNull()
     expect([off.episode, off.state.activeSince, off.judgedAt]).toEqual([null, null, null])
-    const { items } = await listEpisodes(open(), { limit: 10, alert: id })
+    const { items } = await listEpisodes(open(), { visibility: 'all', limit: 10, alert: id })
     expect(items).toMatchObject([{ overAt: morning }])
     expect(await alertsToJudge(open(), morning + hour)).not.toContain(id)
   })
@@ -201,11 +202,15 @@ export function alertsContract(open: () => Store): void {
       await judgeAt(id, morning + (2 * turn + 2) * minute)
     }
 
-    const first = await listEpisodes(open(), { limit: 2, alert: id })
-    const rest = await listEpisodes(open(), { limit: 2, alert: id, cursor: first.nextCursor })
+    const first = await listEpisodes(open(), { visibility: 'all', limit: 2, alert: id })
+    const rest = await listEpisodes(open(), { visibility: 'all', limit: 2, alert: id, cursor: first.nextCursor })
     const [newest] = first.items
-    const seen = await acknowledgeEpisode(open(), newest?.id ?? '', 'li', morning + hour)
-    const again = await acknowledgeEpisode(open(), newest?.id ?? '', 'wang', morning + 2 * hour)
+    const seen = await acknowledgeEpisode(open(), newest?.id ?? '', { by: 'li', at: morning + hour, visibility: 'all' })
+    const again = await acknowledgeEpisode(open(), newest?.id ?? '', {
+      by: 'wang',
+      at: morning + 2 * hour,
+      visibility: 'all',
+    })
     const [began] = await noticesOf(open(), [newest?.id ?? ''])
     await endNotice(open(), began?.id ?? '', { error: 'ECONNREFUSED' })
     const failed = await isNoticeOpen(open(), began?.id ?? '')
@@ -214,7 +219,7 @@ export function alertsContract(open: () => Store): void {
     expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null])
     expect(new Set([...first.items, ...rest.items].map((episode) => episode.id)).size).toBe(3)
     expect([seen?.acknowledgedBy, again?.acknowledgedBy, again?.acknowledgedAt]).toEqual(['li', 'li', morning + hour])
-    expect(await acknowledgeEpisode(open(), 'nobody', 'li', 1)).toBeNull()
+    expect(await acknowledgeEpisode(open(), 'nobody', { by: 'li', at: 1, visibility: 'all' })).toBeNull()
     expect([failed, await isNoticeOpen(open(), began?.id ?? '')]).toEqual([true, false])
     expect((await noticesOf(open(), [newest?.id ?? '']))[0]).toMatchObject({ sentAt: morning + hour, error: null })
     expect(await testsOf(open(), id, 5)).toEqual([])
@@ -267,7 +272,9 @@ export function alertsContract(open: () => Store): void {
           await fact('opened', seq, when, false)
       }
 
-      expect(await measureAlert(store, ruleOf({ measure, scope: { flow: [flow] }, ...parts }), at)).toBe(expected)
+      expect(await measureAlert(store, ruleOf({ measure, scope: { flow: [flow] }, ...parts }), at, 'all')).toBe(
+        expected,
+      )
     })
   })
 }

@@ -154,24 +154,34 @@ export function forecastsContract(open: () => Store): void {
     )
     await saveCaseScores(store, [score(one, 0.5)], [{ caseId: three, clock: 'resolution', instance: 1 }])
 
-    const all = await listCaseScores(store, { flow: [flow] }, null, 10)
+    const all = await listCaseScores(store, { filters: { flow: [flow] }, visibility: 'all', after: null, limit: 10 })
     const expected = [one, two].sort()
 
     expect(all.map(({ caseId }) => caseId)).toEqual(expected)
     expect(all[0]).toMatchObject({ flow, team: 'frontline', channel: 'email', dueAt: morning + hour, used: 0.25 })
     const [first] = all
     if (first === undefined) throw new Error('nothing is listed')
-    expect((await listCaseScores(store, { flow: [flow] }, first, 10)).map(({ caseId }) => caseId)).toEqual([
-      expected[1],
-    ])
-    expect(await totalCaseScores(store, { flow: [flow] })).toEqual({ running: 2, probable: 2, expected: 1 })
-    expect(await totalCaseScores(store, { flow: [flow], team: [''] })).toEqual({ running: 0, probable: 0, expected: 0 })
-    expect(await totalCaseScores(store, { flow: [flow], atLeast: 0.6 })).toMatchObject({ running: 0 })
+    expect(
+      (await listCaseScores(store, { filters: { flow: [flow] }, visibility: 'all', after: first, limit: 10 })).map(
+        ({ caseId }) => caseId,
+      ),
+    ).toEqual([expected[1]])
+    expect(await totalCaseScores(store, { flow: [flow] }, 'all')).toEqual({ running: 2, probable: 2, expected: 1 })
+    expect(await totalCaseScores(store, { flow: [flow], team: [''] }, 'all')).toEqual({
+      running: 0,
+      probable: 0,
+      expected: 0,
+    })
+    expect(await totalCaseScores(store, { flow: [flow], atLeast: 0.6 }, 'all')).toMatchObject({ running: 0 })
     await keepOnlyCaseScores(store, [{ caseId: two, clock: 'resolution', instance: 1 }])
-    expect((await listCaseScores(store, {}, null, 10)).map(({ caseId }) => caseId)).toEqual([two])
+    expect(
+      (await listCaseScores(store, { filters: {}, visibility: 'all', after: null, limit: 10 })).map(
+        ({ caseId }) => caseId,
+      ),
+    ).toEqual([two])
     await tidyCaseScores(store)
     await clearCaseScores(store)
-    expect(await listCaseScores(store, {}, null, 10)).toEqual([])
+    expect(await listCaseScores(store, { filters: {}, visibility: 'all', after: null, limit: 10 })).toEqual([])
   })
 
   test('customers are read with what they met with, and listed by score', async () => {

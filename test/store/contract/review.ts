@@ -176,7 +176,7 @@ export function reviewContract(open: () => Store): void {
   })
 
   test('counts what waits longer than the rules allow, unless a breach has a date of its own', async () => {
-    const before = await readBacklog(open(), morning + day, 'zoe')
+    const before = await readBacklog(open(), { at: morning + day, judge: 'zoe', visibility: 'all' })
     const rules = await readReviewRules(open())
     const [one] = await breached('waiting-flow', makeBreach('resolution', { breachedAt: morning }))
     const [other] = await breached('waiting-flow', makeBreach('resolution', { breachedAt: morning }))
@@ -184,7 +184,7 @@ export function reviewContract(open: () => Store): void {
 
     await saveReviewRules(open(), { judgeWithinMs: hour, by: 'ben', at: morning, ifVersion: rules.version })
 
-    const after = await readBacklog(open(), morning + day, 'zoe')
+    const after = await readBacklog(open(), { at: morning + day, judge: 'zoe', visibility: 'all' })
     expect([after.open - before.open, after.mine - before.mine]).toEqual([2, 1])
     const late = (id: string) =>
       listBreaches(open(), {
@@ -212,8 +212,8 @@ export function reviewContract(open: () => Store): void {
     const at = morning + 3 * hour
     const late = 2 * hour
 
-    const all = await countReasons(open(), { filters: { flow: [flow] }, by: null, at })
-    const byTeam = await countReasons(open(), { filters: { flow: [flow] }, by: 'team', at })
+    const all = await countReasons(open(), { filters: { flow: [flow] }, visibility: 'all', by: null, at })
+    const byTeam = await countReasons(open(), { filters: { flow: [flow] }, visibility: 'all', by: 'team', at })
 
     expect(all).toEqual([
       { reason: `${flow}-r`, group: '', count: 2, excluded: 1, lateMs: 2 * late, lateMsExcluded: late },
@@ -309,26 +309,32 @@ export function reviewContract(open: () => Store): void {
       await addAction(tx, id, action, { id: actionId, by: 'ben', at: morning })
     })
 
-    expect(await getRetrospective(open(), id, at)).toMatchObject({
+    expect(await getRetrospective(open(), id, at, 'all')).toMatchObject({
       whys: ['a', 'b'],
       openActions: 1,
       lateActions: 1,
       version: 1,
     })
-    expect(await readLinks(open(), id)).toMatchObject({
+    expect(await readLinks(open(), id, 'all')).toMatchObject({
       breaches: [{ id: later!.id, reason }],
       cases: [{ caseId: later!.caseId }],
     })
-    expect((await listRetrospectives(open(), { limit: 9, at, caseId: later!.caseId })).items).toMatchObject([{ id }])
-    expect((await listRetrospectives(open(), { limit: 9, at, breach: later!.id })).items).toMatchObject([{ id }])
+    expect(
+      (await listRetrospectives(open(), { limit: 9, at, visibility: 'all', caseId: later!.caseId })).items,
+    ).toMatchObject([{ id }])
+    expect(
+      (await listRetrospectives(open(), { limit: 9, at, visibility: 'all', breach: later!.id })).items,
+    ).toMatchObject([{ id }])
     const job = `reminder/${actionId}/${action.dueAt}/anna`
     expect(await open().query('select kind, available_at as "at" from jobs where id = $1', [job])).toEqual([
       { kind: 'reminder', at: action.dueAt },
     ])
     expect([await noteReminder(open(), actionId, at), await noteReminder(open(), actionId, at)]).toEqual([true, false])
-    expect((await listActions(open(), { limit: 9, owner: 'anna', lateAt: at })).items.map((one) => one.id)).toContain(
-      actionId,
-    )
+    expect(
+      (await listActions(open(), { limit: 9, visibility: 'all', owner: 'anna', lateAt: at })).items.map(
+        (one) => one.id,
+      ),
+    ).toContain(actionId)
 
     const done = await open().transaction((tx) =>
       changeAction(tx, { ...action, state: 'done', result: 'two came' }, change),
@@ -345,8 +351,8 @@ export function reviewContract(open: () => Store): void {
       )
     expect(await rewrite(1)).toBe(true)
     await expect(rewrite(1)).rejects.toMatchObject({ code: 'store.changed-meanwhile' })
-    expect(await readLinks(open(), id)).toEqual({ breaches: [], cases: [] })
-    expect(await unknownLinks(open(), { breaches: [later!.id, 'none'], cases: ['no-case'] })).toEqual({
+    expect(await readLinks(open(), id, 'all')).toEqual({ breaches: [], cases: [] })
+    expect(await unknownLinks(open(), { breaches: [later!.id, 'none'], cases: ['no-case'] }, 'all')).toEqual({
       breaches: ['none'],
       cases: ['no-case'],
     })

@@ -226,4 +226,43 @@ export function workContract(open: () => Store): void {
     )
     expect(left.map(({ id }) => id)).toEqual([newest])
   })
+
+  test('is forgotten later where people look back at it: what alerts said, never what lasts', async () => {
+    const [over, lasting, alert] = [randomUUID(), randomUUID(), randomUUID()]
+    for (const [id, overAt] of [
+      [over, 10],
+      [lasting, null],
+    ] as const) {
+      await open().query(
+        `insert into alert_episodes (id, alert, rule, began_at, over_at, value, worst) values ($1, $2, '{}', 1, $3, 1, 1)`,
+        [id, alert, overAt],
+      )
+      for (const notice of ['began', 'over']) {
+        await open().query(
+          `insert into alert_notices (id, alert, episode, notice, recipient, made_at) values ($1, $2, $3, $4, '{}', 1)`,
+          [randomUUID(), alert, id, notice],
+        )
+      }
+    }
+    await open().query(
+      `insert into alert_notices (id, alert, episode, notice, recipient, made_at) values ($1, $2, null, 'test', '{}', 1)`,
+      [randomUUID(), alert],
+    )
+    const left = async () => {
+      const episodes = await open().query<{ id: string }>('select id from alert_episodes where alert = $1', [alert])
+      const [notices] = await open().query<{ count: number }>(
+        'select count(*) as count from alert_notices where alert = $1',
+        [alert],
+      )
+      return { episodes: episodes.map(({ id }) => id).sort(), notices: notices?.count }
+    }
+
+    await forgetOld(open(), 20, 1000, 1)
+    const kept = await left()
+    const gone = (await forgetOld(open(), 2, 1000, 20)) as Forgotten
+
+    expect(kept).toEqual({ episodes: [over, lasting].sort(), notices: 5 })
+    expect(gone.alerts).toBeGreaterThanOrEqual(1)
+    expect(await left()).toEqual({ episodes: [lasting], notices: 2 })
+  })
 }

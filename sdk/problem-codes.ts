@@ -68,7 +68,7 @@ export const problemCodes = [
   'http.cannot-judge', 'http.cannot-publish', 'http.case-over', 'http.cross-site', 'http.internal',
   'http.invalid-request', 'http.last-administrator', 'http.malformed-request', 'http.method-not-allowed',
   'http.no-draft', 'http.no-such-key', 'http.not-permitted', 'http.not-signed-in', 'http.other-flow', 'http.other-id',
-  'http.password-too-common', 'http.password-too-long', 'http.password-too-short',
+  'http.own-teams-only', 'http.password-too-common', 'http.password-too-long', 'http.password-too-short',
   'http.people-only', 'http.reason-has-kinds', 'http.reason-in-use', 'http.reason-retired', 'http.roles-beyond-own',
   'http.session-ended', 'http.setting-in-use', 'http.sign-in-failed', 'http.timed-out', 'http.too-many-requests',
   'http.too-many-sign-ins', 'http.too-many-streams', 'http.unavailable', 'http.unknown-action', 'http.unknown-breach',

@@ -286,7 +286,7 @@ export const scorecards = {
     minimum: '最少样本',
     zone: '季度所用时区',
     visibility: '可查看的范围',
-    visibilityMeans: '适用于工单、指标、超时记录、提醒、邮件报表和导出。服务负责人、流程负责人和管理员始终可查看全部。',
+    visibilityMeans: '适用于工单、指标、超时记录、告警、邮件报表和导出。服务负责人、流程负责人和管理员始终可查看全部。',
     visibilities: { all: '所有团队', ownTeams: '仅自己所在的团队' },
     save: '保存权重',
     saved: '权重自 {{quarter}} 起生效。',

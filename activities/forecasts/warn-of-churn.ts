@@ -6,14 +6,14 @@ import type { Forecaster } from './forecaster.ts'
 
 /** What happened half a year before the window of a year is needed to learn from. */
 const pastMs = 1.5 * watchedMs
-const leastCases = 2
+const casesOfEach = { least: 2, most: 300 }
 const mostCustomers = 100_000
 const mostKept = 2000
 
 /** Looks for customers who may leave, and keeps those whose score says something. */
 export async function warnOfChurn(store: Store, forecaster: Forecaster, at: number): Promise<void> {
   const rows: CustomerRow[] = []
-  for await (const page of customerSignals(store, at - pastMs, leastCases)) {
+  for await (const page of customerSignals(store, at - pastMs, casesOfEach)) {
     rows.push(...page)
     if (rows.length >= mostCustomers) break
   }

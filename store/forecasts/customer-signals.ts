@@ -20,25 +20,37 @@ interface FoundCustomer extends Omit<CustomerRow, 'reopened' | 'scores'> {
 }
 
 const customersAtOnce = 200
+/** So many cases are read at once: the embedded database has one thread, and others wait for it. */
+const casesAtOnce = 1000
 
 /**
- * Customers with so many cases since an instant, page by page, by id; those who were erased are left out. A complaint is a case of a flow
- * whose id says so.
+ * Customers with at least so many cases since an instant, page by page, by id; those who were erased are left out. Of a customer with more
+ * than `most` cases the newest count. A complaint is a case of a flow whose id says so.
  */
-export async function* customerSignals(sql: Sql, since: number, least: number): AsyncIterable<readonly CustomerRow[]> {
+export async function* customerSignals(
+  sql: Sql,
+  since: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): AsyncIterable<readonly CustomerRow[]> {
   let after = ''
   for (;;) {
     const found = await sql.query<FoundCustomer>(
-      `with page as (
-         select c.customer_id as id from cases c where c.customer_id > $2 and c.created_at >= $1
+      `with counted as (
+         select c.customer_id as id, least(count(*), $4) as cases from cases c
+         where c.customer_id > $2 and c.created_at >= $1
          group by c.customer_id having count(*) >= $3 order by c.customer_id limit ${customersAtOnce}
+       ), page as (
+         select p.id from (select n.id, n.cases, sum(n.cases) over (order by n.id) as sum from counted n) p
+         where p.sum <= ${casesAtOnce} or p.sum = p.cases
        ), own as (
          select p.id, c.created_at, c.flow like '%complaint%' as is_complaint,
            (select min(b.breached_at) from case_breaches b where b.case_id = c.id) as late_at,
            (select jsonb_agg(f.at) from report_facts f where f.case_id = c.id and f.measure = 'reopened') as reopened,
            (select jsonb_agg(jsonb_build_object('at', f.at, 'key', f.key, 'value', f.value)) from report_facts f
             where f.case_id = c.id and f.measure = 'satisfaction' and f.value is not null) as scores
-         from page p join cases c on c.customer_id = p.id and c.created_at >= $1
+         from page p cross join lateral (
+           select * from cases a where a.customer_id = p.id and a.created_at >= $1 order by a.created_at desc limit $4
+         ) c
        )
        select o.id, u.tier, u.erased_at is not null or u.id is null as "isGone",
          jsonb_agg(o.created_at order by o.created_at) as contacts,
@@ -47,12 +59,12 @@ export async function* customerSignals(sql: Sql, since: number, least: number): 
          coalesce(jsonb_agg(o.reopened) filter (where o.reopened is not null), '[]') as reopened,
          coalesce(jsonb_agg(o.scores) filter (where o.scores is not null), '[]') as scores
        from own o left join customers u on u.id = o.id group by o.id, u.id, u.tier, u.erased_at order by o.id`,
-      [since, after, least],
+      [since, after, least, most],
     )
     const rows = found.filter(({ isGone }) => !isGone).map(customerRow)
     if (rows.length > 0) yield rows
     const last = found.at(-1)
-    if (last === undefined || found.length < customersAtOnce) return
+    if (last === undefined) return
     after = last.id
   }
 }

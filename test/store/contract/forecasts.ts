@@ -208,7 +208,7 @@ export function forecastsContract(open: () => Store): void {
     }
 
     const found = []
-    for await (const page of customerSignals(store, morning, 2)) found.push(...page)
+    for await (const page of customerSignals(store, morning, { least: 2, most: 300 })) found.push(...page)
 
     expect(found.find((each) => each.id === id)).toEqual({
       id,
@@ -219,6 +219,9 @@ export function forecastsContract(open: () => Store): void {
       complaints: [morning],
       scores: [{ at: morning + 9, key: 'csat', value: 2 }],
     })
+    const newest = []
+    for await (const page of customerSignals(store, morning, { least: 2, most: 1 })) newest.push(...page)
+    expect(newest.find((each) => each.id === id)).toMatchObject({ contacts: [morning + hour], scores: [] })
     await saveCustomerScores(store, [{ customerId: id, score: 40, cases: 2, lastContactAt: morning, reasons: [] }])
     expect(await listCustomerScores(store, ['gold'], null, 10)).toEqual([
       { customerId: id, name: 'Acme', tier: 'gold', score: 40, cases: 2, lastContactAt: morning, reasons: [] },

@@ -39,7 +39,8 @@ const run: Command = async (args, io) => {
   const on = oneOf('on', options.on ?? 'simulator', ['simulator', 'temporal'])
   const files = await Promise.all([...new Set(positionals)].map(readFile))
   const played = files.filter((file) => !isOtherDocument(file))
-  if (played.length === 0) throw wrongUse('cli.missing-argument', { argument: 'FILE' })
+  if (files.length === 0) throw wrongUse('cli.missing-argument', { argument: 'FILE' })
+  if (played.length === 0) throw wrongUse('cli.no-scenario', {})
 
   const playAll = async (playOn: PlayOn) => {
     const scenarios: PlayedScenario[] = []

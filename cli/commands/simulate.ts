@@ -88,7 +88,10 @@ async function findFlow(name: string, files: readonly string[]): Promise<NearbyD
   }
   const templates = await readTemplates()
   const found = templates.documents.find(({ kind, id }) => kind === 'flow' && id === name)
-  if (found === undefined) throw wrongUse('cli.file-not-found', { file: name })
+  if (found === undefined) {
+    const known = templates.documents.flatMap(({ kind, id }) => (kind === 'flow' ? [id] : []))
+    throw wrongUse('cli.no-template', { name, known })
+  }
   return {
     flow: found.document,
     documents: templates.documents.map((each) => ({ ...each, file: '', version: null })),

@@ -20,6 +20,8 @@ export const cliProblems = {
   'cli.bad-move': { severity: 'error', params: { found: 'text' } },
   'cli.bad-pause': { severity: 'error', params: { found: 'text' } },
   'cli.reversed-interval': { severity: 'error', params: { from: 'text', to: 'text' } },
+  'cli.no-scenario': { severity: 'error', params: {} },
+  'cli.no-template': { severity: 'error', params: { name: 'text', known: 'list' } },
   'cli.file-not-found': { severity: 'error', params: { file: 'text' } },
   'cli.file-unreadable': { severity: 'error', params: { file: 'text', reason: 'text' } },
   'cli.file-unwritable': { severity: 'error', params: { file: 'text', reason: 'text' } },

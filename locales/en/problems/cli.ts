@@ -18,6 +18,8 @@ export const cli = {
   'cli.bad-move': '“{{found}}” is not a move: write FLOW:NODE=NODE, as in complaint:check=assess.',
   'cli.bad-pause': 'A pause is two instants with a slash between them, FROM/TO; {{found}} is none.',
   'cli.reversed-interval': '{{to}} is before {{from}}.',
+  'cli.no-scenario': 'There is no scenario to play among these files: a scenario says “kind: scenario”.',
+  'cli.no-template': 'There is no file {{name}}, and no process of that name among the templates: {{known}}.',
   'cli.file-not-found': 'There is no file {{file}}.',
   'cli.file-unreadable': 'The file {{file}} cannot be read: {{reason}}.',
   'cli.file-unwritable': 'The file {{file}} cannot be written: {{reason}}.',

@@ -18,6 +18,8 @@ export const cli = {
   'cli.bad-move': '“{{found}}”不是有效的去向，应写成 流程:原节点=新节点，例如 complaint:check=assess。',
   'cli.bad-pause': '暂停应写成用斜杠隔开的两个时刻（起/止），{{found}} 不符合。',
   'cli.reversed-interval': '{{to}} 早于 {{from}}。',
+  'cli.no-scenario': '这些文件里没有可推演的场景：场景文件须写明 kind: scenario。',
+  'cli.no-template': '找不到文件 {{name}}，模板中也没有这个流程。可用的模板：{{known}}。',
   'cli.file-not-found': '找不到文件 {{file}}。',
   'cli.file-unreadable': '无法读取文件 {{file}}：{{reason}}。',
   'cli.file-unwritable': '无法写入文件 {{file}}：{{reason}}。',

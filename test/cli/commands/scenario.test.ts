@@ -100,6 +100,13 @@ describe('pledge scenario run', () => {
     expect((await run(scenario)).value).toMatchObject({ passed: 0, failed: 1 })
   })
 
+  test('says that there is none among other documents', async () => {
+    const { exitCode, value } = await callForJson('scenario', 'run', write('a.json', desk))
+
+    expect(exitCode).toBe(2)
+    expect(value).toMatchObject({ error: { code: 'cli.no-scenario' } })
+  })
+
   test('tells people what was expected and what was seen, in their language', async () => {
     const wrong = write('wrong.json', scenarioWith({ expect: [{ path: ['work', 'gone'] }] }))
     const { exitCode, out } = await callPledge('scenario', 'run', wrong, '--lang', 'zh-CN')

@@ -98,7 +98,7 @@ describe('pledge simulate', () => {
     [['FLOW', '--cases', 'many'], 2, 'rehearsal.bad-count'],
     [['FLOW', '--cases', '1000001'], 2, 'rehearsal.bad-count'],
     [['FLOW', '--cases', '1', '--seed', '-4'], 2, 'rehearsal.bad-seed'],
-    [['no-such-template', '--cases', '1'], 2, 'cli.file-not-found'],
+    [['no-such-template', '--cases', '1'], 2, 'cli.no-template'],
     [['FLOW', '--cases', '1', '--profile', 'BROKEN'], 1, 'cli.invalid-document'],
     [['FLOW', '--cases', '1', '--profile', 'FLOW'], 1, 'cli.invalid-document'],
     [['BROKEN', '--cases', '1'], 1, 'cli.invalid-document'],

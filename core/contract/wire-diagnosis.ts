@@ -83,10 +83,12 @@ export interface WireFactors {
   readonly clock: string
   readonly clockName: LocalText | null
   readonly window: DiagnosisWindow
-  /** Promises of the clock that were kept or broken in the window, and how many of them were looked at: all, or a sample that is the same each time. */
+  /** Promises of the clock that were kept or broken in the window, and how many of them were looked at: all, or a sample of about 20,000 that is the same each time. */
   readonly found: number
   readonly sampled: number
   readonly late: number
+  /** False while the cases from before an upgrade or a restore are still being counted: there will be more. */
+  readonly isComplete: boolean
   /** `too-few`: too little to say anything; `nothing`: nothing stands out from chance. */
   readonly verdict: 'found' | 'nothing' | 'too-few'
   /** Circumstances and targets, what explains most first. */
@@ -159,6 +161,8 @@ export interface WireVariants {
   readonly found: number
   readonly sampled: number
   readonly late: number
+  /** False while the cases from before an upgrade or a restore are still being counted: there will be more. */
+  readonly isComplete: boolean
   /** What the steps are called, by id. */
   readonly names: Readonly<Record<string, LocalText>>
   /** What takes most time first. */
@@ -171,7 +175,7 @@ export interface WireVariants {
   readonly conformance: number | null
 }
 
-/** Figures that may move together. `volume`: cases that came in; `people`: people who had cases; `firstReply`: its median in ms; `compliance`: promises kept; `satisfaction`: the mean score. */
+/** Figures that may move together. `volume`: cases that came in; `people`: people who had cases; `firstReply`: its median in ms (by day within two and a half percent, as in reports); `compliance`: promises kept; `satisfaction`: the mean score. */
 export const correlatedFigures = ['volume', 'people', 'perPerson', 'firstReply', 'compliance', 'satisfaction'] as const
 
 export type CorrelatedFigure = (typeof correlatedFigures)[number]
@@ -201,6 +205,8 @@ export interface WireCorrelations {
   readonly window: DiagnosisWindow
   readonly span: 'day' | 'hour'
   readonly spans: number
+  /** False while the cases from before an upgrade or a restore are still being counted: there will be more. */
+  readonly isComplete: boolean
   /** The strongest first. */
   readonly pairs: readonly WireCorrelation[]
 }

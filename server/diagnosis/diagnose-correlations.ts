@@ -1,8 +1,10 @@
 import { dateOfDay, dayOfDate, weekdayOf } from '../../core/calendar/civil-date.ts'
+import { instantOf } from '../../core/calendar/zone-offsets.ts'
 import { type CorrelatedFigure, correlatedFigures, type WireCorrelations } from '../../core/contract/wire-diagnosis.ts'
 import { type RhythmRow, readRhythm } from '../../store/diagnosis/read-rhythm.ts'
 import type { Sql } from '../../store/store.ts'
 import type { RehearsalOptions } from '../rehearsal/run-rehearsal.ts'
+import { dailyFigures } from './daily-figures.ts'
 import type { Window } from './diagnosis-window.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import { runDiagnosis } from './run-diagnosis.ts'
@@ -27,11 +29,13 @@ export async function diagnoseCorrelations(
   { flow, clock, window, span, now }: CorrelationsAsk,
   options: RehearsalOptions,
 ): Promise<WireCorrelations> {
-  const query = { flow, clock, from: window.from, to: window.to, zone: window.zoneName, span }
-  const rows = await readRhythm(sql, query)
   const starts = startsOf(window, span, now)
-  const key = JSON.stringify(['correlations', query, starts.length, rows])
+  const edges = edgesOf(window)
+  const daily = await dailyFigures(sql, { flow, clock, window })
+  const key = JSON.stringify(['correlations', flow, clock, window.wire, span, starts.length, daily.print])
   return kept.get(key, async () => {
+    const rows =
+      span === 'day' ? await daily.rows(edges) : await readRhythm(sql, { flow, clock, edges, zone: window.zoneName })
     const byStart = new Map(rows.map((row) => [row.start, row]))
     const series = correlatedFigures.map((id) => ({
       id,
@@ -47,6 +51,7 @@ export async function diagnoseCorrelations(
       window: window.wire,
       span,
       spans: starts.length,
+      isComplete: daily.isComplete,
       pairs: found.map(({ one, other, points, ...pair }) => ({
         one: one as CorrelatedFigure,
         other: other as CorrelatedFigure,
@@ -69,6 +74,13 @@ function startsOf({ wire, to }: Window, span: 'day' | 'hour', now: number): read
   const days = Array.from({ length: Math.max(0, last - first) }, (_, index) => dateOfDay(first + index))
   if (span === 'day') return days
   return days.flatMap((day) => Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, '0')}`))
+}
+
+/** Days from two weeks to two weeks: so much can be read at once without anybody waiting for it. */
+function edgesOf({ wire, zone }: Window): readonly number[] {
+  const [first, last] = [dayOfDate(wire.from) ?? 0, dayOfDate(wire.to) ?? 0]
+  const days = Array.from({ length: Math.ceil((last - first) / 14) }, (_, index) => first + 14 * index)
+  return [...days, last].map((day) => instantOf(zone, day * 86_400_000))
 }
 
 /** What a span is like: its weekday, or its hour of the week. */

@@ -1,10 +1,11 @@
 import type { Plan } from '../../core/contract/plan.ts'
 import type { WireFactors } from '../../core/contract/wire-diagnosis.ts'
-import { countPromises, type PromiseQuery, readArrivals, readPromises } from '../../store/diagnosis/read-promises.ts'
+import { type PromiseQuery, readArrivals, readPromises } from '../../store/diagnosis/read-promises.ts'
 import { sampleParts } from '../../store/diagnosis/sampled.ts'
 import { namesOf } from '../../store/people/names-of.ts'
 import type { Sql } from '../../store/store.ts'
 import type { RehearsalOptions } from '../rehearsal/run-rehearsal.ts'
+import { countFacts } from './count-facts.ts'
 import type { Window } from './diagnosis-window.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import { runDiagnosis } from './run-diagnosis.ts'
@@ -12,7 +13,7 @@ import { earlierMs, scopeOf } from './study-scope.ts'
 import { wireFactor } from './wire-factor.ts'
 
 /** More promises than this are sampled. */
-const mostPromises = 50_000
+const mostPromises = 20_000
 
 export interface FactorsAsk {
   readonly plan: Plan
@@ -32,19 +33,15 @@ export async function diagnoseFactors(
   options: RehearsalOptions,
 ): Promise<WireFactors> {
   const query = { flow: plan.id, clock, from: window.from, to: window.to, where }
-  const count = await countPromises(sql, query)
-  const key = JSON.stringify(['factors', plan.hash, query, window.zoneName, seesPeople, most, count])
+  const count = await countFacts(sql, window, { measure: 'clock', key: [clock], where: { ...where, flow: [plan.id] } })
+  const key = JSON.stringify(['factors', plan.hash, query, window.zoneName, seesPeople, most, count.print])
   return kept.get(key, async () => {
     const arrivals = await readArrivals(sql, window.from - earlierMs, window.to)
     const scope = scopeOf({ plan, clock, window, seesPeople, arrivals })
     const parts = sampleParts(count.found, most)
-    const pages = readPromises(
-      sql,
-      query,
-      parts,
-      scope.facts.map(({ id }) => id),
-    )
     const total = Math.round((count.found * parts) / 1000)
+    const facts = scope.facts.map(({ id }) => id)
+    const pages = readPromises(sql, query, { parts, expected: total, facts })
     const study = await runDiagnosis({ kind: 'factors', scope }, options, told(pages, total, options))
     const named = (found: typeof study.factors) =>
       found.map((factor) => wireFactor(plan, factor, study.spans, study.late))
@@ -60,6 +57,7 @@ export async function diagnoseFactors(
       found: count.found,
       sampled: study.cases,
       late: study.late,
+      isComplete: count.isComplete,
       verdict: study.verdict,
       factors,
       course,

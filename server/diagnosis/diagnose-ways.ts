@@ -1,9 +1,10 @@
 import type { Plan } from '../../core/contract/plan.ts'
 import type { WireVariants } from '../../core/contract/wire-diagnosis.ts'
-import { countWays, readStanding, readWays, type WayRow } from '../../store/diagnosis/read-ways.ts'
+import { readStanding, readWays, type WayRow } from '../../store/diagnosis/read-ways.ts'
 import { sampleParts } from '../../store/diagnosis/sampled.ts'
 import type { Sql } from '../../store/store.ts'
 import type { RehearsalOptions } from '../rehearsal/run-rehearsal.ts'
+import { countFacts } from './count-facts.ts'
 import { told } from './diagnose-factors.ts'
 import type { NamedPathCase } from './diagnosis-job.ts'
 import type { Window } from './diagnosis-window.ts'
@@ -27,12 +28,16 @@ export async function diagnoseWays(
   options: RehearsalOptions,
 ): Promise<WireVariants> {
   const query = { flow: plan.id, clock, from: window.from, to: window.to }
-  const count = await countWays(sql, query)
-  const key = JSON.stringify(['ways', plan.hash, query, window.zoneName, count])
+  const where = { flow: [plan.id] }
+  const count = await countFacts(sql, window, { measure: 'closed', where })
+  // A promise that is broken, or left out by a review, changes what counts as late.
+  const promises = await countFacts(sql, window, { measure: 'clock', where })
+  const key = JSON.stringify(['ways', plan.hash, query, window.zoneName, count.print, promises.print])
   const found = await kept.get(key, () => {
     const parts = sampleParts(count.found, mostWays)
     const total = Math.round((count.found * parts) / 1000)
-    return runDiagnosis({ kind: 'ways' }, options, told(pathCases(readWays(sql, query, parts)), total, options))
+    const pages = readWays(sql, query, { parts, expected: total })
+    return runDiagnosis({ kind: 'ways' }, options, told(pathCases(pages), total, options))
   })
   const standing = await readStanding(sql, plan.id)
   return {
@@ -42,6 +47,7 @@ export async function diagnoseWays(
     found: count.found,
     sampled: found.cases,
     late: found.late,
+    isComplete: count.isComplete,
     names: Object.fromEntries(Object.values(plan.nodes).map(({ id, name }) => [id, name])),
     steps: found.steps.map(({ place, ...figures }) => ({
       node: place,

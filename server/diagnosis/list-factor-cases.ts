@@ -12,6 +12,7 @@ import {
 import type { FactRow } from '../../store/reports/list-facts.ts'
 import type { Sql } from '../../store/store.ts'
 import { apiProblem } from '../problems/api-problem.ts'
+import { countFacts } from './count-facts.ts'
 import type { Window } from './diagnosis-window.ts'
 import { factorTest } from './factor-values.ts'
 import { earlierMs, scopeOf } from './study-scope.ts'
@@ -53,12 +54,11 @@ export async function listFactorCases(
     return test
   })
   const query = { flow: plan.id, clock, from: window.from, to: window.to, where: narrowed(where, conditions) }
-  const pages = readLatePromises(
-    sql,
-    query,
-    cursor === null ? null : placeOf(cursor),
-    scope.facts.map(({ id }) => id),
-  )
+  const before = cursor === null ? null : placeOf(cursor)
+  const counted = { measure: 'clock', key: [clock], where: { ...query.where, flow: [plan.id] } } as const
+  const { late: expected } = await countFacts(sql, window, counted)
+  const facts = scope.facts.map(({ id }) => id)
+  const pages = readLatePromises(sql, query, before, { expected, facts })
   const found: PromisePlace[] = []
   let seen = 0
   let next: PromisePlace | null = null

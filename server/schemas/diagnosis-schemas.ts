@@ -132,6 +132,7 @@ export const factorsSchema = z
     found: count,
     sampled: count,
     late: count,
+    isComplete: z.boolean(),
     verdict: z.enum(['found', 'nothing', 'too-few']),
     factors: z.array(factorSchema),
     course: z.array(factorSchema),
@@ -175,6 +176,7 @@ export const variantsSchema = z
     found: count,
     sampled: count,
     late: count,
+    isComplete: z.boolean(),
     names: z.record(z.string(), localTextSchema),
     steps: z.array(stepSchema),
     loops: z.array(
@@ -213,6 +215,7 @@ export const correlationsSchema = z
     window: windowSchema,
     span: z.enum(['day', 'hour']),
     spans: count,
+    isComplete: z.boolean(),
     pairs: z.array(
       z.strictObject({
         one: z.enum(correlatedFigures),

@@ -37,40 +37,19 @@ export interface PromiseRow {
   readonly course: readonly (readonly [measure: string, key: string, value: number | null])[]
 }
 
-/** How many promises there are, and what tells whether anything has changed since. */
-export interface PromiseCount {
-  readonly found: number
-  readonly late: number
-  readonly excluded: number
-  readonly lastAt: number | null
-}
-
-const pageSize = 250
+const pageSize = 100
 const filtered = ['team', 'tier', 'channel', 'priority', 'business', 'assignee'] as const
-
-/** Counts the promises of a window. Those that an approved review leaves out are not among `found`. */
-export async function countPromises(sql: Sql, query: PromiseQuery): Promise<PromiseCount> {
-  const { condition, values } = conditionOf(query)
-  const [count] = await sql.query<PromiseCount>(
-    `select count(*) filter (where not f.is_excluded) as found, count(*) filter (where f.is_late and not f.is_excluded) as late,
-       count(*) filter (where f.is_excluded) as excluded, max(f.at) as "lastAt"
-     from report_facts f where ${condition}`,
-    values,
-  )
-  return count ?? { found: 0, late: 0, excluded: 0, lastAt: null }
-}
 
 /**
  * Reads promises page by page in the order of their instants, so that nobody who asks something else waits for long; `parts` of a
- * thousand cases (`sampleParts`). What an approved review leaves out is left out.
+ * thousand cases (`sampleParts`), about `expected` of them. What an approved review leaves out is left out.
  */
-export async function* readPromises(
+export function readPromises(
   sql: Sql,
   query: PromiseQuery,
-  parts: number,
-  facts: readonly string[],
+  { parts, expected, facts }: { readonly parts: number; readonly expected: number; readonly facts: readonly string[] },
 ): AsyncGenerator<readonly PromiseRow[]> {
-  yield* readPages(sql, query, 'oldest', { at: query.from - 1, id: '', seq: 0 }, parts, facts)
+  return readPages(sql, query, 'oldest', { at: query.from, id: '', seq: 0 }, { parts, expected, facts })
 }
 
 /** Where a promise stands among others: after those of an earlier instant. */
@@ -80,76 +59,86 @@ export interface PromisePlace {
   readonly seq: number
 }
 
-/** Reads every late promise, the newest first, page by page, from the one before `before`; all where that is null. */
+/** Reads every late promise, about `expected` of them, the newest first, page by page, from the one before `before`; all where that is null. */
 export function readLatePromises(
   sql: Sql,
   query: PromiseQuery,
   before: PromisePlace | null,
-  facts: readonly string[],
+  { expected, facts }: { readonly expected: number; readonly facts: readonly string[] },
 ): AsyncGenerator<readonly (PromiseRow & PromisePlace)[]> {
-  return readPages(sql, query, 'newestLate', before ?? { at: query.to, id: '', seq: 0 }, 1000, facts)
+  const from = before ?? { at: query.to, id: '', seq: 0 }
+  return readPages(sql, query, 'newestLate', from, { parts: 1000, expected, facts })
 }
 
 const orders = {
-  oldest: { condition: 'not f.is_excluded', toward: ['>=', '>'], order: 'asc' },
-  newestLate: { condition: 'not f.is_excluded and f.is_late', toward: ['<=', '<'], order: 'desc' },
+  oldest: { condition: 'not f.is_excluded', after: '>', within: '<', order: 'asc' },
+  newestLate: { condition: 'not f.is_excluded and f.is_late', after: '<', within: '>=', order: 'desc' },
 } as const
 
+const hourMs = 3_600_000
+
+/**
+ * Goes through time in spans that hold a page or so: a database that does not know how large its tables have become would otherwise
+ * look at everything that is left for each page.
+ */
 async function* readPages(
   sql: Sql,
   query: PromiseQuery,
   order: keyof typeof orders,
   from: PromisePlace,
-  parts: number,
-  facts: readonly string[],
+  { parts, expected, facts }: { readonly parts: number; readonly expected: number; readonly facts: readonly string[] },
 ): AsyncGenerator<readonly (PromiseRow & PromisePlace)[]> {
   const { condition, values } = conditionOf(query)
   const text = pageText(condition, order, values.length + 1)
+  const spanMs = Math.max(hourMs, Math.ceil(((query.to - query.from) * pageSize) / Math.max(pageSize, expected)))
+  const [step, end] = order === 'oldest' ? [spanMs, query.to] : [-spanMs, query.from]
+  const isOver = (at: number) => (order === 'oldest' ? at >= end : at <= end)
   let { at, id, seq } = from
-  for (;;) {
+  while (!isOver(at)) {
+    const edge = isOver(at + step) ? end : at + step
     const page = await sql.query<PromiseRow & PromisePlace>(text, [
       ...values,
       at,
       id,
       seq,
+      edge,
       parts,
       JSON.stringify(facts),
     ])
-    yield page
+    if (page.length > 0) yield page
     const last = page.at(-1)
-    if (last === undefined || page.length < pageSize) return
-    ;({ at, id, seq } = last)
+    ;({ at, id, seq } = last === undefined || page.length < pageSize ? { at: edge, id: '', seq: 0 } : last)
   }
 }
 
 function pageText(narrowed: string, sort: keyof typeof orders, first: number): string {
-  const { condition, toward, order } = orders[sort]
-  const [at, id, seq, parts, facts] = [0, 1, 2, 3, 4].map((place) => `$${first + place}`)
+  const { condition, after, within, order } = orders[sort]
+  const [at, id, seq, edge, parts, facts] = [0, 1, 2, 3, 4, 5].map((place) => `$${first + place}`)
+  const isPriority = `r.event = 'factChanged' and r.data->>'fact' = 'priority'`
   return `with page as materialized (
       select f.case_id, f.seq, f.at, f.is_late, f.team, f.tier, f.channel, f.business, f.assignee, f.key from report_facts f
-      where ${narrowed} and f.at ${toward[0]} ${at}::bigint
-        and (f.at, f.case_id, f.seq) ${toward[1]} (${at}::bigint, ${id}::text, ${seq}::integer)
+      where ${narrowed} and f.at ${after}= ${at}::bigint and f.at ${within} ${edge}::bigint
+        and (f.at, f.case_id, f.seq) ${after} (${at}::bigint, ${id}::text, ${seq}::integer)
         and ${condition} and ${isSampled('f.case_id', parts ?? '')}
       order by f.at ${order}, f.case_id ${order}, f.seq ${order} limit ${pageSize})
     select p.case_id as id, p.seq, p.at, p.is_late as "isLate", p.team, p.tier, p.channel, p.business, p.assignee,
       c.number, c.created_at as "createdAt", coalesce(b.target_ms, k.target_ms) as "targetMs",
-      coalesce(
-        (select r.data->>'is' from case_records r where r.case_id = p.case_id and r.event = 'factChanged'
-           and r.data->>'fact' = 'priority' and r.at < least(p.at, h.broken_at) order by r.seq desc limit 1),
-        (select r.data->>'was' from case_records r where r.case_id = p.case_id and r.event = 'factChanged'
-           and r.data->>'fact' = 'priority' order by r.seq limit 1),
-        c.priority) as priority,
-      coalesce((select jsonb_agg(jsonb_build_array(r.data->'team', r.data->'assignee', r.data->'fromTeam')) from case_records r
-        where r.case_id = p.case_id and r.event = 'assigned' and (k.stopped_at is null or r.at <= k.stopped_at)), '[]') as hands,
+      coalesce(w.is, w.was, c.priority) as priority, coalesce(w.hands, '[]') as hands,
       coalesce((select jsonb_object_agg(e.key, e.value) from jsonb_each(c.state->'facts') e
         where e.key in (select jsonb_array_elements_text(${facts}::jsonb))), '{}') as facts,
-      coalesce((select jsonb_agg(jsonb_build_array(o.measure, o.key, o.value)) from report_facts o
+      coalesce((select json_agg(json_build_array(o.measure, o.key, o.value)) from report_facts o
         where o.case_id = p.case_id and o.measure in ('handover', 'reopened', 'waited', 'node') and o.at <= p.at), '[]') as course
     from page p join cases c on c.id = p.case_id
     left join case_clocks k on k.case_id = p.case_id and k.clock = p.key and k.instance = p.seq
     left join lateral (select e.target_ms from case_breaches e
       where e.case_id = p.case_id and e.clock = p.key and e.instance = p.seq order by e.breached_at limit 1) b on true
     left join lateral (select min(e.breached_at) as broken_at from case_breaches e where e.case_id = p.case_id) h on true
+    left join lateral (
+      select json_agg(json_build_array(r.data->'team', r.data->'assignee', r.data->'fromTeam') order by r.seq)
+          filter (where r.event = 'assigned' and (k.stopped_at is null or r.at <= k.stopped_at)) as hands,
+        (array_agg(r.data->>'is' order by r.seq desc) filter (where ${isPriority} and r.at < least(p.at, h.broken_at)))[1] as is,
+        (array_agg(r.data->>'was' order by r.seq) filter (where ${isPriority}))[1] as was
+      from case_records r where r.case_id = p.case_id and r.event in ('assigned', 'factChanged')) w on true
     order by p.at ${order}, p.case_id ${order}, p.seq ${order}`
 }
 

@@ -21,41 +21,34 @@ export interface WayRow {
   readonly takenAt: readonly number[]
 }
 
-const pageSize = 200
-const closedInWindow = `f.measure = 'closed' and f.flow = $1 and f.at >= $2::bigint and f.at < $3::bigint`
-
-/** How many cases were closed in the window, and when the last one was. */
-export async function countWays(
-  sql: Sql,
-  { flow, from, to }: WayQuery,
-): Promise<{ found: number; lastAt: number | null }> {
-  const [count] = await sql.query<{ found: number; lastAt: number | null }>(
-    `select count(*) as found, max(f.at) as "lastAt" from report_facts f where ${closedInWindow}`,
-    [flow, from, to],
-  )
-  return count ?? { found: 0, lastAt: null }
-}
+const pageSize = 100
+const hourMs = 3_600_000
 
 /**
- * Reads the ways of closed cases page by page; `parts` of a thousand cases. What came after the solution (a survey, a retrospective) is
- * left out: nobody waits for it.
+ * Reads the ways of closed cases page by page; `parts` of a thousand cases, about `expected` of them. What came after the solution (a
+ * survey, a retrospective) is left out: nobody waits for it. Goes through time in spans that hold a page or so, as `readPromises` does.
  */
-export async function* readWays(sql: Sql, query: WayQuery, parts: number): AsyncGenerator<readonly WayRow[]> {
-  const { flow, clock, from, to } = query
-  let after: readonly [at: number, id: string] = [from - 1, '']
-  for (;;) {
-    const page = await sql.query<WayRow>(pageText, [flow, from, to, ...after, parts, clock])
-    yield page
+export async function* readWays(
+  sql: Sql,
+  { flow, clock, from, to }: WayQuery,
+  { parts, expected }: { readonly parts: number; readonly expected: number },
+): AsyncGenerator<readonly WayRow[]> {
+  const spanMs = Math.max(hourMs, Math.ceil(((to - from) * pageSize) / Math.max(pageSize, expected)))
+  let [at, id] = [from, '']
+  while (at < to) {
+    const edge = Math.min(to, at + spanMs)
+    const page = await sql.query<WayRow>(pageText, [flow, edge, at, id, parts, clock])
+    if (page.length > 0) yield page
     const last = page.at(-1)
-    if (last === undefined || page.length < pageSize) return
-    after = [last.at, last.id]
+    ;[at, id] = last === undefined || page.length < pageSize ? [edge, ''] : [last.at, last.id]
   }
 }
 
 const pageText = `
 with page as materialized (
   select f.case_id, f.at, f.value from report_facts f
-  where ${closedInWindow} and f.at >= $4::bigint and (f.at, f.case_id) > ($4::bigint, $5::text) and ${isSampled('f.case_id', '$6')}
+  where f.measure = 'closed' and f.flow = $1 and f.at < $2::bigint and f.at >= $3::bigint
+    and (f.at, f.case_id) > ($3::bigint, $4::text) and ${isSampled('f.case_id', '$5')}
   order by f.at, f.case_id limit ${pageSize}
 ), ended as (
   select p.*, coalesce((select r.value from report_facts r where r.case_id = p.case_id and r.measure = 'resolved'), p.value) as lead_ms,
@@ -63,7 +56,7 @@ with page as materialized (
 )
 select e.case_id as id, e.number, e.at, e.lead_ms::bigint as "leadMs",
   exists (select 1 from report_facts k where k.case_id = e.case_id and k.measure = 'clock' and k.is_late and not k.is_excluded
-    and ($7::text is null or k.key = $7::text)) as "isLate",
+    and ($6::text is null or k.key = $6::text)) as "isLate",
   coalesce((select jsonb_agg(jsonb_build_array(v.place, v.entered_at, coalesce(v.left_at, e.at), v.is_late) order by v.seq)
     from case_visits v where v.case_id = e.case_id and v.kind = 'node'
       and (v.entered_at < e.created_at + e.lead_ms or v.entered_at = e.created_at)), '[]') as visits,

@@ -53,6 +53,7 @@ export const sampleFactors: WireFactors = {
   found: 2800,
   sampled: 2800,
   late: 400,
+  isComplete: true,
   verdict: 'found',
   factors: [
     factor([
@@ -73,6 +74,7 @@ export const sampleVariants: WireVariants = {
   found: 900,
   sampled: 900,
   late: 120,
+  isComplete: true,
   names: { sort: { en: 'Sort', 'zh-CN': '分类' }, fix: { en: 'Solve', 'zh-CN': '处理' } },
   steps: [
     {
@@ -123,6 +125,7 @@ export const sampleCorrelations: WireCorrelations = {
   window,
   span: 'day',
   spans: 90,
+  isComplete: true,
   pairs: [
     {
       one: 'volume',

@@ -3,14 +3,13 @@ import { expect, test } from 'vitest'
 import { commitStep } from '../../../store/cases/commit-step.ts'
 import { promiseFacts } from '../../../store/diagnosis/promise-facts.ts'
 import {
-  countPromises,
   type PromiseQuery,
   readArrivals,
   readLatePromises,
   readPromises,
 } from '../../../store/diagnosis/read-promises.ts'
-import { readRhythm } from '../../../store/diagnosis/read-rhythm.ts'
-import { countWays, readStanding, readWays } from '../../../store/diagnosis/read-ways.ts'
+import { readPeopleByDay, readRhythm } from '../../../store/diagnosis/read-rhythm.ts'
+import { readStanding, readWays } from '../../../store/diagnosis/read-ways.ts'
 import { isSampled, sampleParts } from '../../../store/diagnosis/sampled.ts'
 import type { Store } from '../../../store/store.ts'
 import { makeCommit, morning } from '../make-commit.ts'
@@ -48,24 +47,22 @@ export function diagnosisContract(open: () => Store): void {
     const flow = randomUUID()
     const id = await factsOf(flow, 'clock', 600)
 
-    const rows = await all(readPromises(open(), asked(flow), 1000, ['category']))
+    const rows = await all(readPromises(open(), asked(flow), { parts: 1000, expected: 540, facts: ['category'] }))
 
     const kept = Array.from({ length: 600 }, (_, index) => index + 1).filter((n) => n % 10 !== 5)
     expect(rows.map(({ at }) => (at - morning) / minute)).toEqual(kept)
     expect(rows.filter(({ isLate }) => isLate)).toHaveLength(60)
     expect(rows[0]).toMatchObject({ id, team: 'frontline', assignee: 'li', hands: [], course: [], targetMs: null })
-    expect(await countPromises(open(), asked(flow))).toEqual({
-      found: 540,
-      late: 60,
-      excluded: 60,
-      lastAt: morning + 600 * minute,
-    })
+    for (const expected of [0, 10, 3000]) {
+      const again = await all(readPromises(open(), asked(flow), { parts: 1000, expected, facts: [] }))
+      expect(again.map(({ at }) => at)).toEqual(rows.map(({ at }) => at))
+    }
   })
 
   test('late promises are read the newest first, each once, from any of them on, and told as facts', async () => {
     const flow = randomUUID()
     const [one, other] = [await factsOf(flow, 'clock', 3000), await factsOf(flow, 'clock', 20)]
-    const late = await all(readLatePromises(open(), asked(flow), null, []))
+    const late = await all(readLatePromises(open(), asked(flow), null, { expected: 302, facts: [] }))
 
     expect(late).toHaveLength(302)
     expect(late.every(({ isLate }) => isLate)).toBe(true)
@@ -74,8 +71,8 @@ export function diagnosisContract(open: () => Store): void {
       places.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : b.seq - a.seq)),
     )
     expect(new Set(places.map(({ id, seq }) => `${id} ${seq}`)).size).toBe(302)
-    for (const from of [0, 249, 250, 298, 299, 301]) {
-      const rest = await all(readLatePromises(open(), asked(flow), places[from] ?? null, []))
+    for (const from of [0, 99, 100, 199, 299, 301]) {
+      const rest = await all(readLatePromises(open(), asked(flow), places[from] ?? null, { expected: 302, facts: [] }))
       expect(rest.map(({ seq }) => seq)).toEqual(late.slice(from + 1).map(({ seq }) => seq))
     }
 
@@ -92,7 +89,8 @@ export function diagnosisContract(open: () => Store): void {
   test('promises are narrowed by what they had, none among it, and by time', async () => {
     const flow = randomUUID()
     await factsOf(flow, 'clock', 20, null)
-    const count = async (parts: Partial<PromiseQuery>) => (await countPromises(open(), asked(flow, parts))).found
+    const count = async (parts: Partial<PromiseQuery>) =>
+      (await all(readPromises(open(), asked(flow, parts), { parts: 1000, expected: 20, facts: [] }))).length
 
     expect(await count({ where: { team: [''] } })).toBe(18)
     expect(await count({ where: { team: ['frontline'] } })).toBe(0)
@@ -133,7 +131,8 @@ export function diagnosisContract(open: () => Store): void {
       [id, morning, flow],
     )
     const ask = { flow, clock: null, from: morning, to: morning + 601_000 }
-    const created = (await all(readWays(open(), ask, 1000)))[0]
+    const one = { parts: 1000, expected: 1 }
+    const created = (await all(readWays(open(), ask, one)))[0]
 
     expect(created).toMatchObject({
       id,
@@ -142,29 +141,47 @@ export function diagnosisContract(open: () => Store): void {
       waits: [[morning + 240_000, morning + 300_000]],
     })
     expect(created?.visits.map(([place]) => place)).toContain('sort')
-    expect((await all(readWays(open(), { ...ask, clock: 'other' }, 1000)))[0]?.isLate).toBe(false)
+    expect((await all(readWays(open(), { ...ask, clock: 'other' }, one)))[0]?.isLate).toBe(false)
     expect(await readStanding(open(), flow)).toEqual(new Map([['tell', 1]]))
-    expect(await countWays(open(), ask)).toEqual({ found: 1, lastAt: morning + 600_000 })
   })
 
-  test('figures are told by day and by hour of a zone', async () => {
+  test('ways are read each once, however many are expected', async () => {
     const flow = randomUUID()
-    await factsOf(flow, 'opened', 120)
-    await factsOf(flow, 'clock', 120)
-    await factsOf(flow, 'firstReply', 120)
-    const ask = { flow, clock: 'resolution', from: morning, to: morning + 30 * 86_400_000, zone: 'Asia/Shanghai' }
+    const ids = Array.from({ length: 110 }, () => randomUUID())
+    for (const id of ids) await commitStep(open(), makeCommit(id))
+    await open().query(
+      `insert into report_facts (case_id, measure, key, seq, at, value, is_late, is_excluded, flow)
+       select one, 'closed', '', 1, $3::bigint + n / 105 * 60000, 1000, false, false, $2 from jsonb_array_elements_text($1::jsonb) with ordinality w (one, n)`,
+      [JSON.stringify(ids), flow, morning],
+    )
+    const ask = { flow, clock: null, from: morning, to: morning + 10 * minute }
+    for (const expected of [0, 110, 100_000]) {
+      const read = await all(readWays(open(), ask, { parts: 1000, expected }))
+      expect(read.map(({ id }) => id).sort()).toEqual(ids.toSorted())
+    }
+  })
 
-    const days = await readRhythm(open(), { ...ask, span: 'day' })
-    const hours = await readRhythm(open(), { ...ask, span: 'hour' })
+  test('figures are told by hour of a zone, and people by day, wherever the reading is cut', async () => {
+    const flow = randomUUID()
+    for (const measure of ['opened', 'clock', 'firstReply']) await factsOf(flow, measure, 120)
+    const dayMs = 86_400_000
+    const midnight = Math.floor((morning + 8 * 60 * minute) / dayMs) * dayMs - 8 * 60 * minute
+    const edges = [0, 1, 2, 30].map((day) => midnight + day * dayMs)
+    const ask = { flow, clock: 'resolution', zone: 'Asia/Shanghai' }
+
+    const hours = await readRhythm(open(), { ...ask, edges })
+    const people = await readPeopleByDay(open(), { ...ask, edges })
 
     // Every tenth is excluded.
-    expect(days.reduce((sum, { volume }) => sum + volume, 0)).toBe(108)
     expect(hours.reduce((sum, { volume }) => sum + volume, 0)).toBe(108)
-    expect(days[0]?.people).toBe(1)
-    expect(days[0]?.compliance).toBeGreaterThan(0.8)
     expect(hours[0]?.start).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
-    expect(
-      [...(await readArrivals(open(), morning - 86_400_000, morning + 86_400_000)).values()].length,
-    ).toBeGreaterThan(0)
+    expect(hours[0]?.compliance).toBeGreaterThan(0.8)
+    expect([...people.values()]).toEqual(
+      hours.length > 0 ? [...new Set(hours.map(({ start }) => start.slice(0, 10)))].map(() => 1) : [],
+    )
+    const whole = { ...ask, edges: edges.filter((_, place) => place === 0 || place === 3) }
+    expect(await readRhythm(open(), whole)).toEqual(hours)
+    expect(await readPeopleByDay(open(), whole)).toEqual(people)
+    expect((await readArrivals(open(), morning - dayMs, morning + dayMs)).size).toBeGreaterThan(0)
   })
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../look/language/use-language.ts'
 import { weekdayText } from '../../look/time/civil-text.ts'
 import { HeatChart } from '../charts/heat-chart.tsx'
+import { Definition } from './definition.tsx'
 import { factLink } from './report-links.ts'
 import { PartFailure, ReportPart } from './report-part.tsx'
 import type { ReportSearch } from './report-search.ts'
@@ -21,7 +22,16 @@ export function HoursPart({ space }: { readonly space: ReportSpace }) {
   return (
     <ReportPart
       id="report-hours"
-      title={t('hours.title')}
+      title={
+        <>
+          {t('hours.title')}{' '}
+          <Definition
+            name={t('hours.title')}
+            text={t('hours.help')}
+            measures={[search.hours === 'late' ? 'clock' : 'opened']}
+          />
+        </>
+      }
       aside={
         <SegmentedControl
           size="xs"

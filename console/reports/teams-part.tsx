@@ -125,7 +125,7 @@ function TeamTable({ space, report }: OfReport) {
       sortBy: ({ late }) => late,
       show: (line) => link(line, numbers.count(line.late), { late: true }),
     },
-    { id: 'used', name: t('column.used'), sortBy: ({ mean }) => mean, show: ({ mean }) => share(mean) },
+    { id: 'used', name: t('column.usedMean'), sortBy: ({ mean }) => mean, show: ({ mean }) => share(mean) },
     { id: 'median', name: t('column.usedMedian'), sortBy: ({ median }) => median, show: ({ median }) => share(median) },
     {
       id: 'p90',

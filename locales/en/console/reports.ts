@@ -144,7 +144,8 @@ export const reports = {
     part: 'Share',
     had: 'Had in hand',
     brokenHere: 'Broken here',
-    used: 'Used, mean',
+    used: 'Used, median',
+    usedMean: 'Used, mean',
     usedMedian: 'Median',
     usedP90: '90 % within',
     step: 'Step',
@@ -208,6 +209,7 @@ export const reports = {
   },
   hours: {
     title: 'By hour and weekday',
+    help: 'All the same hours of the week in this time, added up, in the zone of the report.',
     opened: 'Came in',
     late: 'Promises broken',
     chartOpened: 'What came in, by hour and weekday',

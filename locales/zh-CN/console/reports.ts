@@ -142,7 +142,8 @@ export const reports = {
     part: '占比',
     had: '经手时限',
     brokenHere: '在此超时',
-    used: '平均用时占比',
+    used: '用时中位数',
+    usedMean: '平均用时占比',
     usedMedian: '中位数',
     usedP90: '九成在此之内',
     step: '环节',
@@ -206,6 +207,7 @@ export const reports = {
   },
   hours: {
     title: '时段热力',
+    help: '这段时间内各周同一星期、同一小时的合计，按报表的时区。',
     opened: '新增工单',
     late: '超时',
     chartOpened: '新增工单的时段分布',

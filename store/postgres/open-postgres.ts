@@ -51,7 +51,11 @@ function connectionOver(client: pg.Pool | pg.PoolClient): Connection {
 }
 
 /** Compiling a report takes several times as long as running it, and so does sorting on disk what could be counted in memory. */
-const forReports = `set jit = off; select set_config('work_mem', '16MB', false) where pg_size_bytes(current_setting('work_mem')) < 16777216`
+async function prepareForReports(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `set jit = off; select set_config('work_mem', '16MB', false) where pg_size_bytes(current_setting('work_mem')) < 16777216`,
+  )
+}
 
 /** A PostgreSQL server, 15 or later. Throws `store.unreachable`, `store.too-old` or `store.not-migrated`. */
 export async function openPostgres({ url, connections, migrations, known, onError }: PostgresSettings): Promise<Store> {
@@ -61,9 +65,10 @@ export async function openPostgres({ url, connections, migrations, known, onErro
     keepAlive: true,
     application_name: 'pledge',
   }
-  const pool = new pg.Pool({ ...settings, max: connections })
+  // The pool waits for it, though its types do not say so.
+  const pooled = { ...settings, max: connections, onConnect: prepareForReports }
+  const pool = new pg.Pool(pooled)
   pool.on('error', onError)
-  pool.on('connect', (client) => void client.query(forReports).catch(onError))
   try {
     await prepare(pool, migrations, known)
   } catch (error) {

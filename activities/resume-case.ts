@@ -4,6 +4,7 @@ import { getCase } from '../store/cases/get-case.ts'
 import type { ActivityParts } from './activity-parts.ts'
 import type { CaseGateway } from './case-gateway.ts'
 import { HopelessWork } from './jobs/outcome.ts'
+import { parentOf } from './parent-of.ts'
 
 /**
  * Goes on with a case that came from a backup, from the state in its row; a parent is told of the children that ended while
@@ -18,11 +19,10 @@ export async function resumeCase(
   const row = await getCase(store, caseId, now(), 'all')
   if (row === null || row.isFinished) return
   const { state, number } = row
-  const parent = state.links.find(({ to, as }) => as === 'parent' && caseId.startsWith(`${to}.`))?.to
+  const parent = parentOf(state)
   const carried: CarriedCase = {
     carried: {
-      // The id of a child is its parent's and the ref under which that waits.
-      start: parent === undefined ? {} : { parent: { case: parent, ref: caseId.slice(parent.length + 1) } },
+      start: parent === null ? {} : { parent },
       state,
       number,
       turn: await turnOf(store, caseId),

@@ -3,6 +3,8 @@ import type { CaseGateway } from '../../activities/case-gateway.ts'
 import { caseWorkflowId, PUBLICATION, TEMPORAL } from '../../core/contract/temporal.ts'
 
 const reachWithinMs = 5_000
+/** How workflows end that do not finish. */
+const endings = "'Terminated', 'Canceled', 'Failed', 'TimedOut'"
 
 /** The gateway to cases over a Temporal client. */
 export function makeCaseGateway(client: Client): CaseGateway {
@@ -45,6 +47,15 @@ export function makeCaseGateway(client: Client): CaseGateway {
         if (error instanceof WorkflowNotFoundError) return 'over'
         throw error
       }
+    },
+    async endedFromOutside(sinceAt) {
+      const query = `WorkflowType = '${TEMPORAL.workflow}' AND ExecutionStatus IN (${endings}) AND CloseTime > '${new Date(sinceAt).toISOString()}'`
+      const ids = new Set<string>()
+      // No deadline of its own: it reads page by page.
+      for await (const { workflowId } of client.workflow.list({ query })) {
+        if (workflowId.startsWith(caseWorkflowId(''))) ids.add(workflowId.slice(caseWorkflowId('').length))
+      }
+      return [...ids]
     },
   }
 }

@@ -12,6 +12,7 @@ import { makeActivities } from '../../activities/make-activities.ts'
 import { makePublicationActivities } from '../../activities/publication-activities.ts'
 import { reconcile } from '../../activities/reconcile.ts'
 import { sampleAudits } from '../../activities/sample-audits.ts'
+import { tellOfLostChildren } from '../../activities/tell-of-lost-children.ts'
 import { watchAlerts } from '../../activities/watch-alerts.ts'
 import type { WorkLoop } from '../../activities/work-loop.ts'
 import { makeCaseGateway } from './case-gateway.ts'
@@ -62,6 +63,10 @@ export async function startWorkers(
         onOverdue: (caseId, deadlineAt, outcome) =>
           log.warn({ caseId, deadlineAt, outcome }, 'a deadline passed unnoticed'),
       },
+    ),
+    tellOfLostChildren(
+      { store, now: parts.now, gateway },
+      { onError, onLost: (caseId, parent) => log.warn({ caseId, parent }, 'a child case was ended from outside') },
     ),
     countVisits({ store }, { onError }),
     deliverReports({ store, now: parts.now }, { onError }),

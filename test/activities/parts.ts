@@ -41,6 +41,7 @@ export function testParts(store: Store, answer: WebhookAnswer = { ok: true, stat
     },
     startPublication: async () => undefined,
     signal: async () => 'sent',
+    endedFromOutside: async () => [],
   }
   const parts: ActivityParts = {
     store,

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dispatchJobs } from '../../activities/dispatch-jobs.ts'
+import { tellOfLostChildren } from '../../activities/tell-of-lost-children.ts'
 import type { WorkLoop } from '../../activities/work-loop.ts'
 import type { Plan } from '../../core/contract/plan.ts'
+import { caseWorkflowId } from '../../core/contract/temporal.ts'
 import { compile } from '../../model/plan/compile.ts'
 import { alwaysOpenDocument } from './documents.ts'
 import { type Lab, newCaseId, openLab } from './lab.ts'
@@ -160,6 +162,28 @@ describe('a subflow on Temporal', () => {
       ({ event, data }) => event === 'nodeEntered' && data['node'] === 'ship',
     )
     expect(entered).toHaveLength(1)
+  })
+
+  it('leads its parent on by else when an operator terminates it, also when nobody saw it happen', async () => {
+    const { id, child } = await begin()
+    await lab.client.workflow.getHandle(caseWorkflowId(child)).terminate('by an operator')
+    const lost: string[] = []
+
+    const loop = tellOfLostChildren(
+      { store: lab.store, now: Date.now, gateway: lab.gateway },
+      {
+        restMs: 100,
+        onError: (error) => lost.push(String(error)),
+        onLost: (caseId, parent) => lost.push(`${caseId} of ${parent}`),
+      },
+    )
+    const parent = await lab.rowWhen(id, (row) => row.state.stage === 'other')
+    await loop.stop()
+
+    expect(parent.state.tokens[0]?.node).toBe('ask')
+    expect(new Set(lost)).toEqual(new Set([`${child} of ${id}`]))
+    const told = (await lab.records(id)).filter(({ event }) => event === 'subflowEnded')
+    expect(told.map(({ data }) => data['outcome'])).toEqual([null])
   })
 
   it('stays alone when its parent was cancelled meanwhile', async () => {

@@ -72,7 +72,7 @@ function FactRow({ fact, names: known }: OfFact) {
     names.valueName('flow', fact.flow),
     ...(['business', 'tier', 'channel', 'priority'] as const).flatMap((dimension) => {
       const value = fact[dimension]
-      return value === null ? [] : [names.valueName(dimension, value)]
+      return value === null ? [] : [names.valueName(dimension, value, known)]
     }),
   ]
   return (

@@ -33,7 +33,7 @@ export function FactsPage() {
   const query = factQuery(space, search)
   const { items, list } = useFacts(query, search.sort ?? 'newest')
   // The list has ids only; the report that it stands behind knows what they are called.
-  const { data: report } = useReport(reportQuery(space, { measure: search.measure, by: ['key'] }))
+  const { data: report } = useReport(reportQuery(space, { measure: search.measure, by: ['key', 'business'] }))
   return (
     <Page
       title={useFactTitle(search)}

@@ -15,8 +15,11 @@ const plainWorkers = Math.max(2, os.availableParallelism() - 1)
 /** One worker loads the product once for all of its files: loading it for each would cost more than the tests. */
 const together = { pool: 'threads', isolate: false, maxWorkers: plainWorkers } as const
 
-/** Real parts use the other cores, and tests that measure lateness must not crowd one another out. */
+/** Tests that measure lateness must not crowd one another out. */
 const oneAtATime = { maxWorkers: 1, sequence: { groupOrder: 1 } }
+
+/** Half of the time they wait for a browser or a timer: two keep two cores busy, more would make browsers starve. */
+const twoAtATime = { maxWorkers: 2, sequence: { groupOrder: 2 } }
 
 /**
  * `unit`, `web` and `slow` need nothing but Node; `slow` (*.slow.test.ts, those of the web app with an environment of their own) is left out of `npm run check`. `engine`
@@ -65,7 +68,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/**/*.system.test.ts'],
           globalSetup,
-          ...oneAtATime,
+          ...twoAtATime,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

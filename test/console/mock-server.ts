@@ -75,6 +75,9 @@ async function serveFile(web: string, pathname: string, response: ServerResponse
   const shown = isFile ? file : path.join(web, 'index.html')
   try {
     const bytes = await readFile(shown)
+    // As the real server says, or each address in a test would load and compile the whole app again.
+    const isHashed = pathname.startsWith('/assets/')
+    response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     response.writeHead(200, { 'content-type': types[path.extname(shown)] ?? 'application/octet-stream' })
     response.end(bytes)
   } catch {

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { type Broker, startBroker } from './broker.ts'
+import { furnishedDatabasePart } from './furnished-database-part.ts'
 import { postgresPart } from './postgres-part.ts'
 import { temporalPart } from './temporal-part.ts'
 import { webAppPart } from './web-app-part.ts'
@@ -22,7 +23,7 @@ const shared = Symbol.for('pledge.parts')
 
 /** Runs once per project that has real parts; nothing is started before a test asks for it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  house[shared] ??= { broker: startBroker([temporalPart, postgresPart, webAppPart]), users: 0 }
+  house[shared] ??= { broker: startBroker([temporalPart, postgresPart, webAppPart, furnishedDatabasePart]), users: 0 }
   const mine = house[shared]
   mine.users++
   const broker = await mine.broker

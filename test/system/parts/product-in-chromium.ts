@@ -1,6 +1,9 @@
+import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { openDataFolder } from '../../../cli/parts/data-folder.ts'
 import { launchChromium } from '../../parts/chromium.ts'
+import { furnishDatabase } from '../../parts/furnished-database.ts'
 import { desk, openPage, type Seat, signIn } from './browser.ts'
 import { openPremises, type Premises, type Product } from './product.ts'
 
@@ -16,8 +19,8 @@ export interface ProductInChromium {
 }
 
 /**
- * For the top of a test file: starts the product once for all of its tests and ends it after them. `prepare` finds the
- * folder still empty and answers with settings for the process.
+ * For the top of a test file: starts the product once for all of its tests and ends it after them. `prepare` finds a
+ * database with nothing but the templates, and answers with settings for the process.
  */
 export function productInChromium(
   prepare?: (premises: Premises) => Promise<Readonly<Record<string, string>>>,
@@ -28,6 +31,7 @@ export function productInChromium(
 
   beforeAll(async () => {
     premises = await openPremises()
+    await furnishDatabase((await openDataFolder(path.join(premises.folder, 'data'))).databaseFolder)
     const env = (await prepare?.(premises)) ?? {}
     product = await premises.start({ env })
     browser = await launchChromium()

@@ -5,7 +5,7 @@ import { readTemplates, seedTemplates } from '../../../cli/parts/seed-templates.
 import { openStore } from '../../../store/open-store.ts'
 import type { Premises } from './product.ts'
 
-/** Fills the folder of premises on which nothing ran yet: the templates, and cases that ran through them. */
+/** Fills the database of premises on which nothing ran yet: the templates where they are missing, and cases that ran through them. */
 export async function seedData({ folder }: Premises, settings: SeedOptions): Promise<void> {
   const { databaseFolder } = await openDataFolder(path.join(folder, 'data'))
   const store = await openStore({ folder: databaseFolder })

@@ -1,13 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { seedStore } from '../../../bench/seed/seed-store.ts'
-import { openDataFolder } from '../../../cli/parts/data-folder.ts'
-import { readTemplates, seedTemplates } from '../../../cli/parts/seed-templates.ts'
-import { openStore } from '../../../store/open-store.ts'
 import { launchChromium } from '../../parts/chromium.ts'
 import { openPage, type Seat, signIn } from './browser.ts'
 import { eventually, openPremises, type Premises, type Product } from './product.ts'
+import { seedData } from './seed-data.ts'
 
 const hourMs = 3_600_000
 const folder = path.resolve(import.meta.dirname, '../../../docs/pictures')
@@ -172,17 +169,6 @@ async function takeAll(product: Product, premises: Premises): Promise<void> {
   await takeEach(pictures, product, premises, caseId)
 }
 
-/** Cases of four months, as if they had run until now. */
-async function seedSeason(folderOfData: string): Promise<void> {
-  const store = await openStore({ folder: (await openDataFolder(folderOfData)).databaseFolder })
-  try {
-    await seedTemplates({ store, now: Date.now, uuid: () => crypto.randomUUID() }, await readTemplates())
-    await seedStore(store, { cases: 2000, seed: 1, days: 120, untilAt: Math.floor(Date.now() / hourMs) * hourMs })
-  } finally {
-    await store.close()
-  }
-}
-
 async function takeSeason(product: Product, premises: Premises): Promise<void> {
   process.stderr.write('The seeded cases are counted …\n')
   const isCounted = async () => {
@@ -224,7 +210,8 @@ try {
 }
 const centre = await openPremises()
 try {
-  await seedSeason(path.join(centre.folder, 'data'))
+  // Cases of four months, as if they had run until now.
+  await seedData(centre, { cases: 2000, seed: 1, days: 120, untilAt: Math.floor(Date.now() / hourMs) * hourMs })
   await takeSeason(await centre.start(), centre)
 } finally {
   await centre.close()

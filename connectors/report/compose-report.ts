@@ -37,7 +37,7 @@ export function composeReport(frame: ReportFrame, answers: ReportAnswers): Repor
     period: datesText(dates, words),
     before: fillTemplate(words.beside, { period: datesText(before, words) }),
     remarks: [
-      fillTemplate(words.asOf, { at: `${asOf.slice(0, 16).replace('T', ' ')} UTC`, zone }),
+      fillTemplate(words.asOf, { at: localText(asOf, zone), zone }),
       ...([...answers.values()].every(({ now }) => now.isComplete) ? [] : [words.incomplete]),
     ],
     url: addressOf(frame),
@@ -47,6 +47,23 @@ export function composeReport(frame: ReportFrame, answers: ReportAnswers): Repor
       return table === null || table.rows.length === 0 ? [] : [table]
     }),
   }
+}
+
+/** `2026-11-23 08:30`, as clocks in the zone say it. */
+function localText(instant: string, timeZone: string): string {
+  const at = Date.parse(instant)
+  if (Number.isNaN(at)) return instant
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const of = Object.fromEntries(parts.map(({ type, value }) => [type, value]))
+  return `${of['year']}-${of['month']}-${of['day']} ${of['hour']}:${of['minute']}`
 }
 
 function datesText({ from, to }: ReportDates, { day, span }: ReportTexts): string {

@@ -24,6 +24,7 @@ interface CardEditorProps {
 export function CardEditor({ card: first, onClose }: CardEditorProps) {
   const { t } = useTranslation(['scorecards', 'shell'])
   const pledge = usePledge()
+  const local = useLocalText()
   const problemText = useProblemText()
   const [card, setCard] = useState(first)
   const save = useQualityChange(
@@ -48,7 +49,15 @@ export function CardEditor({ card: first, onClose }: CardEditorProps) {
     setCard({ ...card, sections: [...card.sections, { id, name: {}, criteria: [newCriterion(card)] }] })
   }
   return (
-    <ModalDialog onClose={onClose} size="xl" title={t('scorecards:cards.title')}>
+    <ModalDialog
+      onClose={onClose}
+      size="xl"
+      title={
+        first.version === 0
+          ? t('scorecards:cards.new')
+          : t('scorecards:cards.edit', { name: local(first.name, first.id) })
+      }
+    >
       <form className={classes.form} onSubmit={submit}>
         {save.isError && <Notice kind="problem">{problemText(save.error)}</Notice>}
         {first.version === 0 && <IdField value={card.id} onChange={(id) => setCard({ ...card, id })} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { auditRisks, type SamplingRule, type WireSamplingRule } from '../../core/contract/wire-quality.ts'
 import { ModalDialog } from '../../look/elements/modal-dialog.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
+import { useLocalText } from '../../look/language/use-language.ts'
 import { useNames } from '../../look/language/use-names.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
@@ -25,6 +26,7 @@ const wheres = ['flow', 'team', 'person', 'channel', 'tier'] as const
 /** One sampling rule: which cases, how many, how likely, who scores them. */
 export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
   const { t } = useTranslation(['scorecards', 'shell'])
+  const local = useLocalText()
   const problemText = useProblemText()
   const cards = useCardChoices()
   const auditors = useAuditors()
@@ -35,7 +37,13 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
     if (rule.card !== '' && rule.auditors.length > 0) save.mutate(undefined)
   }
   return (
-    <ModalDialog onClose={onClose} size="lg" title={t('scorecards:rules.title')}>
+    <ModalDialog
+      onClose={onClose}
+      size="lg"
+      title={
+        first === null ? t('scorecards:rules.new') : t('scorecards:rules.edit', { name: local(first.name, first.id) })
+      }
+    >
       <form className={classes.form} onSubmit={submit}>
         {(save.isError || remove.isError) && (
           <Notice kind="problem">{problemText(save.isError ? save.error : remove.error)}</Notice>

@@ -27,7 +27,7 @@ describe('a service report', () => {
       trend: { text: '−36 %', kind: 'better' },
     })
     expect(headline.find(({ label }) => label === 'First answer (median)')?.value).toBe('1 h 5 min')
-    expect(remarks).toEqual(['Counted up to 2026-11-23 00:30 UTC (Asia/Shanghai).'])
+    expect(remarks).toEqual(['Counted up to 2026-11-23 08:30 (Asia/Shanghai).'])
   })
 
   it('has a table by clock, team, class and day, each with the names that people know', async () => {

@@ -96,11 +96,11 @@ function figureHtml({ label, value, note, before, trend }: HeadlineFigure): stri
 </td></tr></table></td>`
 }
 
-/** Never by colour alone: an arrow says which way it went. */
+/** Never by colour alone: a tick for better and a triangle for worse, the signs of the product, whichever way the number went. */
 function trendHtml(trend: Trend | null): string {
   if (trend === null) return ''
   const { text, kind } = trend
-  const mark = kind === 'better' ? '▲' : kind === 'worse' ? '▼' : '·'
+  const mark = kind === 'better' ? '✓' : kind === 'worse' ? '▲' : '·'
   const colour = kind === 'even' ? colours.quiet : colours[kind]
   return `<span class="${kind === 'even' ? 'quiet' : kind}" style="font-size:12px;font-weight:400;color:${colour}">${mark} ${escaped(text)}</span>`
 }

@@ -116,7 +116,7 @@ describe('the page of a report', () => {
 
   it('says each figure of a bar in words beside it, and tells better from worse by more than a colour', async () => {
     const html = reportHtml(await gatherReport(frame, sampleAnswer), foot)
-    expect(html.includes('▲ +4.0 pts')).toBe(true)
+    expect(html.includes('✓ +4.0 pts')).toBe(true)
     expect(/92\.5 %<\/td>[^\n]{0,600}aria-hidden="true"[^\n]{0,200}width="93%"/.test(html)).toBe(true)
   })
 

@@ -1,10 +1,10 @@
 /** 工单相关命令的提示。 */
 export const cases = {
   usage: [
-    '用法：pledge case create --flow 流程 [--id ID] [--fact 名称=值]... [--customer 客户ID] [--channel 渠道] [--subject 主题] [--message 内容] [--team 班组]',
-    '      pledge case list [--state 状态] [--flow 流程] [--team 班组] [--assignee 处理人] [--late] [--limit N]',
+    '用法：pledge case create --flow 流程 [--id ID] [--fact 名称=值]... [--customer 客户ID] [--channel 渠道] [--subject 主题] [--message 内容] [--team 团队]',
+    '      pledge case list [--state 状态] [--flow 流程] [--team 团队] [--assignee 处理人] [--late] [--limit N]',
     '      pledge case show 工单',
-    '      pledge case do 工单 指令 [--text 内容] [--node 节点] [--outcome 结果] [--reason 原因] [--team 班组] [--agent 处理人] [--score N] [--fact 名称=值]... [--with JSON]',
+    '      pledge case do 工单 指令 [--text 内容] [--node 节点] [--outcome 结果] [--reason 原因] [--team 团队] [--agent 处理人] [--score N] [--fact 名称=值]... [--with JSON]',
     '      pledge case timeline 工单',
     '      pledge case why 工单 时限',
     '“工单”可以是 ID 或编号。',
@@ -20,7 +20,7 @@ export const cases = {
   noDue: '–',
   waitingFor: '等待：{{reason}}',
   allowed: '当前可执行：{{words}}',
-  team: '班组',
+  team: '团队',
   assignee: '处理人',
   stage: '阶段',
   priority: '优先级',

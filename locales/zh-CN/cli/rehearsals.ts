@@ -13,7 +13,7 @@ export const rehearsals = {
     '共 {{cases}} 张工单（{{from}} 至 {{to}}，种子 {{seed}}）：{{ended}} 张办结，{{unfinished}} 张未结，{{reopened}} 张次重开（每秒 {{perSecond}} 张）。',
   clockColumns: ['时限', '达标率', '达标', '超时', '九成用时不超过'],
   nodeColumns: ['任务', '次数', '平均等待', '九成', '平均处理', '九成'],
-  teamColumns: ['班组', '处理', '忙碌', '平均排队', '最长'],
+  teamColumns: ['团队', '处理', '忙碌', '平均排队', '最长'],
   backtested:
     '共 {{cases}} 张工单，重放了 {{replayed}} 张；其中 {{changedCases}} 张的结局会改变（涉及时限 {{changedCount}} 次）。',
   sideColumns: ['时限', '原达标率', '新达标率', '原超时', '新超时'],

@@ -66,7 +66,7 @@ export const delivery = {
   measures: report.measures,
   groups: {
     none: '不分组',
-    team: '班组',
+    team: '团队',
     flow: '流程',
     tier: '客户级别',
     channel: '渠道',
@@ -97,7 +97,7 @@ export const delivery = {
     calendarHelp: '遇到节假日，顺延到下一个工作日。',
     anyDay: '不区分工作日',
     recipients: '收件人',
-    recipientsHelp: '登录名、team:班组、role:角色或邮箱地址，每输入一个按一次回车。',
+    recipientsHelp: '登录名、team:团队、role:角色或邮箱地址，每输入一个按一次回车。',
     language: '语言',
     formats: '附件',
     pdf: 'PDF 文件',

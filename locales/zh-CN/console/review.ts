@@ -10,7 +10,7 @@ export const review = {
     byTime: '超时时长',
     by: '分组',
     noBy: '不分组',
-    team: '班组',
+    team: '团队',
     node: '环节',
     flow: '流程',
     nodeNeedsFlow: '选定一个流程后，可显示环节名称。',

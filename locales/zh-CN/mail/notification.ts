@@ -7,7 +7,7 @@ export const notification = {
     '时限：{{clock}}',
     '到期：{{due}}',
     '状态：{{state}}',
-    '班组：{{team}}',
+    '团队：{{team}}',
     '处理人：{{assignee}}',
     '',
     '{{url}}',

@@ -45,7 +45,7 @@ const linesOf: Readonly<Record<string, readonly ReportLine[]>> = {
 
 const names: WireReport['names'] = {
   key: { resolution: { en: 'Resolution', 'zh-CN': '解决时限' } },
-  team: { frontline: { en: 'Frontline & more', 'zh-CN': '一线班组' } },
+  team: { frontline: { en: 'Frontline & more', 'zh-CN': '一线团队' } },
 }
 
 /** Figures as a service has them; the week before had fewer promises kept. */

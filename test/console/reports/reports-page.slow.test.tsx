@@ -135,7 +135,7 @@ describe('the reports', () => {
 
     expect(await app.find('link', '时效达成率: 95.0%')).toBeTruthy()
     expect(app.text()).toContain('2026年5月7日 至 2026年5月13日')
-    expect(await app.find('table', '按班组')).toBeTruthy()
+    expect(await app.find('table', '按团队')).toBeTruthy()
   })
 })
 

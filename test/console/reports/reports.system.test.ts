@@ -42,7 +42,7 @@ const words: Readonly<Record<Language, Words>> = {
   },
   'zh-CN': {
     kept: '时效达成率',
-    byTeam: '按班组',
+    byTeam: '按团队',
     clear: '清除筛选',
     load: '加载更多',
   },

@@ -6,7 +6,8 @@ import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
 import classes from './diagnosis.module.css'
 
-const [width, height, edge] = [420, 320, 36]
+const [width, height, edge] = [420, 320, 64]
+const foot = 40
 
 /** Two figures against each other, one point for each span of time; or all of them as a table. */
 export function ScatterPicture({ pair }: { readonly pair: WireCorrelation }) {
@@ -38,34 +39,46 @@ interface PointsProps {
 
 function Points({ pair, one, other }: PointsProps) {
   const { t } = useTranslation('diagnosis')
-  const across = scaleOf(
-    pair.points.map((point) => point.one),
-    edge,
-    width - 8,
-  )
-  const up = scaleOf(
-    pair.points.map((point) => point.other),
-    height - edge,
-    8,
-  )
+  const value = useFigureChange()
+  const [first, second] = [pair.points.map((point) => point.one), pair.points.map((point) => point.other)]
+  const [across, up] = [scaleOf(first, edge, width - 16), scaleOf(second, height - foot, 16)]
+  const bottom = height - foot
   return (
     <svg className={classes.points} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-      <line className={classes.axis} x1={across(0)} x2={across(0)} y1={8} y2={height - edge} />
+      <line className={classes.axis} x1={across(0)} x2={across(0)} y1={8} y2={bottom} />
       <line className={classes.axis} x1={edge} x2={width - 8} y1={up(0)} y2={up(0)} />
       {pair.points.map((point) => (
-        <circle key={point.start} className={classes.point} cx={across(point.one)} cy={up(point.other)} r={3} />
+        <circle key={point.start} className={classes.point} cx={across(point.one)} cy={up(point.other)} r={3}>
+          <title>
+            {`${point.start.replace('T', ' ')}: ${one} ${value(pair.one, point.one)}, ${other} ${value(pair.other, point.other)}`}
+          </title>
+        </circle>
+      ))}
+      {endsOf(first).map((end) => (
+        <text key={end} className={classes.axisText} x={across(end)} y={bottom + 14} textAnchor="middle">
+          {end === 0 ? t('together.usual') : value(pair.one, end)}
+        </text>
+      ))}
+      {endsOf(second).map((end) => (
+        <text key={end} className={classes.axisText} x={edge - 6} y={up(end) + 4} textAnchor="end">
+          {end === 0 ? t('together.usual') : value(pair.other, end)}
+        </text>
       ))}
       <text className={classes.axisText} x={(edge + width) / 2} y={height - 8} textAnchor="middle">
         {one} →
       </text>
-      <text className={classes.axisText} x={-(height - edge) / 2} y={14} textAnchor="middle" transform="rotate(-90)">
+      <text className={classes.axisText} x={-bottom / 2} y={12} textAnchor="middle" transform="rotate(-90)">
         {other} →
-      </text>
-      <text className={classes.axisText} x={across(0) + 4} y={height - edge - 4}>
-        {t('together.usual')}
       </text>
     </svg>
   )
+}
+
+/** What an axis says: the lowest, the usual and the highest, as far as they do not stand upon each other. Pure. */
+function endsOf(values: readonly number[]): readonly number[] {
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const least = 0.18 * (high - low)
+  return [low, 0, high].filter((end) => end === 0 || Math.abs(end) > least)
 }
 
 function PointTable({ pair, one, other }: PointsProps) {

@@ -13,7 +13,7 @@ interface StudyFrameProps<T> {
 }
 
 /** A study while it goes on, when it failed or was cancelled, and what it came to. */
-export function StudyFrame<T>({ study, children }: StudyFrameProps<T>) {
+export function StudyFrame<T extends { readonly isComplete: boolean }>({ study, children }: StudyFrameProps<T>) {
   const { t } = useTranslation('diagnosis')
   const numbers = useNumberWords()
   if (study.isCancelled) {
@@ -48,5 +48,14 @@ export function StudyFrame<T>({ study, children }: StudyFrameProps<T>) {
       </div>
     )
   }
-  return <div aria-busy={study.isWorking}>{children(study.answer)}</div>
+  return (
+    <div aria-busy={study.isWorking}>
+      {!study.answer.isComplete && (
+        <Notice kind="caution" title={t('counting.title')}>
+          {t('counting.text')}
+        </Notice>
+      )}
+      {children(study.answer)}
+    </div>
+  )
 }

@@ -35,6 +35,10 @@ export const diagnosis = {
     title: 'No process yet',
     text: 'Once a process is published and its cases are closed, you see here why some of them are late.',
   },
+  counting: {
+    title: 'Still counting',
+    text: 'Cases from before an upgrade or a restore are still being counted. What stands here is of those that are counted already, the newest of them; look again later.',
+  },
   notCause: {
     title: 'A difference is not a cause',
     text: 'What stands here goes along with lateness when all other factors found are alike. Whether it brings it about is for somebody who knows the work to say.',

@@ -68,6 +68,14 @@ describe('what distinguishes late cases', () => {
     await app.find('heading', '工单太少')
   })
 
+  it('says so where cases of before are still being counted', async () => {
+    const api = createMockApi(Date.now)
+    api.answerNext('GET', /^\/diagnosis\/factors$/, { status: 200, body: { ...sampleFactors, isComplete: false } })
+    app = await renderApp({ path: '/diagnosis', api })
+    await app.find('heading', 'What late cases have more often')
+    expect(app.text()).toContain('Still counting')
+  })
+
   it('reads well in Chinese', async () => {
     app = await renderApp({ path: '/diagnosis', language: 'zh-CN' })
     await app.find('heading', '超时工单中更常见的情况')

@@ -112,14 +112,18 @@ function ClockTable({ space }: { readonly space: ReportSpace }) {
     const own = trends.now.data?.lines.filter(({ group }) => group.key === key)
     return spans.map((id) => own?.find(({ group }) => group[space.span] === id)?.compliance ?? null)
   }
-  const beforeOf = (line: ReportLine) =>
-    space.isCompared ? (lineOf(byClock.before.data, 'key', keyOf(line))?.compliance ?? null) : null
+  const beforeOf = (line: ReportLine) => lineOf(byClock.before.data, 'key', keyOf(line))?.compliance ?? null
   const hasExcluded = (byClock.total?.excluded ?? 0) > 0
   const withoutExcluded: FigureColumn<ReportLine> = {
     id: 'without',
     name: t('column.withoutExcluded'),
     sortBy: ({ complianceWithoutExcluded: share }) => share,
     show: ({ complianceWithoutExcluded: share }) => (share === null ? '–' : numbers.share(share)),
+  }
+  const change: FigureColumn<ReportLine> = {
+    id: 'change',
+    name: t('column.change'),
+    show: (line) => <Change now={line.compliance} before={beforeOf(line)} kind="points" more="good" />,
   }
   const columns: readonly FigureColumn<ReportLine>[] = [
     {
@@ -160,11 +164,7 @@ function ClockTable({ space }: { readonly space: ReportSpace }) {
       show: ({ compliance }) => (compliance === null ? '–' : numbers.share(compliance)),
     },
     ...(hasExcluded ? [withoutExcluded] : []),
-    {
-      id: 'change',
-      name: t('column.change'),
-      show: (line) => <Change now={line.compliance} before={beforeOf(line)} kind="points" more="good" />,
-    },
+    ...(space.isCompared ? [change] : []),
     {
       id: 'used',
       name: t('column.used'),

@@ -149,6 +149,13 @@ function DimensionTable({ space, dimension, lines, nameOf, beforeOf, openedOf, r
       </Link>
     ),
   })
+  const change: FigureColumn<ReportLine> = {
+    id: 'change',
+    name: t('column.change'),
+    show: (line) => (
+      <Change now={line.compliance} before={beforeOf(line)?.compliance ?? null} kind="points" more="good" />
+    ),
+  }
   const columns: readonly FigureColumn<ReportLine>[] = [
     {
       id: 'name',
@@ -189,13 +196,7 @@ function DimensionTable({ space, dimension, lines, nameOf, beforeOf, openedOf, r
       sortBy: ({ compliance }) => compliance,
       show: ({ compliance }) => (compliance === null ? '–' : numbers.share(compliance)),
     },
-    {
-      id: 'change',
-      name: t('column.change'),
-      show: (line) => (
-        <Change now={line.compliance} before={beforeOf(line)?.compliance ?? null} kind="points" more="good" />
-      ),
-    },
+    ...(space.isCompared ? [change] : []),
     {
       id: 'solution',
       name: t('column.solution'),

@@ -23,7 +23,12 @@ export function SpaceWords({ space }: { readonly space: ReportSpace }) {
       <p className={classes.about} aria-live="polite">
         <strong>{t('range.text', rangeWords(space.range))}</strong> · {t('zone.text', { zone: space.zone })}
         {space.isCompared && <> · {t('against', rangeWords(space.range.before))}</>}
-        {data !== undefined && <> {t('asOf', { at: words.short(Date.parse(data.asOf), now) })}</>}
+        {data !== undefined && (
+          <>
+            {space.isCompared ? ' ' : ' · '}
+            {t('asOf', { at: words.short(Date.parse(data.asOf), now) })}
+          </>
+        )}
       </p>
       {data?.isComplete === false && <Notice kind="caution">{t('incomplete')}</Notice>}
     </>

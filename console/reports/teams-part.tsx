@@ -55,19 +55,19 @@ interface OfReport {
   readonly report: WireReport | undefined
 }
 
-/** Ids with how often they occur, the most frequent first. */
-function byCount(lines: readonly ReportLine[], idOf: (line: ReportLine) => string): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const line of lines) counts.set(idOf(line), (counts.get(idOf(line)) ?? 0) + line.count)
-  return [...counts].toSorted(([, one], [, other]) => other - one).map(([id]) => id)
+/** Ids by how much was used with them, in all; the most first. */
+function byUse(lines: readonly ReportLine[], idOf: (line: ReportLine) => string): readonly string[] {
+  const used = new Map<string, number>()
+  for (const line of lines) used.set(idOf(line), (used.get(idOf(line)) ?? 0) + (line.mean ?? 0) * line.count)
+  return [...used].toSorted(([, one], [, other]) => other - one).map(([id]) => id)
 }
 
 function TeamChart({ space, report, isLoading }: OfReport & { readonly isLoading: boolean }) {
   const { t } = useTranslation('reports')
   const names = useReportNames()
   const lines = report?.lines ?? []
-  const teams = byCount(lines, teamOf)
-  const clocks = byCount(lines, keyOf)
+  const teams = byUse(lines, teamOf)
+  const clocks = byUse(lines, keyOf)
   const shown = clocks.slice(0, mostClocks)
   const valueOf = (team: string, clock: string) =>
     shareOf(lines.find((line) => teamOf(line) === team && keyOf(line) === clock)?.mean ?? null)

@@ -59,6 +59,7 @@ export function BreachFilters({ search, items }: BreachFiltersProps) {
       <ReasonFilter search={search} />
       {can('people.read') && <PersonFilter search={search} name="assignee" />}
       <PersonFilter search={search} name="judge" />
+      <ContestedFilter search={search} />
       <Switch
         size="xs"
         label={t('filter.overdue')}
@@ -101,13 +102,21 @@ export function CommonFilters({ search }: { readonly search: BreachSearch }) {
         data={priorities.map((value) => ({ value, label: names.priority(value) }))}
         onChange={(priority) => narrow({ priority })}
       />
-      <Switch
-        size="xs"
-        label={t('filter.contested')}
-        checked={search.contested === true}
-        onChange={(event) => narrow({ contested: event.currentTarget.checked || undefined })}
-      />
     </>
+  )
+}
+
+/** Only breaches that a command accepted in time speaks against. */
+export function ContestedFilter({ search }: { readonly search: BreachSearch }) {
+  const { t } = useTranslation('breaches')
+  const narrow = useNarrow(search)
+  return (
+    <Switch
+      size="xs"
+      label={t('filter.contested')}
+      checked={search.contested === true}
+      onChange={(event) => narrow({ contested: event.currentTarget.checked || undefined })}
+    />
   )
 }
 

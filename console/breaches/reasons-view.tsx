@@ -9,7 +9,7 @@ import { useNow } from '../../look/time/ticking-clock.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { BarChart } from '../charts/bar-chart.tsx'
-import { CommonFilters, FurtherFilters, useNarrow } from './breach-filters.tsx'
+import { CommonFilters, ContestedFilter, FurtherFilters, useNarrow } from './breach-filters.tsx'
 import { type BreachSearch, reasonQuery } from './breach-search.ts'
 import classes from './breaches.module.css'
 import { ReasonGroups } from './reason-groups.tsx'
@@ -86,6 +86,7 @@ function ReasonFilters({ search }: { readonly search: BreachSearch }) {
         ]}
         onChange={(value) => narrow({ by: (['team', 'node', 'flow'] as const).find((known) => known === value) })}
       />
+      <ContestedFilter search={search} />
       <FurtherFilters search={search} />
     </div>
   )

@@ -58,6 +58,13 @@ function Arrivals({ forecast, look }: { readonly forecast: WireArrivalForecast; 
     )
   }
   const { error, method } = forecast
+  if (error.mae === 0 && error.naiveMae === 0 && forecast.past.every(({ arrivals }) => arrivals === 0)) {
+    return (
+      <Notice kind="info" title={t('arrivals.quiet.title')}>
+        {t('arrivals.quiet.text')}
+      </Notice>
+    )
+  }
   const holidays = forecast.days.filter(({ kind }) => kind !== 'ordinary')
   return (
     <>

@@ -106,6 +106,10 @@ export const forecast = {
     holidays: 'In the next two weeks: {{days}}.',
     noHolidays: 'No holidays in the next two weeks.',
     usesYear: 'The season of the year is taken into account.',
+    quiet: {
+      title: 'Nothing came in lately',
+      text: 'No case that fits the filters came in during the last weeks, so nothing can be said of the next ones.',
+    },
     learning: {
       title: 'Too little history for a forecast',
       text: 'After eight weeks of cases you see here what will come in by hour, tested against what did.',

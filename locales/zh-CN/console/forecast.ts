@@ -102,6 +102,7 @@ export const forecast = {
     holidays: '未来两周：{{days}}。',
     noHolidays: '未来两周没有节假日。',
     usesYear: '已考虑全年的季节变化。',
+    quiet: { title: '近期没有进线', text: '按当前筛选条件，最近几周没有工单进线，因此无法预测之后的情况。' },
     learning: {
       title: '历史数据不足，暂无法预测',
       text: '积累八周的工单之后，这里会按小时显示预计进线量，并用实际情况检验。',

@@ -58,6 +58,21 @@ describe('the forecast', () => {
     await app.until(() => part('forecast-arrivals').includes('So last week is what is shown.'), 'the error in words')
   })
 
+  it('makes no forecast of nothing: where no case came in for weeks it says so', async () => {
+    const api = createMockApi(() => now)
+    const arrivals = sampleArrivals(now, null, null)
+    const error = { ...arrivals.error!, mae: 0, naiveMae: 0, meanMae: 0 }
+    const past = arrivals.past.map(({ at }) => ({ at, arrivals: 0 }))
+    api.answerNext('GET', /^\/forecast\/arrivals$/, {
+      status: 200,
+      body: { ...arrivals, method: 'naive', error, past },
+    })
+    app = await renderApp({ path: '/forecast', now: () => now, api })
+
+    await app.until(() => part('forecast-arrivals').includes('Nothing came in lately'), 'the quiet weeks')
+    expect(part('forecast-arrivals')).not.toContain('off by')
+  })
+
   it('says when who is short of people, and who may leave and why', async () => {
     app = await renderApp({ path: '/forecast', now: () => now })
     await app.find('table', 'Frontline: people short, by day and hour')

@@ -38,6 +38,8 @@ export interface PromiseRow {
 }
 
 const pageSize = 100
+/** So many pages' worth of time is looked at for one: more would be sorted in vain, less would be asked in vain where little happens. */
+const pagesPerSpan = 4
 const filtered = ['team', 'tier', 'channel', 'priority', 'business', 'assignee'] as const
 
 /**
@@ -78,7 +80,7 @@ const orders = {
 const hourMs = 3_600_000
 
 /**
- * Goes through time in spans that hold a page or so: a database that does not know how large its tables have become would otherwise
+ * Goes through time in spans that hold some pages: a database that does not know how large its tables have become would otherwise
  * look at everything that is left for each page.
  */
 async function* readPages(
@@ -90,7 +92,10 @@ async function* readPages(
 ): AsyncGenerator<readonly (PromiseRow & PromisePlace)[]> {
   const { condition, values } = conditionOf(query)
   const text = pageText(condition, order, values.length + 1)
-  const spanMs = Math.max(hourMs, Math.ceil(((query.to - query.from) * pageSize) / Math.max(pageSize, expected)))
+  const spanMs = Math.max(
+    hourMs,
+    Math.ceil(((query.to - query.from) * pageSize * pagesPerSpan) / Math.max(pageSize, expected)),
+  )
   const [step, end] = order === 'oldest' ? [spanMs, query.to] : [-spanMs, query.from]
   const isOver = (at: number) => (order === 'oldest' ? at >= end : at <= end)
   let { at, id, seq } = from

@@ -22,18 +22,20 @@ export interface WayRow {
 }
 
 const pageSize = 100
+/** So many pages' worth of time is looked at for one: more would be sorted in vain, less would be asked in vain where little happens. */
+const pagesPerSpan = 4
 const hourMs = 3_600_000
 
 /**
  * Reads the ways of closed cases page by page; `parts` of a thousand cases, about `expected` of them. What came after the solution (a
- * survey, a retrospective) is left out: nobody waits for it. Goes through time in spans that hold a page or so, as `readPromises` does.
+ * survey, a retrospective) is left out: nobody waits for it. Goes through time in spans that hold some pages, as `readPromises` does.
  */
 export async function* readWays(
   sql: Sql,
   { flow, clock, from, to }: WayQuery,
   { parts, expected }: { readonly parts: number; readonly expected: number },
 ): AsyncGenerator<readonly WayRow[]> {
-  const spanMs = Math.max(hourMs, Math.ceil(((to - from) * pageSize) / Math.max(pageSize, expected)))
+  const spanMs = Math.max(hourMs, Math.ceil(((to - from) * pageSize * pagesPerSpan) / Math.max(pageSize, expected)))
   let [at, id] = [from, '']
   while (at < to) {
     const edge = Math.min(to, at + spanMs)

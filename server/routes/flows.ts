@@ -30,7 +30,7 @@ export function flowRoutes(
   app.get(
     '/flows',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: {
         tags: ['cases'],
         summary: 'The published flows, with the form that starts a case',

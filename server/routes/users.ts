@@ -30,7 +30,7 @@ export function userRoutes(app: App, { store, now, uuid }: Pick<ServerParts, 'st
   app.get(
     '/people',
     {
-      config: { permission: 'cases.read' },
+      config: { permission: 'cases.read', reach: 'teams' },
       schema: { tags, summary: 'The active users, by name', response: { 200: listOf(personSchema) } },
     },
     async () => {

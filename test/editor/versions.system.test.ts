@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const person of people) await house.api<WireUser>('POST', '/users', { ...person, password })
 })
 
-const slow = { timeout: 20_000 }
+const slow = { timeout: 60_000 }
 
 /** A browser of somebody's own with a place of the designer open. */
 const open = (who: { login: string; password: string }, place: string, seat: Seat = desk): Promise<Page> =>

@@ -29,7 +29,7 @@ async function draft(): Promise<FlowDocument | undefined> {
 }
 
 const drafted = async (id: string) => (await draft())?.nodes.find((node) => node.id === id)?.name
-const slow = { timeout: 20_000 }
+const slow = { timeout: 60_000 }
 
 describe('owners design a process', () => {
   it('in two browsers at once, and no change is lost without a word', async () => {

@@ -127,7 +127,7 @@ describe.each(runs)("an owner's first half hour by $how, in $language", ({ how, 
     })
     for (const one of cases) {
       await expect
-        .poll(() => house.product.pledge.cases.get(one), { timeout: 20_000 })
+        .poll(() => house.product.pledge.cases.get(one), { timeout: 60_000 })
         .toMatchObject({ flow: { version: 2 } })
     }
     await page.context().close()

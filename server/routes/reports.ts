@@ -4,10 +4,9 @@ import {
   type ReportDimension,
   type ReportGrouping,
   reportDimensions,
-  type WireFact,
   type WireReport,
 } from '../../core/contract/wire-reports.ts'
-import { type FactRow, listFacts } from '../../store/reports/list-facts.ts'
+import { listFacts } from '../../store/reports/list-facts.ts'
 import { principalOf } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import type { PlanCache } from '../cases/plan-cache.ts'
@@ -18,10 +17,10 @@ import { Recent } from '../operation/recent.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import { namedReport } from '../reports/named-report.ts'
 import { reportDefinitions } from '../reports/report-definitions.ts'
+import { wireFact } from '../reports/wire-fact.ts'
 import { listOf } from '../schemas/atoms.ts'
 import { definitionSchema, factSchema, factsQuery, figuresQuery, reportSchema } from '../schemas/report-schemas.ts'
 import type { ServerParts } from '../server-parts.ts'
-import { wireInstant } from '../wire/wire-instant.ts'
 
 const tags = ['reports']
 const config = { permission: 'reports.read', reach: 'teams' } as const
@@ -126,12 +125,4 @@ function refusePeople(principal: Principal, by: readonly ReportGrouping[], where
   const { assignee } = where
   const isOwn = assignee?.length === 1 && assignee[0] === principal.id
   if (!isOwn && (assignee !== undefined || by.includes('assignee'))) throw apiProblem('report.people-hidden', {})
-}
-
-function wireFact(row: FactRow, principal: Principal): WireFact {
-  const { caseId, number, subject, measure, key, value, isLate, isExcluded } = row
-  const { flow, team, tier, channel, priority, business, assignee } = row
-  const isShown = principal.permissions.has('people.read') || assignee === principal.id
-  const what = { caseId, number, subject, measure, key, at: wireInstant(row.at), value, isLate, isExcluded }
-  return { ...what, flow, team, tier, channel, priority, business, assignee: isShown ? assignee : null }
 }

@@ -130,7 +130,12 @@ test('a fact knows the team, the person and the priority of its instant, and wha
   await store.query(`update case_breaches set exclusion = 'approved' where case_id = 'one'`)
   await settleAll()
   const excluded = (await factsOf('one')).filter((fact) => (fact as { excluded: boolean }).excluded)
-  expect(excluded.map((fact) => (fact as { measure: string }).measure)).toEqual(['clock', 'held', 'node', 'promiseUsed'])
+  expect(excluded.map((fact) => (fact as { measure: string }).measure)).toEqual([
+    'clock',
+    'held',
+    'node',
+    'promiseUsed',
+  ])
 
   await store.query(`update case_breaches set exclusion = 'none' where case_id = 'one'`)
   await settleAll()

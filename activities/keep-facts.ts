@@ -1,7 +1,7 @@
 import { foldChanges } from '../store/reports/fold-changes.ts'
 import { fillTallies, followZones } from '../store/reports/report-zones.ts'
 import { deriveEarlierFacts, settleFacts } from '../store/reports/settle-facts.ts'
-import { tidyReports } from '../store/reports/tidy-reports.ts'
+import { measureReports, tidyReports } from '../store/reports/tidy-reports.ts'
 import type { ActivityParts } from './activity-parts.ts'
 import { startWorkLoop, type WorkLoop } from './work-loop.ts'
 
@@ -19,8 +19,11 @@ export interface KeepFactsOptions {
 /** Calendars of a new zone are noticed after so many turns. */
 const zonesAfter = 30
 
-/** After so many cases, the embedded database is full of what passed through, and plans with figures of long ago. */
+/** After so many cases, the embedded database is full of what passed through. */
 const tidyAfter = 5000
+
+/** After so many cases at first it looks how large its tables have become, and after twice as many each next time: it plans by that. */
+const measureFrom = 200
 
 /**
  * Keeps what reports count up to date with the cases, and the tallies with that. What was there before anybody kept it, and tallies for
@@ -37,6 +40,8 @@ export function keepFacts(
   }: KeepFactsOptions,
 ): WorkLoop {
   let sinceTidy = 0
+  let sinceMeasured = 0
+  let measureAfter = measureFrom
   let sinceFold = foldAfter
   let turns = 0
   let waiting = 0
@@ -56,10 +61,16 @@ export function keepFacts(
       const isBusy = cases === casesAtOnce
       // What happens now goes before what happened once.
       const hasEarlier = !isBusy && ((await deriveEarlierFacts(store, casesAtOnce)) || (await fillTallies(store)))
-      sinceTidy += isBusy || hasEarlier ? casesAtOnce : cases
+      const counted = isBusy || hasEarlier ? casesAtOnce : cases
+      sinceTidy += counted
+      sinceMeasured += counted
       if (!isBusy && !hasEarlier && sinceTidy >= tidyAfter) {
         await tidyReports(store)
         sinceTidy = 0
+      } else if (sinceMeasured >= measureAfter) {
+        await measureReports(store)
+        sinceMeasured = 0
+        measureAfter *= 2
       }
       return isBusy || hasEarlier
     },

@@ -263,7 +263,7 @@ export function reportsContract(open: () => Store): void {
       await store.query('select forget_facts()')
       while (await deriveEarlierFacts(store, 7));
       await count(store, 50)
-      while (await fillTallies(store, 5));
+      while (await fillTallies(store, 25));
       return tallies()
     }
 

@@ -56,7 +56,7 @@ export async function countAll(store: Store): Promise<void> {
   while (await deriveEarlierFacts(store, 1000));
   while ((await settleFacts(store, 1000)).cases > 0);
   await followZones(store)
-  while (await fillTallies(store));
+  while (await fillTallies(store, 2000));
   await foldChanges(store)
   await tidyReports(store)
 }

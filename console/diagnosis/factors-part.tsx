@@ -23,6 +23,7 @@ function FactorsAnswer({ query, answer }: { readonly query: FactorsQuery; readon
   const numbers = useNumberWords()
   const { verdict, found, sampled, late, factors, course } = answer
   const about = t('about', {
+    count: found,
     found: numbers.count(found),
     sampled: numbers.count(sampled),
     late: numbers.count(late),

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireVariant, WireVariants } from '../../core/contract/wire-diagnosis.ts'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
-import { useLocalText } from '../../look/language/use-language.ts'
+import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { CaseLinks } from './case-links.tsx'
 import classes from './diagnosis.module.css'
@@ -25,7 +25,8 @@ export function VariantRow({ variant, names, isUsual }: VariantRowProps) {
   const id = useId()
   const nameOf = (step: string) => local(names[step], step)
   const { cases, late, share, medianMs, skipped, added, examples } = variant
-  const listed = (steps: readonly string[]) => steps.map(nameOf).join(', ')
+  const separator = useLanguage() === 'en' ? ', ' : '、'
+  const listed = (steps: readonly string[]) => steps.map(nameOf).join(separator)
   return (
     <li className={classes.variant}>
       <ol className={classes.path}>
@@ -43,6 +44,7 @@ export function VariantRow({ variant, names, isUsual }: VariantRowProps) {
         )}
         <span className="figures">
           {t('ways.variantText', {
+            count: cases,
             cases: numbers.count(cases),
             share: numbers.share(share),
             median: length(medianMs),

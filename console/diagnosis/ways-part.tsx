@@ -29,7 +29,12 @@ function WaysAnswer({ answer }: { readonly answer: WireVariants }) {
   return (
     <>
       <p className={classes.about}>
-        {t('aboutWays', { found: numbers.count(found), sampled: numbers.count(sampled), late: numbers.count(late) })}{' '}
+        {t('aboutWays', {
+          count: found,
+          found: numbers.count(found),
+          sampled: numbers.count(sampled),
+          late: numbers.count(late),
+        })}{' '}
         {t('ways.help')}
       </p>
       <div className={classes.parts}>
@@ -65,6 +70,7 @@ function Loops({ answer: { loops, names } }: { readonly answer: WireVariants }) 
             <strong>{t('ways.loop', { from: local(names[from], from), to: local(names[to], to) })}</strong>
             <span className="figures">
               {t('ways.loopText', {
+                count: cases,
                 times: numbers.count(times),
                 cases: numbers.count(cases),
                 median: length(medianMs),
@@ -95,6 +101,7 @@ function Variants({ answer }: { readonly answer: WireVariants }) {
       {rest !== null && (
         <p className={classes.help}>
           {t('ways.rest', {
+            count: rest.variants,
             variants: numbers.count(rest.variants),
             cases: numbers.count(rest.cases),
             late: numbers.count(rest.late),

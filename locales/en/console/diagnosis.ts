@@ -43,9 +43,12 @@ export const diagnosis = {
     title: 'A difference is not a cause',
     text: 'What stands here goes along with lateness when all other factors found are alike. Whether it brings it about is for somebody who knows the work to say.',
   },
-  about:
+  about_one: 'One promise was kept or broken in this time.',
+  about_other:
     '{{found}} promises were kept or broken in this time; {{sampled}} were looked at, and {{late}} of them were broken.',
-  aboutWays: '{{found}} cases were closed in this time; {{sampled}} were looked at, and {{late}} of them were late.',
+  aboutWays_one: 'One case was closed in this time.',
+  aboutWays_other:
+    '{{found}} cases were closed in this time; {{sampled}} were looked at, and {{late}} of them were late.',
   tooFew: {
     title: 'Too few cases',
     text: 'With less than 200 promises, or less than 40 broken or kept ones, any difference may be chance. Choose a longer time or another promise.',
@@ -143,17 +146,20 @@ export const diagnosis = {
     loops: 'Back again',
     loopsHelp: 'Ways back to a step where the case had been before, and how long it took until it was as far again.',
     loop: '{{from}} → {{to}}',
-    loopText:
-      '{{times}} times in {{cases}} cases; half of them cost {{median}} or less, together {{share}} of all time',
+    loopText_one: '{{times}} × in one case; half of them cost {{median}} or less, together {{share}} of all time',
+    loopText_other:
+      '{{times}} × in {{cases}} cases; half of them cost {{median}} or less, together {{share}} of all time',
     noLoops: 'No case came back to a step.',
     again: '{{times}} × back',
     variants: 'Paths',
     variantsHelp: 'The first is the usual path. On the whole cases follow it to {{share}}.',
     usual: 'usual path',
-    variantText: '{{cases}} cases ({{share}}); half solved within {{median}}; {{late}} late',
+    variantText_one: 'One case ({{share}}); solved within {{median}}; {{late}} late',
+    variantText_other: '{{cases}} cases ({{share}}); half solved within {{median}}; {{late}} late',
     skipped: 'leaves out {{steps}}',
     added: 'in addition {{steps}}',
-    rest: '{{variants}} rarer paths with {{cases}} cases, {{late}} of them late',
+    rest_one: 'Cases on one rarer path: {{cases}}, {{late}} of them late',
+    rest_other: 'Cases on {{variants}} rarer paths: {{cases}}, {{late}} of them late',
     examples: 'Newest cases',
     none: { title: 'No closed cases', text: 'In this time no case of this process was closed. Choose a longer time.' },
     noPicture: 'The drawing can be seen by whoever may read processes.',

@@ -91,9 +91,9 @@ describe('where time goes', () => {
     await app.find('heading', 'Paths')
 
     expect(app.text()).toContain('Solve → Sort')
-    expect(app.text()).toContain('50 times in 45 cases')
+    expect(app.text()).toContain('50 × in 45 cases')
     expect(app.text()).toContain('in addition Sort, Solve')
-    expect(app.text()).toContain('3 rarer paths with 5 cases, 5 of them late')
+    expect(app.text()).toContain('Cases on 3 rarer paths: 5, 5 of them late')
     expect(document.querySelectorAll('[data-added="true"]')).toHaveLength(2)
   })
 })

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { usePledge } from '../api/pledge.ts'
+import { useSeesAllTeams } from '../sign-in/use-session.ts'
 import type { ForecastSearch } from './forecast-search.ts'
 
 const minuteMs = 60_000
@@ -8,13 +9,15 @@ const shownAtOnce = 8
 const given = <K extends string>(name: K, value: string | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: string }
 
-/** What will come in, for the flow and the channel of the address. */
+/** What will come in, for the flow and the channel of the address; asked for only by who sees every team. */
 export function useArrivals({ flow, channel }: ForecastSearch) {
   const pledge = usePledge()
+  const enabled = useSeesAllTeams()
   return useQuery({
     queryKey: ['forecast', 'arrivals', flow ?? null, channel ?? null],
     queryFn: ({ signal }) =>
       pledge.forecast.arrivals({ ...given('flow', flow), ...given('channel', channel) }, { signal }),
+    enabled,
     placeholderData: keepPreviousData,
     refetchInterval: 10 * minuteMs,
   })

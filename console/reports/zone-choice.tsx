@@ -30,7 +30,7 @@ export function ZoneChoice({ space, onChange }: ZoneChoiceProps) {
   return (
     <Select
       size="xs"
-      className={classes.filter}
+      className={classes.zone}
       aria-label={t('zone.label')}
       searchable
       allowDeselect={false}

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../shell/page.tsx'
-import { useCan } from '../sign-in/use-session.ts'
+import { useCan, useSeesAllTeams } from '../sign-in/use-session.ts'
 import { AuditPanel } from './audit-panel.tsx'
 import { AuditsView } from './audits-view.tsx'
 import { CalibrationView } from './calibration-view.tsx'
@@ -67,12 +67,7 @@ function ViewBody({ view, search, go }: ViewProps) {
     case 'audits':
       return <AuditsView search={search} go={go} />
     case 'cards':
-      return (
-        <div className={classes.stack}>
-          <CardsView />
-          <RulesView />
-        </div>
-      )
+      return <CardsAndRules />
     case 'calibration':
       return <CalibrationView search={search} go={go} />
     case 'weights':
@@ -80,15 +75,28 @@ function ViewBody({ view, search, go }: ViewProps) {
   }
 }
 
+/** Cards, and for who sees every team the rules by which cases of all are drawn. */
+function CardsAndRules() {
+  const seesAllTeams = useSeesAllTeams()
+  return (
+    <div className={classes.stack}>
+      <CardsView />
+      {seesAllTeams && <RulesView />}
+    </div>
+  )
+}
+
 /** The views that who is signed in may look at. */
 function useViews(): readonly ScorecardView[] {
   const can = useCan()
+  const seesAllTeams = useSeesAllTeams()
   return [
     'mine',
     ...(can('reports.read') ? (['team'] as const) : []),
     ...(can('people.read') ? (['people'] as const) : []),
     'audits',
-    ...(can('quality.audit') ? (['cards', 'calibration'] as const) : []),
+    ...(can('quality.audit') ? (['cards'] as const) : []),
+    ...(can('quality.audit') && seesAllTeams ? (['calibration'] as const) : []),
     ...(can('scorecards.manage') ? (['weights'] as const) : []),
   ]
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { GlyphName } from '../../look/elements/glyph.tsx'
 import { useProposalsToDecide } from '../designer/use-proposals.ts'
-import { useCan } from '../sign-in/use-session.ts'
+import { useCan, useSeesAllTeams } from '../sign-in/use-session.ts'
 
 /** What belongs together in the navigation, in its order. */
 export const placeGroups = ['work', 'figures', 'setUp'] as const
@@ -33,6 +33,7 @@ export interface Place {
 export function usePlaces(): readonly Place[] {
   const { t } = useTranslation(['shell', 'designerVersions'])
   const can = useCan()
+  const seesAllTeams = useSeesAllTeams()
   const toDecide = useProposalsToDecide()
   const waiting =
     toDecide === 0
@@ -49,7 +50,7 @@ export function usePlaces(): readonly Place[] {
     ...(can('reports.read')
       ? [{ to: '/reports', group: 'figures', text: t('reports'), symbol: 'chart' } as const]
       : []),
-    ...(can('reports.read')
+    ...(can('reports.read') && seesAllTeams
       ? [{ to: '/diagnosis', group: 'figures', text: t('diagnosis'), symbol: 'find' } as const]
       : []),
     ...(can('reports.read') ? [{ to: '/forecast', group: 'figures', text: t('forecast'), symbol: 'up' } as const] : []),

@@ -68,6 +68,11 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission)
 }
 
+/** Whether who is signed in sees every team, and with it what speaks of all of them at once. */
+export function useSeesAllTeams(): boolean {
+  return useSession().visibility === 'all'
+}
+
 /** Somebody else is signed in now, or nobody: whatever was loaded for the one before is forgotten. */
 export function changeSession(queries: QueryClient, session: WireSession | null): void {
   queries.setQueryData(queryKeys.session, session)

@@ -304,6 +304,8 @@ export interface WireSession {
     readonly language: string
   }
   readonly permissions: readonly string[]
+  /** Whose cases and figures they see; pages that speak of all teams at once refuse whoever sees their own teams alone. */
+  readonly visibility: 'all' | 'ownTeams'
 }
 
 export interface WireUser {

@@ -4,6 +4,7 @@ import type { ReportGrouping, ReportLine, ReportMeasure, WireReport } from '../.
 import { namesOf } from '../../store/people/names-of.ts'
 import { listSettings } from '../../store/settings/settings.ts'
 import type { Sql } from '../../store/store.ts'
+import { stepNames } from './step-names.ts'
 
 type Names = Readonly<Record<string, LocalText>>
 
@@ -46,7 +47,7 @@ async function namesIn(
   if (name === 'assignee') return Object.fromEntries(await namesOf(sql, ids))
   if (name === 'team' || (name === 'key' && (measure === 'held' || measure === 'handover'))) return teamNames(sql)
   if (name !== 'key') return firstOf(plans.flatMap((plan) => choicesOf(plan, factsOf[name] ?? [])))
-  if (measure === 'node') return firstOf(plans.flatMap((plan) => Object.values(plan.nodes).map(pairOf)))
+  if (measure === 'node') return stepNames(plans, ids)
   return firstOf(plans.flatMap((plan) => (plan.policy?.clocks ?? []).map(pairOf)))
 }
 

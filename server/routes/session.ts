@@ -3,6 +3,7 @@ import { appendAudit } from '../../store/audit/append-audit.ts'
 import { endSession, endSessionsOf } from '../../store/people/sessions.ts'
 import { clearSignInFailures } from '../../store/people/sign-in-failures.ts'
 import { changeUser, getUser } from '../../store/people/users.ts'
+import type { Sql } from '../../store/store.ts'
 import { comesFromUs, principalOf } from '../access/authenticate.ts'
 import { hashPassword, verifyPassword } from '../access/password.ts'
 import { passwordIssues } from '../access/password-rule.ts'
@@ -11,6 +12,7 @@ import { actorOf, type Principal } from '../access/principal.ts'
 import type { SessionCookie } from '../access/session-cookie.ts'
 import { sessionLife } from '../access/session-life.ts'
 import { signIn, withinAttempts } from '../access/sign-in.ts'
+import { visibilityOf } from '../access/visibility-of.ts'
 import type { App } from '../http/app.ts'
 import { apiProblem } from '../problems/api-problem.ts'
 import { nothing } from '../schemas/atoms.ts'
@@ -40,7 +42,7 @@ export function sessionRoutes(app: App, { store, now, config, cookie, signInsPer
       const attempt = { login, password, address: request.ip, agent, at: now() }
       const { user, token } = await signIn(store, attempt, signInsPerQuarter)
       reply.setCookie(cookie.name, token, { ...cookie.options, maxAge: sessionLife.longestMs / 1000 })
-      return wireSession(user)
+      return wireSession(store, user)
     },
   )
 
@@ -50,7 +52,7 @@ export function sessionRoutes(app: App, { store, now, config, cookie, signInsPer
       config: { signedIn: true },
       schema: { tags, summary: 'Who is signed in', response: { 200: sessionSchema } },
     },
-    (request) => wireSession(principalOf(request)),
+    (request) => wireSession(store, principalOf(request)),
   )
 
   app.delete(
@@ -83,7 +85,7 @@ export function sessionRoutes(app: App, { store, now, config, cookie, signInsPer
     async (request) => {
       const principal = personOf(principalOf(request))
       const user = await changeUser(store, principal.id, request.body, now())
-      return wireSession(user ?? principal)
+      return wireSession(store, user ?? principal)
     },
   )
 
@@ -140,6 +142,12 @@ interface Someone {
   readonly language: string
 }
 
-function wireSession({ id, login, name, roles, teams, language }: Someone): WireSession {
-  return { user: { id, login, name, roles, teams, language }, permissions: permissionsOf(roles) }
+async function wireSession(sql: Sql, { id, login, name, roles, teams, language }: Someone): Promise<WireSession> {
+  const permissions = permissionsOf(roles)
+  const visibility = await visibilityOf(sql, { id, teams }, new Set(permissions))
+  return {
+    user: { id, login, name, roles, teams, language },
+    permissions,
+    visibility: visibility === 'all' ? 'all' : 'ownTeams',
+  }
 }

@@ -33,6 +33,7 @@ export const sessionSchema = z
       language: z.string(),
     }),
     permissions: z.array(z.string()),
+    visibility: z.enum(['all', 'ownTeams']),
   })
   .meta({ id: 'Session' }) satisfies z.ZodType<WireSession>
 

@@ -75,6 +75,7 @@ export const session: WireSession = {
     'people.read',
     'quality.audit',
   ],
+  visibility: 'all',
 }
 
 const calendar = { id: 'shanghai', version: 3, timeZone: 'Asia/Shanghai' }

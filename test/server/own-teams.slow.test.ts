@@ -296,6 +296,11 @@ describe('whoever sees their own teams alone', () => {
     ])
   })
 
+  it('is told so with their session, for pages that leave out what is not for them', async () => {
+    expect((await mona('GET', '/session')).body.visibility).toBe('ownTeams')
+    expect((await server.call('GET', '/api/v1/session')).body.visibility).toBe('all')
+  })
+
   it.each([
     '/forecast/arrivals',
     '/forecast/customers',

@@ -7,7 +7,7 @@ export const board = {
     dueSoon: 'Due within {{length}}',
     waiting: 'Waiting',
     unassigned: 'Unassigned',
-    oldest: 'the oldest for {{length}}',
+    oldest: 'oldest for {{length}}',
     open: 'Open',
   },
   filter: {

@@ -54,6 +54,7 @@ export const shell = {
   },
   failure: {
     title: 'This could not be loaded',
+    allTeams: 'This is for those who see every team',
     offline: 'The server cannot be reached. Check the connection, then try again.',
     timeout: 'The server took too long to answer. Try again.',
     notUnderstood: 'The server’s answer could not be understood (status {{status}}).',

@@ -18,7 +18,8 @@ export const http = {
   'http.not-signed-in': 'Please sign in, or send an API key.',
   'http.session-ended': 'The session has ended. Please sign in again.',
   'http.unknown-key': 'This API key is unknown, expired or revoked.',
-  'http.own-teams-only': 'This speaks of all teams at once, and you see your own teams alone.',
+  'http.own-teams-only':
+    'This speaks of all teams at once, and you see your own teams alone. Heads of service, process owners and administrators see it.',
   'http.not-permitted': 'This asks for the permission “{{permission}}”, which you do not have.',
   'http.cross-site': 'The request came from another site and was refused.',
   'http.sign-in-failed': 'The name or the password is not right.',

@@ -54,6 +54,7 @@ export const shell = {
   },
   failure: {
     title: '加载失败',
+    allTeams: '仅供可查看所有团队的人员使用',
     offline: '无法连接服务器，请检查网络后重试。',
     timeout: '服务器响应超时，请重试。',
     notUnderstood: '无法识别服务器的响应（状态码 {{status}}）。',

@@ -16,7 +16,7 @@ export const http = {
   'http.not-signed-in': '请先登录，或提供 API 密钥。',
   'http.session-ended': '登录已失效，请重新登录。',
   'http.unknown-key': '该 API 密钥不存在、已过期或已被吊销。',
-  'http.own-teams-only': '此处涉及所有团队，而您只能查看自己所在的团队。',
+  'http.own-teams-only': '此处涉及所有团队，而您只能查看自己所在的团队。服务负责人、流程负责人和管理员可以查看。',
   'http.not-permitted': '此操作需要“{{permission}}”权限，您没有该权限。',
   'http.cross-site': '请求来自其他网站，已被拒绝。',
   'http.sign-in-failed': '用户名或密码不正确。',

@@ -64,7 +64,7 @@ export function keepFacts(
       const counted = isBusy || hasEarlier ? casesAtOnce : cases
       sinceTidy += counted
       sinceMeasured += counted
-      if (!isBusy && !hasEarlier && sinceTidy >= tidyAfter) {
+      if (sinceTidy >= tidyAfter) {
         await tidyReports(store)
         sinceTidy = 0
       } else if (sinceMeasured >= measureAfter) {

@@ -4,7 +4,7 @@ import { foldVisits, settleVisits, tidyVisits } from '../../store/operation/fold
 import { foldChanges } from '../../store/reports/fold-changes.ts'
 import { fillTallies, followZones } from '../../store/reports/report-zones.ts'
 import { deriveEarlierFacts, settleFacts } from '../../store/reports/settle-facts.ts'
-import { tidyReports } from '../../store/reports/tidy-reports.ts'
+import { measureReports, tidyReports } from '../../store/reports/tidy-reports.ts'
 import type { Store } from '../../store/store.ts'
 import type { Effort } from '../frame/result.ts'
 import { seedStore } from '../seed/seed-store.ts'
@@ -54,9 +54,10 @@ export async function countAll(store: Store): Promise<void> {
   while ((await settleVisits(store, 2000)) > 0 || (await foldVisits(store, 20_000)) > 0);
   await tidyVisits(store)
   while (await deriveEarlierFacts(store, 1000));
+  await measureReports(store)
   while ((await settleFacts(store, 1000)).cases > 0);
   await followZones(store)
-  while (await fillTallies(store, 2000));
+  while (await fillTallies(store, 2000)) await tidyReports(store)
   await foldChanges(store)
   await tidyReports(store)
 }

@@ -14,7 +14,7 @@ export function useReasons() {
   const pledge = usePledge()
   const local = useLocalText()
   const names = useNames()
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: queryKeys.taxonomy,
     queryFn: ({ signal }) => pledge.review.taxonomy({ signal }),
     staleTime: rarelyChangesMs,
@@ -23,6 +23,8 @@ export function useReasons() {
   const shortName = (id: string): string => {
     if (id === '~none') return t('notJudged')
     if (id === '~own') return t('ownWords')
+    // Until the list is there an id would be read as what systems wrote before.
+    if (isPending) return '…'
     const found = reasons.find((reason) => reason.id === id)
     return found === undefined ? names.breachReason(id) : local(found.name, id)
   }

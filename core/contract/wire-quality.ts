@@ -208,7 +208,7 @@ export interface WireAuditorBias {
   readonly name: string
   readonly calibrations: number
   readonly bias: number | null
-  /** 95 %, null below three calibrations. */
+  /** 95 %, null below five calibrations. */
   readonly low: number | null
   readonly high: number | null
 }

@@ -7,7 +7,7 @@ export const board = {
     dueSoon: '{{length}}内到期',
     waiting: '等待中',
     unassigned: '未分配',
-    oldest: '最久的已等 {{length}}',
+    oldest: '最久已等 {{length}}',
     open: '待处理',
   },
   filter: {

@@ -125,7 +125,7 @@ export const problemCodes = [
   'scenario.answer-of-no-act', 'scenario.before-the-case', 'scenario.compares-nothing', 'scenario.document-invalid',
   'scenario.document-not-found', 'scenario.too-much', 'scenario.two-ends',
   'scorecards.bad-curve', 'scorecards.bad-quarter', 'scorecards.quarter-closed', 'scorecards.quarter-not-over',
-  'scorecards.unknown-subject',
+  'scorecards.still-counting', 'scorecards.unknown-subject',
   'settings.bad-url', 'settings.reason-too-deep', 'settings.team-without-members', 'settings.unknown-reason',
   'settings.unknown-zone',
   'start.bad-field', 'start.bad-workflow-id', 'start.id-taken', 'start.no-flow', 'start.unknown-flow',

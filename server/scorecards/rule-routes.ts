@@ -7,7 +7,7 @@ import {
 import { defaultScorecardRules } from '../../core/scorecards/default-rules.ts'
 import { appendAudit } from '../../store/audit/append-audit.ts'
 import { closedQuarters, closeQuarter } from '../../store/scorecards/closed-quarters.ts'
-import { recount } from '../../store/scorecards/counts.ts'
+import { allIsDerived, recount } from '../../store/scorecards/counts.ts'
 import { houseOf, listScorecardRules, type RulesRow, saveScorecardRules } from '../../store/scorecards/rules.ts'
 import { principalOf } from '../access/authenticate.ts'
 import { actorOf } from '../access/principal.ts'
@@ -123,6 +123,8 @@ export function scorecardRuleRoutes(
       const at = now()
       const span = await reader.span(quarter, at)
       if (span.toAt > at) throw apiProblem('scorecards.quarter-not-over', { quarter })
+      // What is closed stands for good.
+      if (!(await allIsDerived(store))) throw apiProblem('scorecards.still-counting', { quarter })
       await recount(store, span, (await houseOf(store)).zone, at)
       const view = await reader.view(span, at)
       const cards = (['person', 'team'] as const).flatMap((kind) =>

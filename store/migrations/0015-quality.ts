@@ -135,6 +135,8 @@ create table scorecard_counts (
   claimed_at bigint,
   counted_at bigint,
   counts jsonb,
+  -- False where facts of the past were still being derived meanwhile.
+  is_complete boolean not null default false,
   primary key (quarter, zone)
 );
 

@@ -41,13 +41,22 @@ export async function readCounts(sql: Sql, quarter: string, zone: string): Promi
 
 /** Counts a quarter now, and keeps what it came to. */
 export async function recount(sql: Sql, span: QuarterSpan, zone: string, at: number): Promise<KeptCounts> {
+  // Asked before: what is derived meanwhile may be missing.
+  const isComplete = await allIsDerived(sql)
   const counts = await countQuarter(sql, span)
   await sql.query(
-    `insert into scorecard_counts (quarter, zone, counted_at, counts) values ($1, $2, $3, $4::jsonb)
-     on conflict (quarter, zone) do update set counted_at = excluded.counted_at, counts = excluded.counts`,
-    [span.quarter, zone, at, storableJson(counts)],
+    `insert into scorecard_counts (quarter, zone, counted_at, counts, is_complete) values ($1, $2, $3, $4::jsonb, $5)
+     on conflict (quarter, zone) do update
+     set counted_at = excluded.counted_at, counts = excluded.counts, is_complete = excluded.is_complete`,
+    [span.quarter, zone, at, storableJson(counts), isComplete],
   )
   return { counts, countedAt: at }
+}
+
+/** Whether the facts of all cases are there; false while those of the past are still being derived. */
+export async function allIsDerived(sql: Sql): Promise<boolean> {
+  const [progress] = await sql.query<{ isDerived: boolean }>('select is_derived as "isDerived" from report_progress')
+  return progress?.isDerived ?? false
 }
 
 /** So long nobody else begins to count what somebody is counting. */
@@ -55,8 +64,8 @@ const claimMs = 5 * minuteMs
 
 /**
  * Counts the quarter whose counts are the most out of date, if any are: the one under way after ten minutes, the one before after an
- * hour, earlier ones after a day, all of them after two minutes as long as facts of the past are still being derived. Answers which; null
- * when there is none, or another process is at it.
+ * hour, earlier ones after a day, and after two minutes what was counted while facts of the past were still being derived. Answers which;
+ * null when there is none, or another process is at it.
  */
 export async function countDueQuarter(
   store: Pick<Store, 'transaction' | 'query' | 'db'>,
@@ -71,16 +80,21 @@ export async function countDueQuarter(
 
 async function claimDue(tx: Transaction, zone: string, at: number): Promise<QuarterSpan | null> {
   const spans = await keptQuarters(tx, zone, at)
-  const [progress] = await tx.query<{ isDerived: boolean }>('select is_derived as "isDerived" from report_progress')
-  const kept = await tx.query<{ quarter: string; countedAt: number | null; claimedAt: number | null }>(
-    'select quarter, counted_at as "countedAt", claimed_at as "claimedAt" from scorecard_counts where zone = $1',
+  const kept = await tx.query<{
+    quarter: string
+    countedAt: number | null
+    claimedAt: number | null
+    isComplete: boolean
+  }>(
+    `select quarter, counted_at as "countedAt", claimed_at as "claimedAt", is_complete as "isComplete"
+     from scorecard_counts where zone = $1`,
     [zone],
   )
   const known = new Map(kept.map((row) => [row.quarter, row]))
   for (const [back, span] of spans.toReversed().entries()) {
     const usualMs = back === 0 ? 10 * minuteMs : back === 1 ? 60 * minuteMs : dayMs
-    const restMs = progress?.isDerived === false ? 2 * minuteMs : usualMs
-    const { countedAt = null, claimedAt = null } = known.get(span.quarter) ?? {}
+    const { countedAt = null, claimedAt = null, isComplete = false } = known.get(span.quarter) ?? {}
+    const restMs = isComplete ? usualMs : 2 * minuteMs
     if (countedAt !== null && countedAt + restMs > at) continue
     if (claimedAt !== null && claimedAt > (countedAt ?? 0) && claimedAt + claimMs > at) continue
     await tx.query(

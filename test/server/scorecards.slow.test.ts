@@ -237,6 +237,8 @@ describe('a quarter', () => {
     const early = await mia('POST', '/scorecards/quarters/2026Q4/close')
     server.setNow(Date.parse('2027-01-04T10:00:00-05:00'))
     const boss = await as(server, 'mia')
+    const counting = await boss('POST', '/scorecards/quarters/2026Q4/close')
+    await server.store.query('update report_progress set is_derived = true')
     const closed = await boss('POST', '/scorecards/quarters/2026Q4/close')
     const twice = await boss('POST', '/scorecards/quarters/2026Q4/close')
     const frozen = (await boss('GET', `/scorecards/people/${ids['anna']}?quarter=2026Q4`)).body
@@ -254,6 +256,7 @@ describe('a quarter', () => {
     })
 
     expect([early.status, early.body.code]).toEqual([409, 'scorecards.quarter-not-over'])
+    expect([counting.status, counting.body.code]).toEqual([409, 'scorecards.still-counting'])
     expect(closed.body).toMatchObject({ quarter: '2026Q4', isOver: true })
     expect(twice.body.code).toBe('scorecards.quarter-closed')
     expect(frozen).toMatchObject({ closedAt: '2027-01-04T15:00:00.000Z', corrected: null })

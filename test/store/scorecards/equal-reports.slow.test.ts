@@ -36,6 +36,23 @@ const reported = async (by: 'assignee' | 'team', measure: ReportMeasure, key?: r
   return new Map(lines.map(({ group, ...figures }) => [group[by] ?? '', figures]))
 }
 
+it('what was counted while facts of the past were still being derived is counted again soon', async () => {
+  const afterMs = (minutes: number) => untilAt + minutes * 60_000
+  const due = async (at: number) => {
+    const found: (string | null)[] = []
+    for (let quarter = await countDueQuarter(store, at); quarter !== null; quarter = await countDueQuarter(store, at)) {
+      found.push(quarter)
+    }
+    return found.length
+  }
+  await store.query('update report_progress set is_derived = false')
+  const [hurried, all] = [await due(afterMs(24 * 60)), (await keptQuarters(store, zone, untilAt)).length]
+  await store.query('update report_progress set is_derived = true')
+
+  expect([hurried, await due(afterMs(24 * 60 + 1))]).toEqual([all, 0])
+  expect([await due(afterMs(24 * 60 + 3)), await due(afterMs(24 * 60 + 6))]).toEqual([all, 0])
+})
+
 it.each(['assignee', 'team'] as const)('what is counted of a quarter is what reports say of it, by %s', async (by) => {
   const { responseClocks, olaClocks } = await countedIds(store)
   const [resolved, response, ola, satisfaction] = await Promise.all([

@@ -15,6 +15,7 @@ export function countScorecards(
 ): WorkLoop {
   return startWorkLoop({
     restMs,
+    isBackground: true,
     onError,
     turn: async () => (await countDueQuarter(store, now())) !== null,
   })

@@ -21,6 +21,7 @@ export function countVisits(
   let sinceTidy = tidyAfter
   return startWorkLoop({
     restMs,
+    isBackground: true,
     onError,
     async turn() {
       const settled = await settleVisits(store)

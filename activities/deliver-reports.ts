@@ -24,6 +24,7 @@ export function deliverReports(
 ): WorkLoop {
   return startWorkLoop({
     restMs,
+    isBackground: true,
     onError,
     turn: () =>
       store.transaction(async (tx) => {

@@ -24,6 +24,7 @@ export function forget(
   let sinceTidy = 0
   return startWorkLoop({
     restMs,
+    isBackground: true,
     onError,
     async turn() {
       const at = now()

@@ -47,6 +47,7 @@ export function keepFacts(
   let waiting = 0
   return startWorkLoop({
     restMs,
+    isBackground: true,
     onError,
     async turn() {
       if (turns++ % zonesAfter === 0) await followZones(store)

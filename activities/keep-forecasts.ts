@@ -50,6 +50,7 @@ export function keepForecasts(
 
   const loop = startWorkLoop({
     restMs,
+    isBackground: true,
     // Whatever was under way when it was stopped was refused by the thread, which is no failure.
     onError: (error) => {
       if (!forecaster.isClosed) onError(error)

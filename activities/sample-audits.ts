@@ -16,6 +16,7 @@ export function sampleAudits(
 ): WorkLoop {
   return startWorkLoop({
     restMs,
+    isBackground: true,
     onError,
     async turn() {
       const run = await drawNextSample(store, now())

@@ -1,3 +1,5 @@
+import { inBackground } from '../store/background.ts'
+
 /** Something that does its work in turns until it is stopped. */
 export interface WorkLoop {
   /** Takes a turn as soon as possible: there may be something to do. */
@@ -11,12 +13,14 @@ export interface WorkLoopOptions {
   readonly turn: () => Promise<boolean>
   /** How long a loop that nobody wakes rests between turns. */
   readonly restMs: number
+  /** Nobody waits for what it does: others go before it in the embedded database. */
+  readonly isBackground?: boolean
   /** What went wrong in a turn; the loop goes on, after a rest. */
   readonly onError: (error: unknown) => void
 }
 
 /** Takes turns, one at a time: while there is more to do without a pause, else when woken or rested. */
-export function startWorkLoop({ turn, restMs, onError }: WorkLoopOptions): WorkLoop {
+export function startWorkLoop({ turn, restMs, isBackground = false, onError }: WorkLoopOptions): WorkLoop {
   let isStopped = false
   let isAwake = true
   let endRest: (() => void) | null = null
@@ -44,7 +48,7 @@ export function startWorkLoop({ turn, restMs, onError }: WorkLoopOptions): WorkL
     }
   }
 
-  const ended = run()
+  const ended = isBackground ? inBackground(run) : run()
   return {
     wake() {
       isAwake = true

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ProblemError } from '../../core/contract/problem-error.ts'
+import { isInBackground } from '../background.ts'
 import type { Connection } from '../connection.ts'
 import { reasonOf } from '../database-error.ts'
 import { inTransaction, outsideTransactions, refuseInsideTransaction } from '../in-transaction.ts'
@@ -10,6 +11,7 @@ import { migrations } from '../migrations/all-migrations.ts'
 import type { Migration } from '../migrations/migration.ts'
 import type { Channel, Store } from '../store.ts'
 import { lockFolder } from './folder-lock.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { WorkerSettings } from './protocol.ts'
 import { openWorkerConnection, type WorkerConnection } from './worker-connection.ts'
 
@@ -91,16 +93,12 @@ export async function writeTemplate(file: string): Promise<void> {
 function storeOver(connection: WorkerConnection, unlock: () => void): Store {
   const owner = {}
   const handlers = new Map<string, Set<(payload: string) => void>>()
-  let last: Promise<unknown> = Promise.resolve()
+  const take = oneAtATime()
   let isClosed = false
   connection.onNotification((channel, payload) => handlers.get(channel)?.forEach((handle) => handle(payload)))
 
   /** One connection: a transaction has it alone, and whoever comes meanwhile waits. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work)
-    last = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => take(isInBackground() ? 'background' : 'awaited', work)
   const shared: Connection = {
     run: (text, values, shape) => inTurn(() => connection.run(text, values, shape)),
     script: (text) => inTurn(() => connection.script(text)),
@@ -126,7 +124,7 @@ function storeOver(connection: WorkerConnection, unlock: () => void): Store {
     close: async () => {
       if (isClosed) return
       isClosed = true
-      await inTurn(() => connection.close()).finally(unlock)
+      await take('last', () => connection.close()).finally(unlock)
     },
   }
 }

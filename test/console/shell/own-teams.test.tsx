@@ -37,6 +37,6 @@ it('whoever comes there by a link is told quietly who may see it, and is not ask
   await app.until(() => app.text().includes('This is for those who see every team'), 'the notice')
 
   expect(app.text()).toContain('It speaks of all teams.')
-  expect(document.querySelector('[role=alert]')).toBeNull()
+  expect(document.querySelector('main [role=alert]')).toBeNull()
   expect(app.query('button', 'Try again')).toBeNull()
 })

@@ -76,8 +76,8 @@ async function count(store: Store, most: number): Promise<void> {
   while ((await settleFacts(store, most)).cases > 0);
 }
 
-const factKey = (fact: PlainFact) =>
-  JSON.stringify([fact.caseId, fact.measure, fact.key, fact.at, fact.value === null ? null : Math.round(fact.value)])
+const factKey = ({ caseId, measure, key, at, value, team, assignee }: PlainFact) =>
+  JSON.stringify([caseId, measure, key, at, value === null ? null : Math.round(value), team, assignee])
 
 const sorted = (facts: readonly PlainFact[]) => facts.toSorted((one, other) => (factKey(one) < factKey(other) ? -1 : 1))
 

@@ -151,7 +151,9 @@ async function reportOf({ child, output }: Launched): Promise<Report> {
       if (output.out.includes('\n')) resolve()
     })
   })
-  return JSON.parse(output.out) as Report
+  const report = JSON.parse(output.out) as Partial<Report>
+  if (report.dataFolder === undefined) throw new Error(`pledge start said: ${output.out}${output.err}`)
+  return report as Report
 }
 
 async function temporalPidOf(dataFolder: string): Promise<number> {

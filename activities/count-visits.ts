@@ -21,7 +21,6 @@ export function countVisits(
   let sinceTidy = tidyAfter
   return startWorkLoop({
     restMs,
-    isBackground: true,
     onError,
     async turn() {
       const settled = await settleVisits(store)

@@ -23,6 +23,8 @@ export async function foldChanges(store: Pick<Store, 'transaction'>): Promise<nu
 
 /** As `foldChanges`, in a transaction whose caller holds the lock. */
 export async function foldAll(tx: Transaction): Promise<number> {
+  const [waits] = await tx.query('select 1 from report_changes limit 1')
+  if (waits === undefined) return 0
   await tx.query(`select set_config('jit', 'off', true)`)
   const [done] = await tx.query<{ count: number }>(
     `with source as materialized (delete from report_changes returning *), ${tallyLines('z.filled_from <= s.at')}, written as (

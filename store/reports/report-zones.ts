@@ -7,7 +7,6 @@ const mostZones = 8
 
 interface Zone {
   readonly id: number
-  readonly name: string
   readonly filledFrom: number | null
 }
 
@@ -37,11 +36,11 @@ export async function followZones(store: Pick<Store, 'transaction'>): Promise<vo
 }
 
 /** The embedded database does one thing at a time: nobody shall wait long for it. A server counts weeks as a whole, which costs less. */
-const casesAtOnce = { pglite: 20, postgres: 20_000 } as const
+const casesAtOnce = { pglite: 5, postgres: 20_000 } as const
 
 /**
- * Counts some more days of facts in the tallies of a zone that has not all of them, the newest first: those in which `most` cases came in,
- * but at least a day. Answers whether there may be more. Nothing to do while earlier facts are still being derived.
+ * Counts some more facts in the tallies of a zone that has not all of them, the newest first: of the time in which `most` cases came in.
+ * Answers whether there may be more. Nothing to do while earlier facts are still being derived.
  */
 export async function fillTallies(
   store: Pick<Store, 'kind' | 'transaction'>,
@@ -49,11 +48,11 @@ export async function fillTallies(
 ): Promise<boolean> {
   const hasMore = await alone(store, 'facts', async (tx) => {
     const [zone] = await tx.query<Zone>(
-      `select z.id, z.name, z.filled_from as "filledFrom" from report_zones z
+      `select z.id, z.filled_from as "filledFrom" from report_zones z
        where not z.is_filled and (select is_derived from report_progress) order by z.id limit 1`,
     )
     if (zone === undefined) return false
-    await fillDays(tx, zone, most)
+    await fillBefore(tx, zone, most)
     return true
   })
   return hasMore ?? false
@@ -61,19 +60,18 @@ export async function fillTallies(
 
 const never = Number.MAX_SAFE_INTEGER
 
-async function fillDays(tx: Transaction, { id, name, filledFrom }: Zone, most: number): Promise<void> {
+async function fillBefore(tx: Transaction, { id, filledFrom }: Zone, most: number): Promise<void> {
   // What is in the facts and waits to be counted would be counted twice.
   await foldAll(tx)
-  const [day] = await tx.query<{ fromAt: number }>(
-    `select (extract(epoch from date_trunc('day', to_timestamp(f.at / 1000) at time zone $2) at time zone $2) * 1000)::bigint as "fromAt"
-     from report_facts f where f.measure = 'opened' and f.at < $1 order by f.at desc offset $3 limit 1`,
-    [filledFrom ?? never, name, most - 1],
+  const [begin] = await tx.query<{ fromAt: number }>(
+    `select f.at as "fromAt" from report_facts f where f.measure = 'opened' and f.at < $1 order by f.at desc offset $2 limit 1`,
+    [filledFrom ?? never, most - 1],
   )
   // Nothing happens to a case before it comes in.
-  await tallyFacts(tx, id, day?.fromAt ?? -never, filledFrom ?? never)
+  await tallyFacts(tx, id, begin?.fromAt ?? -never, filledFrom ?? never)
   await tx.query('update report_zones set filled_from = $2, is_filled = $3 where id = $1', [
     id,
-    day?.fromAt ?? -never,
-    day === undefined,
+    begin?.fromAt ?? -never,
+    begin === undefined,
   ])
 }

@@ -25,17 +25,18 @@ function startCase(id: string): Promise<unknown> {
   })
 }
 
-/** The step in which most cases stand, once all that came in stand somewhere. */
+/** The step in which all cases stand, as soon as they do: they are alike, and wait at the same one. */
 async function fullestStep(cases: number): Promise<{ readonly id: string; readonly cases: number }> {
   let figures: WireOperation | undefined
+  const fullest = () =>
+    Object.entries(figures?.nodes ?? {}).toSorted(([, one], [, other]) => other.cases - one.cases)[0]
   await expect
     .poll(async () => {
       figures = await house.product.pledge.operation('complaint')
-      return figures.cases
+      return fullest()?.[1].cases
     }, patience)
     .toBe(cases)
-  const [first] = Object.entries(figures?.nodes ?? {}).toSorted(([, one], [, other]) => other.cases - one.cases)
-  return { id: first?.[0] ?? '', cases: first?.[1].cases ?? 0 }
+  return { id: fullest()?.[0] ?? '', cases }
 }
 
 const open = (view: string, seat: Seat = desk): Promise<Page> =>

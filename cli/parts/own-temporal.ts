@@ -1,5 +1,9 @@
+import { tmpdir, userInfo } from 'node:os'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ProblemError } from '../../core/contract/problem-error.ts'
 import { caseSearchAttributes } from '../../core/contract/search-attributes.ts'
+import { lockFolder } from '../../store/pglite/folder-lock.ts'
 import { cacheFolderFor } from '../temporal-server/cache-folder.ts'
 import { findTemporal } from '../temporal-server/find-temporal.ts'
 import { startTemporal, type TemporalServer } from '../temporal-server/start-temporal.ts'
@@ -24,6 +28,57 @@ export interface OwnTemporalOptions {
   readonly log: (line: string) => void
 }
 
+/** Another program may take a port between the look and the start. */
+const mostChoices = 3
+
+/** A start takes no longer than this; then others no longer wait for it. */
+const longestStartMs = 60_000
+
+/**
+ * Lets one installation of this user after the other look for ports and take them: of two that start on the same port at the same
+ * moment, one would take the other's server for its own.
+ */
+async function oneByOne<T>(start: () => Promise<T>): Promise<T> {
+  const letGo = await waitForTurn(path.join(tmpdir(), `pledge-ports-${userInfo().uid}`))
+  try {
+    return await start()
+  } finally {
+    letGo()
+  }
+}
+
+async function waitForTurn(place: string): Promise<() => void> {
+  for (let waitedMs = 0; waitedMs < longestStartMs; waitedMs += 100) {
+    try {
+      return lockFolder(place)
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.code === 'store.in-use')) throw error
+    }
+    await sleep(100)
+  }
+  return () => undefined
+}
+
+interface FirstStart {
+  readonly server: TemporalServer
+  /** Starts it anew where it was. */
+  readonly again: () => Promise<TemporalServer>
+}
+
+/** Starts a server on the usual ports, or on free ones where those are taken. */
+async function startWhereFree(start: (port: number, uiPort: number) => Promise<TemporalServer>): Promise<FirstStart> {
+  for (let choice = 1; ; choice++) {
+    const [port, uiPort] = [await portOrFree(host, usualPort), await portOrFree(host, usualUiPort)]
+    const again = () => start(port, uiPort)
+    try {
+      return { server: await again(), again }
+    } catch (error) {
+      const isLost = error instanceof ProblemError && error.code === 'temporal.port-taken'
+      if (!isLost || choice === mostChoices) throw error
+    }
+  }
+}
+
 /**
  * Finds or fetches Temporal's program, starts its dev server on a file, and starts it again should it end by itself.
  * Throws `temporal.not-found` and what `startTemporal` throws.
@@ -32,11 +87,13 @@ export async function startOwnTemporal(options: OwnTemporalOptions): Promise<Own
   const { dbFile, env, onProgress, log } = options
   const place = await findTemporal({ env, cacheFolder: cacheFolderFor(import.meta.dirname, env), onProgress })
   if (place.kind !== 'executable') throw new Error('a server elsewhere needs no start')
-  const port = await portOrFree(host, usualPort)
-  const uiPort = await portOrFree(host, usualUiPort)
-  const start = () =>
-    startTemporal({ executable: place.path, port, uiPort, dbFile, searchAttributes: caseSearchAttributes, env, log })
-  let server: TemporalServer = await start()
+  const first = await oneByOne(() =>
+    startWhereFree((port, uiPort) =>
+      startTemporal({ executable: place.path, port, uiPort, dbFile, searchAttributes: caseSearchAttributes, env, log }),
+    ),
+  )
+  const { again: start } = first
+  let { server } = first
   let isStopping = false
 
   const keepAlive = async (): Promise<void> => {

@@ -1,10 +1,10 @@
-import { tmpdir, userInfo } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ProblemError } from '../../core/contract/problem-error.ts'
 import { caseSearchAttributes } from '../../core/contract/search-attributes.ts'
 import { lockFolder } from '../../store/pglite/folder-lock.ts'
-import { cacheFolderFor } from '../temporal-server/cache-folder.ts'
+import { cacheFolderFor, userCacheFolder } from '../temporal-server/cache-folder.ts'
 import { findTemporal } from '../temporal-server/find-temporal.ts'
 import { startTemporal, type TemporalServer } from '../temporal-server/start-temporal.ts'
 import { portOrFree } from './ports.ts'
@@ -36,10 +36,10 @@ const longestStartMs = 60_000
 
 /**
  * Lets one installation of this user after the other look for ports and take them: of two that start on the same port at the same
- * moment, one would take the other's server for its own.
+ * moment, one would take the other's server for its own. Where the folder of this user cannot be written, nobody waits.
  */
-async function oneByOne<T>(start: () => Promise<T>): Promise<T> {
-  const letGo = await waitForTurn(path.join(tmpdir(), `pledge-ports-${userInfo().uid}`))
+async function oneByOne<T>(cacheFolder: string, start: () => Promise<T>): Promise<T> {
+  const letGo = await waitForTurn(cacheFolder)
   try {
     return await start()
   } finally {
@@ -47,12 +47,16 @@ async function oneByOne<T>(start: () => Promise<T>): Promise<T> {
   }
 }
 
-async function waitForTurn(place: string): Promise<() => void> {
-  for (let waitedMs = 0; waitedMs < longestStartMs; waitedMs += 100) {
+async function waitForTurn(cacheFolder: string): Promise<() => void> {
+  const isThere = await mkdir(cacheFolder, { recursive: true }).then(
+    () => true,
+    () => false,
+  )
+  for (let waitedMs = 0; isThere && waitedMs < longestStartMs; waitedMs += 100) {
     try {
-      return lockFolder(place)
+      return lockFolder(path.join(cacheFolder, 'ports'))
     } catch (error) {
-      if (!(error instanceof ProblemError && error.code === 'store.in-use')) throw error
+      if (!(error instanceof ProblemError && error.code === 'store.in-use')) break
     }
     await sleep(100)
   }
@@ -87,7 +91,7 @@ export async function startOwnTemporal(options: OwnTemporalOptions): Promise<Own
   const { dbFile, env, onProgress, log } = options
   const place = await findTemporal({ env, cacheFolder: cacheFolderFor(import.meta.dirname, env), onProgress })
   if (place.kind !== 'executable') throw new Error('a server elsewhere needs no start')
-  const first = await oneByOne(() =>
+  const first = await oneByOne(userCacheFolder(env), () =>
     startWhereFree((port, uiPort) =>
       startTemporal({ executable: place.path, port, uiPort, dbFile, searchAttributes: caseSearchAttributes, env, log }),
     ),

@@ -110,20 +110,24 @@ const alertThatIsOff: NewAlert = {
   recipients: [],
 }
 
-/** A case whose promise is broken so long from now. */
-async function caseDueIn(dueInMs: number): Promise<number> {
+/** A case whose promise is broken so long from now; time stands still for the server until `look` has seen it. */
+async function caseDueIn(dueInMs: number, look: (number: number) => Promise<void> = async () => {}): Promise<number> {
   const { server } = app
   isHeld = true
   await passing
-  server.setNow(Date.now() - 30 * minute + dueInMs)
-  const { status, body } = await server.call('POST', '/api/v1/cases', {
-    body: { flow: 'quick', subject: '宽带断网', customer: { id: 'c1', name: '王先生', tier: 'gold' } },
-  })
-  server.setNow(Date.now())
-  isHeld = false
-  expect(status).toBe(201)
-  await settleVisits(server.store)
-  return body.number
+  try {
+    server.setNow(Date.now() - 30 * minute + dueInMs)
+    const { status, body } = await server.call('POST', '/api/v1/cases', {
+      body: { flow: 'quick', subject: '宽带断网', customer: { id: 'c1', name: '王先生', tier: 'gold' } },
+    })
+    server.setNow(Date.now())
+    expect(status).toBe(201)
+    await settleVisits(server.store)
+    await look(body.number)
+    return body.number
+  } finally {
+    isHeld = false
+  }
 }
 
 /** Goes on by Tab until something with this name has the focus. */
@@ -148,10 +152,9 @@ describe('the board of a manager', () => {
     await page.evaluate(() => {
       ;(globalThis as unknown as { isSame: boolean }).isSame = true
     })
-    const number = await caseDueIn(15_000)
     const late = page.locator('section', { has: page.locator('#board-late') })
     const due = page.locator('section', { has: page.locator('#board-due') })
-    await due.getByText(`#${number}`).waitFor()
+    const number = await caseDueIn(15_000, (made) => due.getByText(`#${made}`).waitFor())
 
     await page.getByText('Answer was just broken.').waitFor({ timeout: 60_000 })
     await late.getByText(`#${number}`).waitFor({ timeout: 60_000 })

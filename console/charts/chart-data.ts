@@ -36,10 +36,13 @@ export interface LineBand {
   readonly tone?: ChartTone
 }
 
-interface ChartBasics {
+interface ChartPlaces {
   /** What the categories are, at the head of their column of the table: day, team, … */
   readonly categoryName: string
   readonly categories: readonly ChartCategory[]
+}
+
+interface ChartBasics extends ChartPlaces {
   readonly unit: ChartUnit
 }
 
@@ -83,7 +86,23 @@ export interface HeatChartData extends ChartBasics {
   readonly tone?: 'accent' | 'late'
 }
 
-export type ChartData = LineChartData | BarChartData | HeatChartData
+/** One axis of a scatter chart: what it measures, with a value for each category. */
+export interface ScatterAxis extends ChartCategory {
+  readonly values: ChartValues
+  /** In what steps its ticks go. */
+  readonly unit: ChartUnit
+}
+
+/** A point for each category, at the values of two figures. */
+export interface ScatterChartData extends ChartPlaces {
+  readonly kind: 'scatter'
+  /** What goes across, and what goes up. */
+  readonly series: readonly [across: ScatterAxis, up: ScatterAxis]
+  /** What zero is called on both axes. */
+  readonly zeroName?: string
+}
+
+export type ChartData = LineChartData | BarChartData | HeatChartData | ScatterChartData
 
 /** One value of a chart, by the ids of its series (of a heat chart: its row) and its category. */
 export interface ChartPoint {

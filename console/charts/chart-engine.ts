@@ -1,4 +1,4 @@
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
+import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components'
 import { type EChartsType, init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
@@ -13,6 +13,7 @@ register([
   BarChart,
   HeatmapChart,
   LineChart,
+  ScatterChart,
   GridComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
@@ -116,6 +117,7 @@ function clickedPlace(chart: ChartData, { seriesId, dataIndex, value }: ClickedI
     const [category, series] = Array.isArray(value) ? (value as readonly number[]) : []
     return series === undefined || category === undefined ? null : { series, category }
   }
+  if (chart.kind === 'scatter') return dataIndex === undefined ? null : { series: 0, category: dataIndex }
   const series = chart.series.findIndex(({ id }) => id === seriesId)
   return series === -1 || dataIndex === undefined ? null : { series, category: dataIndex }
 }
@@ -140,6 +142,7 @@ function nearestPlace(engine: EChartsType, chart: ChartData, pixel: [number, num
 
 /** Where the engine has a place: bands are series of it, too, and of a heat chart every field is an item of the one series. */
 function engineIndex(chart: ChartData, { series, category }: ChartPlace) {
+  if (chart.kind === 'scatter') return { seriesIndex: 0, dataIndex: category }
   if (chart.kind !== 'heat') {
     const bands = chart.kind === 'line' ? (chart.bands ?? []).length : 0
     return { seriesIndex: bands * 2 + series, dataIndex: category }

@@ -9,7 +9,7 @@ import { ChartLegend } from './chart-legend.tsx'
 import { ChartPicture } from './chart-picture.tsx'
 import { chartTableOf } from './chart-table.ts'
 import classes from './charts.module.css'
-import { useChartWords } from './use-chart-words.ts'
+import { type ChartFormat, useChartWords } from './use-chart-words.ts'
 
 /** What every chart takes beside its values. */
 export interface ChartProps extends ChartPicking {
@@ -18,7 +18,7 @@ export interface ChartProps extends ChartPicking {
   /** Of the picture, in pixels. */
   readonly height?: number
   /** How values are said, where their unit does not say it; keep it the same function, a new one draws anew. */
-  readonly format?: (value: number) => string
+  readonly format?: ChartFormat
   /** Its values are still fetched. */
   readonly isLoading?: boolean
 }
@@ -34,7 +34,7 @@ export function ChartFrame({
   onPick,
 }: ChartProps & { readonly chart: ChartData }) {
   const { t } = useTranslation('charts')
-  const words = useChartWords(chart.unit, format)
+  const words = useChartWords(chart.kind === 'scatter' ? 'number' : chart.unit, format)
   const navigate = useNavigate()
   const [isTable, setTable] = useState(false)
   const table = chartTableOf(chart, words)

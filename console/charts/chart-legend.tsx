@@ -4,7 +4,7 @@ import classes from './charts.module.css'
 
 /** What the lines and bars of a chart are, each with its colour and its pattern. Nothing where there is only one. */
 export function ChartLegend({ chart }: { readonly chart: ChartData }) {
-  if (chart.kind === 'heat') return null
+  if (chart.kind === 'heat' || chart.kind === 'scatter') return null
   const bands = chart.kind === 'line' ? (chart.bands ?? []) : []
   const entries =
     chart.series.length + bands.length + (chart.kind === 'bar' && chart.cumulativeName !== undefined ? 1 : 0)

@@ -4,6 +4,7 @@ import type { ChartData } from './chart-data.ts'
 import type { ChartLook } from './chart-look.ts'
 import { heatOptionOf } from './heat-option.ts'
 import { lineOptionOf } from './line-option.ts'
+import { scatterOptionOf } from './scatter-option.ts'
 import type { ChartWords } from './use-chart-words.ts'
 
 /** What echarts is asked to draw for a chart in a look, so many pixels wide. Pure; without tooltips, which the picture adds, since they are made of elements. */
@@ -15,5 +16,7 @@ export function chartOptionOf(chart: ChartData, words: ChartWords, look: ChartLo
       return barOptionOf(chart, words, look)
     case 'heat':
       return heatOptionOf(chart, words, look, width)
+    case 'scatter':
+      return scatterOptionOf(chart, words, look)
   }
 }

@@ -71,6 +71,7 @@ export function ChartPicture({ label, chart, words, height, onPick, onFailure }:
 
 function saidAt(chart: ChartData, { series, category }: ChartPlace, words: ChartWords): string {
   const { title, lines } = placeWordsOf(chart, series, category, words)
+  if (chart.kind === 'scatter') return `${title}, ${lines.map(({ name, text }) => `${name}: ${text}`).join(', ')}`
   const own = chart.kind === 'heat' ? lines[0] : lines[series]
   const name = chart.kind === 'heat' ? own?.name : pointSeriesOf(chart)[series]?.name
   return `${title}, ${name ?? ''}: ${own?.text ?? words.nothing}`

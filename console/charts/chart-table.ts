@@ -24,7 +24,7 @@ export interface ChartTable {
 export function chartTableOf(chart: ChartData, words: ChartWords): ChartTable {
   const cellOf = (series: number, category: number): ChartCell => {
     const point = pointAt(chart, series, category)
-    return { text: point === null ? words.nothing : words.value(point.value), point }
+    return { text: point === null ? words.nothing : words.value(point.value, series), point }
   }
   if (chart.kind === 'heat') {
     const rows = chart.rows.map(({ id, name }, series) => ({
@@ -65,7 +65,7 @@ export function extraColumnsOf(chart: ChartData, words: ChartWords): readonly Ex
       texts: chart.categories.map((_, index) => words.range(from[index] ?? null, to[index] ?? null)),
     }))
   }
-  if (chart.kind === 'heat' || chart.cumulativeName === undefined) return []
+  if (chart.kind !== 'bar' || chart.cumulativeName === undefined) return []
   const texts = cumulativeShares(sumsOf(chart)).map(words.share)
   return [{ id: 'cumulative', name: chart.cumulativeName, texts }]
 }

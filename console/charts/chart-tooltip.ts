@@ -11,7 +11,7 @@ interface HoveredItem {
 /** What hovering shows: the words of the place, made of elements, so that no name can become markup. */
 export function tooltipOf(chart: ChartData, words: ChartWords, look: ChartLook) {
   return {
-    trigger: chart.kind === 'heat' ? 'item' : 'axis',
+    trigger: chart.kind === 'heat' || chart.kind === 'scatter' ? 'item' : 'axis',
     confine: true,
     transitionDuration: 0,
     backgroundColor: look.raised,

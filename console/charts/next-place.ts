@@ -6,7 +6,8 @@ import type { ChartPlace } from './chart-engine.ts'
  * first and the last category. Of lying bars the categories run downwards. Null for any other key. It stops at the edges.
  */
 export function nextPlace(chart: ChartData, place: ChartPlace | null, key: string): ChartPlace | null {
-  const seriesCount = pointSeriesOf(chart).length
+  // Both values of a point of a scatter chart are at one place.
+  const seriesCount = chart.kind === 'scatter' ? 1 : pointSeriesOf(chart).length
   const last = chart.categories.length - 1
   if (seriesCount === 0 || last < 0) return null
   const isLying = chart.kind === 'bar' && chart.isHorizontal === true

@@ -7,9 +7,10 @@ import type { ChartUnit } from './chart-data.ts'
 
 /** How the values of a chart are said. */
 export interface ChartWords {
-  readonly value: (value: number) => string
+  /** Of a scatter chart the second argument says which axis. */
+  readonly value: (value: number, series?: number) => string
   /** A value at the axis, where room is scarce. */
-  readonly tick: (value: number) => string
+  readonly tick: (value: number, series?: number) => string
   /** From one value to another; one that is open is left out. */
   readonly range: (from: number | null, to: number | null) => string
   readonly share: (value: number) => string
@@ -19,8 +20,11 @@ export interface ChartWords {
   readonly nothing: string
 }
 
+/** Says values in a way of its own, by series where they differ. */
+export type ChartFormat = (value: number, series?: number) => string
+
 /** The words of a unit in a language; `format` says values in its own way. */
-export function chartWordsOf(unit: ChartUnit, language: Language, format?: (value: number) => string): ChartWords {
+export function chartWordsOf(unit: ChartUnit, language: Language, format?: ChartFormat): ChartWords {
   const numbers = numberWordsOf(language)
   const nothing = '–'
   const value =
@@ -44,7 +48,7 @@ export function chartWordsOf(unit: ChartUnit, language: Language, format?: (valu
 }
 
 /** The words of a chart in the reader's language. */
-export function useChartWords(unit: ChartUnit, format?: (value: number) => string): ChartWords {
+export function useChartWords(unit: ChartUnit, format?: ChartFormat): ChartWords {
   const language = useLanguage()
   return useMemo(() => chartWordsOf(unit, language, format), [unit, language, format])
 }

@@ -3,7 +3,9 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireFactor, WireFactors } from '../../core/contract/wire-diagnosis.ts'
 import { StateBadge } from '../../look/elements/state-badge.tsx'
+import { useLanguage } from '../../look/language/use-language.ts'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
+import { civilDateText } from '../../look/time/civil-text.ts'
 import type { FactorsQuery } from '../../sdk/diagnosis.ts'
 import { LineChart } from '../charts/line-chart.tsx'
 import { TextLink } from '../shell/links.tsx'
@@ -67,6 +69,7 @@ export function FactorRow({ query, answer, factor, most }: FactorRowProps) {
 function FactorDetails({ query, factor }: Pick<FactorRowProps, 'query' | 'factor'>) {
   const { t } = useTranslation('diagnosis')
   const numbers = useNumberWords()
+  const language = useLanguage()
   const { cases, late, otherCases, otherLate, trend, falseRate, kind } = factor
   const rate = (part: number, all: number) => (all === 0 ? null : part / all)
   const shown = (part: number, all: number) => numbers.share(rate(part, all) ?? 0)
@@ -92,7 +95,7 @@ function FactorDetails({ query, factor }: Pick<FactorRowProps, 'query' | 'factor
         unit="share"
         min={0}
         categoryName={t('factors.time')}
-        categories={trend.map(({ start }) => ({ id: start, name: start }))}
+        categories={trend.map(({ start }) => ({ id: start, name: civilDateText(start, language) }))}
         series={[
           {
             id: 'with',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WireStepFigures } from '../../core/contract/wire-diagnosis.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
@@ -8,7 +9,7 @@ import { useLengthWords } from './use-length-words.ts'
 const columns = ['step', 'visits', 'standing', 'median', 'p90', 'share', 'split', 'late'] as const
 
 /** How each step fares, what takes most time first. */
-export function StepTable({ steps }: { readonly steps: readonly WireStepFigures[] }) {
+export function StepTable({ flow, steps }: { readonly flow: string; readonly steps: readonly WireStepFigures[] }) {
   const { t } = useTranslation('diagnosis')
   const local = useLocalText()
   const numbers = useNumberWords()
@@ -36,7 +37,15 @@ export function StepTable({ steps }: { readonly steps: readonly WireStepFigures[
               <tr key={step.node}>
                 <th scope="row">{local(step.name, step.node)}</th>
                 <td className="figures">{numbers.count(step.visits)}</td>
-                <td className="figures">{numbers.count(step.standing)}</td>
+                <td className="figures">
+                  {step.standing === 0 ? (
+                    numbers.count(0)
+                  ) : (
+                    <Link to="/cases" search={{ flow, node: step.node }} className={classes.caseLink}>
+                      {numbers.count(step.standing)}
+                    </Link>
+                  )}
+                </td>
                 <td className="figures">{length(step.medianMs)}</td>
                 <td className="figures">{length(step.p90Ms)}</td>
                 <td className="figures">{numbers.share(step.share)}</td>

@@ -9,7 +9,7 @@ import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import type { CorrelationsQuery } from '../../sdk/diagnosis.ts'
 import { usePledge } from '../api/pledge.ts'
 import classes from './diagnosis.module.css'
-import { ScatterPicture } from './scatter-picture.tsx'
+import { PairChart } from './pair-chart.tsx'
 import { StudyFrame } from './study-frame.tsx'
 import { useStudy } from './use-study.ts'
 
@@ -24,9 +24,10 @@ export function TogetherPart({ query }: { readonly query: CorrelationsQuery }) {
 
 const nameOf = ({ one, other }: WireCorrelation) => `${one} ${other}`
 
-function TogetherAnswer({ answer: { pairs, span } }: { readonly answer: WireCorrelations }) {
+function TogetherAnswer({ answer }: { readonly answer: WireCorrelations }) {
   const { t } = useTranslation('diagnosis')
   const [asked, setAsked] = useState<string | null>(null)
+  const { pairs, span } = answer
   const shown = pairs.find((pair) => nameOf(pair) === asked) ?? pairs[0]
   if (shown === undefined) return <Empty title={t('together.none.title')} text={t('together.none.text')} />
   return (
@@ -49,7 +50,7 @@ function TogetherAnswer({ answer: { pairs, span } }: { readonly answer: WireCorr
                 </li>
               ))}
             </ul>
-            <ScatterPicture key={nameOf(shown)} pair={shown} />
+            <PairChart key={nameOf(shown)} pair={shown} answer={answer} />
           </div>
         </Surface>
       </div>

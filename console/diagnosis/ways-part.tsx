@@ -42,7 +42,7 @@ function WaysAnswer({ answer }: { readonly answer: WireVariants }) {
           <ProcessHeat answer={answer} />
         </Surface>
         <Surface id="steps" title={t('ways.steps')}>
-          <StepTable steps={answer.steps} />
+          <StepTable flow={answer.flow} steps={answer.steps} />
         </Surface>
         <Surface id="loops" title={t('ways.loops')}>
           <Loops answer={answer} />

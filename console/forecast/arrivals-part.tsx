@@ -1,10 +1,12 @@
 import { SegmentedControl, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { WireArrivalForecast } from '../../core/contract/wire-forecast.ts'
+import type { WireArrivalForecast, WireExpectedDay } from '../../core/contract/wire-forecast.ts'
 import { Failure } from '../../look/elements/failure.tsx'
 import { Notice } from '../../look/elements/notice.tsx'
 import { Surface } from '../../look/elements/surface.tsx'
+import { useLanguage } from '../../look/language/use-language.ts'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
+import { civilText } from '../../look/time/civil-text.ts'
 import { LineChart } from '../charts/line-chart.tsx'
 import { arrivalsChart } from './arrivals-chart.ts'
 import { AsOf } from './as-of.tsx'
@@ -49,7 +51,12 @@ export function ArrivalsPart({ search }: { readonly search: ForecastSearch }) {
 function Arrivals({ forecast, look }: { readonly forecast: WireArrivalForecast; readonly look: ArrivalLook }) {
   const { t } = useTranslation('forecast')
   const numbers = useNumberWords()
+  const language = useLanguage()
   const hourName = useZonedHours(forecast.zone)
+  const dayName = ({ date, kind }: WireExpectedDay) => {
+    const day = civilText(date, 'day', language)
+    return kind === 'ordinary' ? day : t('arrivals.special', { day, kind: t(`arrivals.${kind}`) })
+  }
   if (forecast.state === 'learning' || forecast.error === null) {
     return (
       <Notice kind="info" title={t('arrivals.learning.title')}>
@@ -92,22 +99,14 @@ function Arrivals({ forecast, look }: { readonly forecast: WireArrivalForecast; 
         {...arrivalsChart(forecast, look, {
           hourName,
           word: (name) => t(`arrivals.series.${name}`),
-          dayName: (day) =>
-            day.kind === 'ordinary' ? day.date.slice(5) : `${day.date.slice(5)} ${t(`arrivals.${day.kind}`)}`,
+          dayName,
         })}
       />
       <p className={classes.soft}>
         {t('arrivals.zone', { zone: forecast.zone })}{' '}
         {holidays.length === 0
           ? t('arrivals.noHolidays')
-          : t('arrivals.holidays', {
-              days: holidays
-                .map(
-                  ({ date, kind }) =>
-                    `${date.slice(5)} (${t(`arrivals.${kind === 'holiday' ? 'holiday' : 'makeUp'}`)})`,
-                )
-                .join(', '),
-            })}{' '}
+          : t('arrivals.holidays', { days: holidays.map(dayName).join(language === 'en' ? ', ' : '、') })}{' '}
         {forecast.usesYear ? t('arrivals.usesYear') : ''}
       </p>
     </>

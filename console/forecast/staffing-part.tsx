@@ -6,7 +6,7 @@ import { Notice } from '../../look/elements/notice.tsx'
 import { Surface } from '../../look/elements/surface.tsx'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
-import { weekdayText } from '../../look/time/civil-text.ts'
+import { civilText, weekdayText } from '../../look/time/civil-text.ts'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
 import { HeatChart } from '../charts/heat-chart.tsx'
 import { TextLink } from '../shell/links.tsx'
@@ -114,7 +114,7 @@ function TeamHours({ team, known, search, teamName }: TeamHoursProps) {
   const what = search.heat ?? (isShort ? 'gap' : 'needed')
   const dayName = (date: string) => {
     const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
-    return `${weekdayText(weekday, language)} ${date.slice(5)}`
+    return `${weekdayText(weekday, language)} ${civilText(date, 'day', language)}`
   }
   return (
     <>

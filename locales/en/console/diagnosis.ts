@@ -203,10 +203,8 @@ export const diagnosis = {
     },
     scatter: '{{one}} against {{other}}, each against what is usual',
     usual: 'usual',
-    table: 'As a table',
-    picture: 'As a picture',
+    points: '{{change}} pts',
     when: 'When',
-    choose: 'Show {{one}} against {{other}}',
     none: {
       title: 'Too few days',
       text: 'Two figures can be compared from thirty days on which both are known. Choose a longer time.',

@@ -103,6 +103,7 @@ export const forecast = {
     zone: 'Hours of {{zone}}.',
     holiday: 'holiday',
     makeUp: 'make-up workday',
+    special: '{{day}} ({{kind}})',
     holidays: 'In the next two weeks: {{days}}.',
     noHolidays: 'No holidays in the next two weeks.',
     usesYear: 'The season of the year is taken into account.',

@@ -7,5 +7,5 @@ export const backup = {
   received: '已接收 {{mb}} MB……',
   written: '截至 {{at}} 的全部数据已写入 {{file}}（{{mb}} MB），并已回读校验，内容完整。',
   restoring: '已写入 {{rows}} 行……',
-  restored: '已恢复到 {{at}} 的状态，共 {{rows}} 行。{{cases}} 个未结工单将在 Pledge 启动后继续，时限不变。',
+  restored: '已恢复到 {{at}} 的状态，共 {{rows}} 行。{{cases}} 张未结工单将在 Pledge 启动后继续，时限不变。',
 }

@@ -25,15 +25,15 @@ export const alerts = {
   window: { today: '今日', hours: '最近 {{count}} 小时' },
   unit: { percent: '{{value}}%', minutes: '{{value}} 分钟' },
   condition: {
-    late: '{{scope}}超时工单{{limit}} 个',
-    dueSoon: '{{scope}}工单中 {{minutes}} 分钟内到期的{{limit}} 个',
-    waiting: '{{scope}}等待中的工单{{limit}} 个',
-    unassigned: '{{scope}}未分配工单{{limit}} 个',
+    late: '{{scope}}超时工单{{limit}} 张',
+    dueSoon: '{{scope}}工单中 {{minutes}} 分钟内到期的{{limit}} 张',
+    waiting: '{{scope}}等待中的工单{{limit}} 张',
+    unassigned: '{{scope}}未分配工单{{limit}} 张',
     unassignedMinutes: '{{scope}}最久的未分配工单等待{{limit}} 分钟',
-    standing: '{{scope}}工单中停留在“{{node}}”的{{limit}} 个',
+    standing: '{{scope}}工单中停留在“{{node}}”的{{limit}} 张',
     compliance: '{{scope}}{{window}}时效达成率{{limit}}%',
     breaches: '{{scope}}{{window}}超时次数{{limit}} 次',
-    arrivals: '{{scope}}{{window}}新增工单{{limit}} 个',
+    arrivals: '{{scope}}{{window}}新增工单{{limit}} 张',
   },
   measure: {
     late: '当前超时工单数',
@@ -140,6 +140,6 @@ export const alerts = {
   },
   empty: {
     title: '还没有告警',
-    text: '当超时工单过多、达成率过低或进线激增时，告警会通过邮件、群机器人或接口通知相关人员。',
+    text: '当超时工单过多、达成率过低或进单激增时，告警会通过邮件、群机器人或接口通知相关人员。',
   },
 }

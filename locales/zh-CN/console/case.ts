@@ -178,7 +178,7 @@ export const caseTexts = {
     submit: '关联',
   },
   merge: {
-    title: '合并到另一个工单',
+    title: '合并到另一张工单',
     into: '保留的工单的编号或标识',
     explain: '本工单会关闭并指向对方，此操作无法撤销。',
     submit: '合并',

@@ -39,14 +39,14 @@ export const cases = {
   noSubject: '无主题',
   breached_one: '违约 {{count}} 次',
   breached_other: '违约 {{count}} 次',
-  shown_one: '共显示 {{count}} 个工单',
-  shown_other: '共显示 {{count}} 个工单',
+  shown_one: '共显示 {{count}} 张工单',
+  shown_other: '共显示 {{count}} 张工单',
   more: '加载更多',
   keys: 'J、K 上下移动，Enter 打开，/ 搜索',
   empty: {
     title: '还没有工单',
     text: '客户的所有请求都会出现在这里，最先到期的排在最前。',
-    first: '新建第一个工单',
+    first: '新建第一张工单',
   },
   nothingFits: {
     title: '没有符合条件的工单',

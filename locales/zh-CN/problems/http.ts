@@ -32,7 +32,7 @@ export const http = {
   'http.unknown-flow': '没有已发布的流程“{{flow}}”。',
   'http.bad-case-id': '“{{id}}”不能作为工单编号：须为 1 至 100 个字母、数字、“.”、“_”或“-”。',
   'http.other-flow': '工单“{{case}}”已存在，运行的流程是“{{flow}}”。',
-  'http.case-over': '工单“{{case}}”已结束，无法再重新打开；可以新建一个与之关联的工单继续处理。',
+  'http.case-over': '工单“{{case}}”已结束，无法再重新打开；可以新建一张与之关联的工单继续处理。',
 
   'http.unknown-kind': '此处没有“{{kind}}”这一类别，类别有：{{known}}。',
   'http.unknown-document': '{{kind}}“{{id}}”不存在。',

@@ -154,7 +154,7 @@ describe('an alert', () => {
 
     const chinese = await mails.waitFor(({ to }) => to.includes('li@example.test'))
     const english = await mails.waitFor(({ to }) => to.includes('ops@example.test'))
-    expect(bodyOf(chinese)).toContain('当前超时工单：7 个')
+    expect(bodyOf(chinese)).toContain('当前超时工单：7 张')
     expect(bodyOf(chinese)).toContain('范围：一线。')
     expect(bodyOf(english)).toContain('Cases late now: 7')
     expect(bodyOf(english)).toContain('Since 23 Nov 2026, 09:00 (Asia/Shanghai).')

@@ -5,8 +5,9 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LineChart } from '../../../console/charts/line-chart.tsx'
+import { ScatterChart } from '../../../console/charts/scatter-chart.tsx'
 import { createTexts } from '../../../look/language/texts.ts'
-import { compliance } from './sample-charts.ts'
+import { compliance, pairs } from './sample-charts.ts'
 
 const { kind: _, ...data } = compliance
 let leave: () => Promise<void> = () => Promise.resolve()
@@ -81,6 +82,18 @@ describe('a chart in a page', () => {
 
     expect(page.querySelector('[role=status]')?.textContent).toBe('3 Mar, The month before: 93.0%')
     expect(picked).toEqual([{ series: 'before', category: '2026-03-03', value: 0.93 }])
+  })
+
+  it('of two figures reads out both', async () => {
+    const { kind: _scatter, ...both } = pairs
+    const page = await show(<ScatterChart label="Volume and answers" {...both} />)
+    const picture = page.querySelector('[role=application]') as HTMLElement
+
+    await act(async () => void picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true })))
+
+    expect(page.querySelector('[role=status]')?.textContent).toBe(
+      '1 Mar, Cases coming in: −3, Time to first answer: −600,000',
+    )
   })
 
   it('says so when nothing happened', async () => {

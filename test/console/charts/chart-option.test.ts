@@ -3,7 +3,7 @@ import { durationStep } from '../../../console/charts/chart-axes.ts'
 import type { ChartData } from '../../../console/charts/chart-data.ts'
 import { chartOptionOf } from '../../../console/charts/chart-option.ts'
 import { chartWordsOf } from '../../../console/charts/use-chart-words.ts'
-import { arrivals, byHour, compliance, namedLook, reasons } from './sample-charts.ts'
+import { arrivals, byHour, compliance, namedLook, pairs, reasons } from './sample-charts.ts'
 
 interface DrawnSeries {
   readonly id: string
@@ -18,12 +18,17 @@ interface DrawnSeries {
 }
 
 const draw = (chart: ChartData, width = 600) => {
-  const option = chartOptionOf(chart, chartWordsOf(chart.unit, 'en'), namedLook, width)
+  const option = chartOptionOf(
+    chart,
+    chartWordsOf(chart.kind === 'scatter' ? 'number' : chart.unit, 'en'),
+    namedLook,
+    width,
+  )
   return { option, series: option['series'] as readonly DrawnSeries[] }
 }
 
 describe('the drawing of a chart', () => {
-  it.each([compliance, arrivals, reasons, byHour])('never moves: $kind of $unit', (chart) => {
+  it.each([compliance, arrivals, reasons, byHour, pairs])('never moves: $kind of $categoryName', (chart) => {
     expect(draw(chart).option['animation']).toBe(false)
   })
 
@@ -76,6 +81,25 @@ describe('the drawing of a chart', () => {
   it('of a heat chart leaves the numbers away where they would run into each other', () => {
     expect(draw(byHour, 600).series[0]?.label?.show).toBe(true)
     expect(draw(byHour, 90).series[0]?.label?.show).toBe(false)
+  })
+
+  it('of two figures has a point for each category, and lines where both are zero', () => {
+    const { option, series } = draw(pairs)
+
+    expect(series.find(({ id }) => id === 'points')?.data).toEqual([
+      [-3, -600_000],
+      [0, null],
+      [5, 3_600_000],
+    ])
+    expect(series.filter(({ type, silent }) => type === 'line' && silent)).toHaveLength(2)
+    const across = option['xAxis'] as { name: string; axisLabel: { formatter: (value: number) => string } }
+    expect(across.name).toContain('Cases coming in')
+    expect(across.axisLabel.formatter(0)).toBe('usual')
+    expect(across.axisLabel.formatter(5)).toBe('5')
+  })
+
+  it('of lengths on both sides of zero has ticks that people count in', () => {
+    expect(draw(pairs).option['yAxis']).toMatchObject({ min: -900_000, max: 3_600_000, interval: 900_000 })
   })
 
   it('begins bars at 0, and below where there is less than nothing', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { chartTableOf, placeWordsOf } from '../../../console/charts/chart-table.ts'
 import { chartWordsOf } from '../../../console/charts/use-chart-words.ts'
-import { arrivals, byHour, compliance, reasons } from './sample-charts.ts'
+import { arrivals, byHour, compliance, pairs, reasons } from './sample-charts.ts'
 
-const english = (chart: Parameters<typeof chartTableOf>[0]) => chartTableOf(chart, chartWordsOf(chart.unit, 'en'))
+const english = (chart: Parameters<typeof chartTableOf>[0]) =>
+  chartTableOf(chart, chartWordsOf(chart.kind === 'scatter' ? 'number' : chart.unit, 'en'))
 const textsOf = (chart: Parameters<typeof chartTableOf>[0]) =>
   english(chart).rows.map(({ name, cells }) => [name, ...cells.map(({ text }) => text)])
 
@@ -33,6 +34,16 @@ describe('the table of a chart', () => {
     expect(textsOf(byHour)).toEqual([
       ['Mon', '4', '–'],
       ['Tue', '1', '2'],
+    ])
+  })
+
+  it('of two figures says both by category, each in its own words', () => {
+    const words = chartWordsOf('number', 'en', (value, series) => `${value} of ${series === 1 ? 'up' : 'across'}`)
+
+    expect(chartTableOf(pairs, words).rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['-3 of across', '-600000 of up'],
+      ['0 of across', '–'],
+      ['5 of across', '3600000 of up'],
     ])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextPlace } from '../../../console/charts/next-place.ts'
-import { byHour, compliance, reasons } from './sample-charts.ts'
+import { byHour, compliance, pairs, reasons } from './sample-charts.ts'
 
 describe('going through a chart by keyboard', () => {
   it('begins at the first value, or with End at the last', () => {
@@ -21,6 +21,11 @@ describe('going through a chart by keyboard', () => {
 
     expect(nextPlace(lying, { series: 0, category: 0 }, 'ArrowDown')).toEqual({ series: 0, category: 1 })
     expect(nextPlace(lying, { series: 0, category: 0 }, 'ArrowRight')).toEqual({ series: 1, category: 0 })
+  })
+
+  it('of two figures goes from point to point', () => {
+    expect(nextPlace(pairs, { series: 0, category: 0 }, 'ArrowRight')).toEqual({ series: 0, category: 1 })
+    expect(nextPlace(pairs, { series: 0, category: 1 }, 'ArrowDown')).toEqual({ series: 0, category: 1 })
   })
 
   it('leaves other keys alone', () => {

@@ -1,4 +1,9 @@
-import type { BarChartData, HeatChartData, LineChartData } from '../../../console/charts/chart-data.ts'
+import type {
+  BarChartData,
+  HeatChartData,
+  LineChartData,
+  ScatterChartData,
+} from '../../../console/charts/chart-data.ts'
 import { type ChartLook, toneTokens } from '../../../console/charts/chart-look.ts'
 
 const categories = [
@@ -56,6 +61,17 @@ export const byHour: HeatChartData = {
     { id: '1', name: 'Tue', values: [1, 2] },
   ],
   unit: 'count',
+}
+
+export const pairs: ScatterChartData = {
+  kind: 'scatter',
+  categoryName: 'Day',
+  categories,
+  series: [
+    { id: 'volume', name: 'Cases coming in', unit: 'number', values: [-3, 0, 5] },
+    { id: 'answer', name: 'Time to first answer', unit: 'duration', values: [-600_000, null, 3_600_000] },
+  ],
+  zeroName: 'usual',
 }
 
 /** A look whose colours are the names of their tokens. */

@@ -107,7 +107,8 @@ describe('what moves together', () => {
       'When the number of cases coming in is above usual, compliance is mostly below usual (the second a day later)',
     )
     expect(app.text()).toContain('People at work and satisfaction: no relation that stands out from chance')
-    await app.click(await app.find('button', 'As a table'))
+    await app.click(await app.find('button', /: as a table$/))
     expect(app.text()).toContain('−4')
+    expect((await app.find('link', '+12')).getAttribute('href')).toContain('measure=opened')
   })
 })

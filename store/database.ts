@@ -12,6 +12,7 @@ export function sqlOver(connection: Connection): Sql {
     rows: [...(await connection.run(text, values.map(storable), method === 'all' ? 'arrays' : 'objects'))],
   }))
   return {
+    kind: connection.kind,
     db,
     query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
       (await connection.run(text, values.map(storable), 'objects')) as Row[],

@@ -17,6 +17,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   let isOver = false
   const guarded: Connection = {
+    kind: connection.kind,
     run: (text, values, shape) => {
       if (isOver) throw new Error('This transaction is over.')
       return connection.run(text, values, shape)
@@ -45,6 +46,7 @@ export function refuseInsideTransaction(owner: object): void {
 /** The store's own queries, which refuse to run inside one of its transactions. */
 export function outsideTransactions(owner: object, connection: Connection): Sql {
   return sqlOver({
+    kind: connection.kind,
     run: (text, values, shape) => {
       refuseInsideTransaction(owner)
       return connection.run(text, values, shape)

@@ -3,11 +3,15 @@ import type { Database } from './database.ts'
 /** What a query may be given. JSON goes in as text (`storableJson`), never as an object. */
 export type SqlValue = string | number | boolean | null | Uint8Array
 
+/** Embedded, or a server. */
+export type StoreKind = 'pglite' | 'postgres'
+
 /**
  * Somewhere to ask: the store itself, where each statement is a transaction of its own, or a transaction.
  * Whole numbers of eight bytes come back as numbers, JSON as values, bytes as `Uint8Array`.
  */
 export interface Sql {
+  readonly kind: StoreKind
   /** One statement within PostgreSQL 15, with `$1`, `$2`… for its values. */
   query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>
   /** Typed queries over the tables of `store/schema`. */
@@ -21,7 +25,6 @@ export interface Transaction extends Sql {
 
 /** An open database: embedded (PGlite in a thread of its own) or a server; the same to whoever uses it. */
 export interface Store extends Sql {
-  readonly kind: 'pglite' | 'postgres'
   /**
    * Commits when `work` returns and rolls back when it throws. Ask only the transaction inside: asking the store there
    * throws, since the embedded database has one connection and would wait for itself.

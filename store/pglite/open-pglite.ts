@@ -100,12 +100,12 @@ function storeOver(connection: WorkerConnection, unlock: () => void): Store {
   /** One connection: a transaction has it alone, and whoever comes meanwhile waits. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => take(isInBackground() ? 'background' : 'awaited', work)
   const shared: Connection = {
+    kind: connection.kind,
     run: (text, values, shape) => inTurn(() => connection.run(text, values, shape)),
     script: (text) => inTurn(() => connection.script(text)),
   }
   return {
     ...outsideTransactions(owner, shared),
-    kind: 'pglite',
     apart: null,
     transaction: (work) => {
       refuseInsideTransaction(owner)

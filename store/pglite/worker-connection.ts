@@ -56,6 +56,7 @@ export async function openWorkerConnection(settings: WorkerSettings): Promise<Wo
     throw error
   }
   return {
+    kind: 'pglite',
     run: (text, values, shape) => ask({ kind: 'run', text, values, shape }),
     script: async (text) => void (await ask({ kind: 'script', text })),
     listen: async (channel) => void (await ask({ kind: 'listen', channel })),

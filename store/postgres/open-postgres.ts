@@ -40,6 +40,7 @@ const types = { objects: typesFor('objects'), arrays: typesFor('arrays') }
 
 function connectionOver(client: pg.Pool | pg.PoolClient): Connection {
   return {
+    kind: 'postgres',
     run: async (text, values, shape) => {
       const query = { text, values: [...values], types: types[shape] }
       const answer =
@@ -81,7 +82,6 @@ export async function openPostgres({ url, connections, migrations, known, onErro
   let closing: Promise<void> | null = null
   return {
     ...outsideTransactions(owner, shared),
-    kind: 'postgres',
     apart: (signal) => openApart(settings, signal),
     transaction: async (work) => {
       refuseInsideTransaction(owner)

@@ -6,6 +6,7 @@ import {
   civilTime,
   dimensionName,
   hourOfWeek,
+  type Tallied,
   type TalliedDimension,
   type TallySpan,
   tallied,
@@ -27,7 +28,7 @@ export async function foldAll(tx: Transaction): Promise<number> {
   if (waits === undefined) return 0
   await tx.query(`select set_config('jit', 'off', true)`)
   const [done] = await tx.query<{ count: number }>(
-    `with source as materialized (delete from report_changes returning *), ${tallyLines('z.filled_from <= s.at')}, written as (
+    `with source as materialized (delete from report_changes returning *), ${tallyLines(tallied[tx.kind], 'z.filled_from <= s.at')}, written as (
        ${writing}
      ) select count(*) as count from source`,
   )
@@ -41,7 +42,7 @@ export async function tallyFacts(tx: Transaction, zone: number, fromAt: number, 
   await tx.query(
     `with source as (
        select 1 as sign, f.* from report_facts f where f.measure = any($4::text[]) and f.at >= $2 and f.at < $3
-     ), ${tallyLines('z.id = $1')}
+     ), ${tallyLines(tallied[tx.kind], 'z.id = $1')}
      ${writing}`,
     [zone, fromAt, toAt, `{${reportMeasures.join(',')}}`],
   )
@@ -53,6 +54,8 @@ const hourSums = ['excludeds', 'late_excludeds', 'valueds', 'totals'] as const
 
 /** The columns by which some tallies group and others do not. */
 const groupColumns = ['day', 'third', 'month', 'hour', ...talliedDimensions] as const
+
+const startColumns: ReadonlySet<string> = new Set(['day', 'third', 'month'])
 
 /** What each kind of tally groups by, beside its dimensions. */
 const spanColumns: Readonly<Record<TallySpan, { readonly grouped: readonly string[]; readonly slot: string }>> = {
@@ -72,20 +75,35 @@ interface TallyKind {
   readonly kind: number
 }
 
-const kinds: readonly TallyKind[] = (Object.keys(spanColumns) as TallySpan[]).flatMap((span) =>
-  tallied[span].map((names) => {
-    const { grouped, slot } = spanColumns[span]
-    const isGrouped = (column: string) => grouped.includes(column) || (names as readonly string[]).includes(column)
-    const kind = groupColumns.reduce((bits, column) => bits * 2 + (isGrouped(column) ? 0 : 1), 0)
-    return { span, names, kind, grouped: [...new Set([...grouped, slot, ...names])] }
-  }),
-)
+interface TallyPlan {
+  readonly kinds: readonly TallyKind[]
+  /** The columns by which at least one of them groups. */
+  readonly columns: readonly string[]
+  /** The first date of a line, in SQL. */
+  readonly start: string
+}
+
+function planOf(known: Tallied): TallyPlan {
+  const shapes = (Object.keys(spanColumns) as TallySpan[]).flatMap((span) =>
+    known[span].map((names) => {
+      const { grouped, slot } = spanColumns[span]
+      return { span, names, grouped: [...new Set([...grouped, slot, ...names])] }
+    }),
+  )
+  const columns = groupColumns.filter((column) => shapes.some(({ grouped }) => grouped.includes(column)))
+  const kinds = shapes.map((kind) => ({
+    ...kind,
+    kind: columns.reduce((bits, column) => bits * 2 + (kind.grouped.includes(column) ? 0 : 1), 0),
+  }))
+  return { kinds, columns, start: `coalesce(${columns.filter((column) => startColumns.has(column)).join(', ')})` }
+}
 
 /**
  * From a `source` of facts with signs: `lines`, one for each tally of each zone that lets it in; and beside those of a key and a flow
  * the line of all keys and flows, whose own are empty.
  */
-function tallyLines(isCounted: string): string {
+function tallyLines(known: Tallied, isCounted: string): string {
+  const { kinds, columns, start } = planOf(known)
   const dimensions = talliedDimensions.map((name) => `coalesce(s.${name}, '') as ${name}`)
   const shown = `array_remove(array[${talliedDimensions.join(', ')}], null)`
   const sets = kinds.map(({ grouped }) => `(${grouped.join(', ')})`)
@@ -104,7 +122,7 @@ series as materialized (
   from source s join series r on r.measure = s.measure and r.key = s.key and r.flow = s.flow
   join report_zones z on ${isCounted} cross join lateral (select ${civilTime('s.at', 'z.name')} as at) l
 ), cells as materialized (
-  select zone, series, grouping(${groupColumns.join(', ')}) as kind, coalesce(day, third, month) as start, hour is not null as is_hours,
+  select zone, series, grouping(${columns.join(', ')}) as kind, ${start} as start, hour is not null as is_hours,
     (${shown})[1] as value, (${shown})[2] as other, coalesce(hour, bucket) as slot, sum(sign) as n,
     coalesce(sum(sign) filter (where is_late), 0) as late, coalesce(sum(sign) filter (where is_excluded), 0) as excluded,
     coalesce(sum(sign) filter (where is_late and is_excluded), 0) as late_excluded,

@@ -14,7 +14,7 @@ import type { Sql } from '../store.ts'
 import type { Visibility } from '../visibility.ts'
 import { partsOf, spanOf } from './report-parts.ts'
 import { type PlacedPart, type ReportRow, reportStatement, textArray } from './report-statement.ts'
-import { boundsOfBucket, valueOfBucket } from './tally-shape.ts'
+import { boundsOfBucket, tallied, valueOfBucket } from './tally-shape.ts'
 
 /** What a report comes to. */
 export interface Report {
@@ -132,7 +132,7 @@ async function readGround(sql: Sql, { zone, measure }: ReportQuery): Promise<Gro
 }
 
 async function readRows(sql: Sql, query: ReportQuery, { zoneId, filledFrom, lastDate }: Ground) {
-  const parts = partsOf(query, filledFrom, lastDate)
+  const parts = partsOf(query, tallied[sql.kind], filledFrom, lastDate)
   const dates = parts.flatMap((part) => [part.from, part.to])
   const instants = await instantsOf(sql, query.zone, [query.from, query.to, ...dates])
   const at = (date: string) => instants.get(date) ?? 0

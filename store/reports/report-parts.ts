@@ -1,6 +1,6 @@
 import type { ReportGrouping, ReportQuery, ReportSpan } from '../../core/contract/wire-reports.ts'
 import { reportSpans } from '../../core/contract/wire-reports.ts'
-import { isTallied, type TalliedDimension, type TallySpan, talliedDimensions } from './tally-shape.ts'
+import { isTallied, type Tallied, type TalliedDimension, type TallySpan, talliedDimensions } from './tally-shape.ts'
 
 /** A stretch of civil dates, `to` exclusive, and where what happened in it is counted. */
 export interface ReportPart {
@@ -23,20 +23,25 @@ export function dimensionsOf({ by = [], where = {} }: Pick<ReportQuery, 'by' | '
 
 /**
  * How the dates of a query are counted: whole months from the tallies of months, what is left before and after from those of days or of
- * thirds of months, and what no tally tells apart from the facts. Where these are days of a third, the fewer of it are looked at: those
- * that belong to the range, or the others, which are taken away from the third. `filledFrom` is the first date that the tallies of the
- * zone know, null where there are none; `lastDate` is that of the newest fact. Pure.
+ * thirds of months, and what no tally tells apart from the facts. Where these are days of a longer tally, the fewer of it are looked at:
+ * those that belong to the range, or the others, which are taken away from the tally. `known` is what tallies there are, `filledFrom` the
+ * first date that those of the zone know, null where there are none; `lastDate` is that of the newest fact. Pure.
  */
-export function partsOf(query: ReportQuery, filledFrom: string | null, lastDate: string): readonly ReportPart[] {
+export function partsOf(
+  query: ReportQuery,
+  known: Tallied,
+  filledFrom: string | null,
+  lastDate: string,
+): readonly ReportPart[] {
   const { from, to } = query
   const tallies = filledFrom === null ? to : later(filledFrom, from)
   const parts: ReportPart[] = [{ source: 'facts', from, to: earlier(tallies, to) }]
-  parts.push(...covered({ from: tallies, to }, talliesFor(query), { filledFrom: filledFrom ?? to, lastDate }))
+  parts.push(...covered({ from: tallies, to }, talliesFor(query, known), { filledFrom: filledFrom ?? to, lastDate }))
   return parts.filter((part) => part.from < part.to)
 }
 
 /** The tallies that can answer a query, those of the longest spans first. */
-function talliesFor(query: ReportQuery): readonly TallySpan[] {
+function talliesFor(query: ReportQuery, known: Tallied): readonly TallySpan[] {
   const { by = [] } = query
   const names = dimensionsOf(query)
   const wanted: Readonly<Record<string, readonly TallySpan[]>> = {
@@ -45,7 +50,7 @@ function talliesFor(query: ReportQuery): readonly TallySpan[] {
     week: ['day'],
     hourOfWeek: ['hours', 'thirdHours'],
   }
-  return (wanted[spanOf(by) ?? ''] ?? ['month', 'third', 'day']).filter((span) => isTallied(span, names))
+  return (wanted[spanOf(by) ?? ''] ?? ['month', 'third', 'day']).filter((span) => isTallied(known, span, names))
 }
 
 interface Ground {

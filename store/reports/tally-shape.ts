@@ -1,4 +1,5 @@
 import type { ReportDimension } from '../../core/contract/wire-reports.ts'
+import type { StoreKind } from '../store.ts'
 
 /** What tallies tell apart by columns of their own, beside flow and key; in this order wherever there are two. */
 export const talliedDimensions = ['team', 'tier', 'channel', 'priority', 'business', 'assignee'] as const
@@ -20,24 +21,31 @@ const pairs: readonly (readonly TalliedDimension[])[] = talliedDimensions.flatMa
 
 const planned: readonly (readonly TalliedDimension[])[] = [[], ['team'], ['channel']]
 
+/** By what each kind of tally tells facts apart. */
+export type Tallied = Readonly<Record<TallySpan, readonly (readonly TalliedDimension[])[]>>
+
 /**
- * By what each kind of tally tells facts apart. Days have one dimension or none, months two as well, hours of the week what work is
- * planned by; thirds of months are there for what days do not have. Whatever is asked beyond that is counted from the facts themselves.
+ * A server: days have one dimension or none, months two as well, hours of the week what work is planned by; thirds of months are there
+ * for what days do not have. The embedded database has the facts of one small service: a few weeks of them are counted sooner than
+ * tallies of each day are kept. Whatever is asked beyond that is counted from the facts themselves.
  */
-export const tallied: Readonly<Record<TallySpan, readonly (readonly TalliedDimension[])[]>> = {
-  day: alone.filter((names) => !names.includes('assignee')),
-  third: [['assignee'], ...pairs],
-  month: [...alone, ...pairs],
-  hours: planned,
-  thirdHours: planned,
+export const tallied: Readonly<Record<StoreKind, Tallied>> = {
+  postgres: {
+    day: alone.filter((names) => !names.includes('assignee')),
+    third: [['assignee'], ...pairs],
+    month: [...alone, ...pairs],
+    hours: planned,
+    thirdHours: planned,
+  },
+  pglite: { day: [[], ['team']], third: [], month: [...alone, ...pairs], hours: planned, thirdHours: [] },
 }
 
 /** What the column `dimension` of a tally says for these dimensions. */
 export const dimensionName = (names: readonly TalliedDimension[]): string => names.join('+')
 
 /** Whether tallies of the span tell facts apart by exactly these, given in the order of `talliedDimensions`. */
-export function isTallied(span: TallySpan, names: readonly TalliedDimension[]): boolean {
-  return tallied[span].some((known) => dimensionName(known) === dimensionName(names))
+export function isTallied(known: Tallied, span: TallySpan, names: readonly TalliedDimension[]): boolean {
+  return known[span].some((one) => dimensionName(one) === dimensionName(names))
 }
 
 /** Each bucket is this much wider than the one before. */

@@ -67,10 +67,7 @@ const claimMs = 5 * minuteMs
  * hour, earlier ones after a day, and after two minutes what was counted while facts of the past were still being derived. Answers which;
  * null when there is none, or another process is at it.
  */
-export async function countDueQuarter(
-  store: Pick<Store, 'transaction' | 'query' | 'db'>,
-  at: number,
-): Promise<string | null> {
+export async function countDueQuarter(store: Sql & Pick<Store, 'transaction'>, at: number): Promise<string | null> {
   const { zone } = await houseOf(store)
   const claimed = await alone(store, 'scorecards', (tx) => claimDue(tx, zone, at))
   if (claimed == null) return null

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { reportDimensions, reportSpans } from '../../../core/contract/wire-reports.ts'
+import { type ReportGrouping, reportDimensions, reportSpans } from '../../../core/contract/wire-reports.ts'
 import { partsOf } from '../../../store/reports/report-parts.ts'
+import { tallied } from '../../../store/reports/tally-shape.ts'
 
 const last = '2026-11-20'
 const range = { measure: 'clock', from: '2026-01-15', to: '2026-04-10', zone: 'UTC' } as const
 
 test('a range is whole months, with the days before and after', () => {
-  expect(partsOf(range, '0001-01-01', last)).toEqual([
+  expect(partsOf(range, tallied.postgres, '0001-01-01', last)).toEqual([
     { source: 'month', from: '2026-02-01', to: '2026-04-01' },
     { source: 'day', from: '2026-01-15', to: '2026-02-01' },
     { source: 'day', from: '2026-04-01', to: '2026-04-10' },
@@ -18,13 +19,22 @@ test('what no tally tells apart, and what tallies do not know yet, is counted fr
   const two = { ...range, by: ['team', 'channel'], from: '2026-02-17', to: '2026-04-10' } as const
   const three = { ...two, where: { priority: ['high'] } } as const
 
-  expect(partsOf(two, '2026-03-01', last).map(({ source }) => source)).toEqual(['facts', 'month', 'third', 'facts'])
-  expect(partsOf(three, '0001-01-01', last)).toEqual([{ source: 'facts', from: '2026-02-17', to: '2026-04-10' }])
-  expect(partsOf(range, null, last)).toEqual([{ source: 'facts', from: '2026-01-15', to: '2026-04-10' }])
+  expect(partsOf(two, tallied.postgres, '2026-03-01', last).map(({ source }) => source)).toEqual([
+    'facts',
+    'month',
+    'third',
+    'facts',
+  ])
+  expect(partsOf(three, tallied.postgres, '0001-01-01', last)).toEqual([
+    { source: 'facts', from: '2026-02-17', to: '2026-04-10' },
+  ])
+  expect(partsOf(range, tallied.postgres, null, last)).toEqual([
+    { source: 'facts', from: '2026-01-15', to: '2026-04-10' },
+  ])
 })
 
 test('days within one month are days', () => {
-  expect(partsOf({ ...range, from: '2026-02-03', to: '2026-02-20' }, '0001-01-01', last)).toEqual([
+  expect(partsOf({ ...range, from: '2026-02-03', to: '2026-02-20' }, tallied.postgres, '0001-01-01', last)).toEqual([
     { source: 'day', from: '2026-02-03', to: '2026-02-20' },
   ])
 })
@@ -32,7 +42,7 @@ test('days within one month are days', () => {
 test('of a third at the edge the fewer days are looked at: those in the range, or those to take away', () => {
   const two = { ...range, by: ['team', 'channel'], from: '2026-01-05', to: '2026-11-18' } as const
 
-  expect(partsOf(two, '0001-01-01', last)).toEqual([
+  expect(partsOf(two, tallied.postgres, '0001-01-01', last)).toEqual([
     { source: 'month', from: '2026-02-01', to: '2026-11-01' },
     { source: 'third', from: '2026-01-11', to: '2026-02-01' },
     { source: 'third', from: '2026-01-01', to: '2026-01-11' },
@@ -46,12 +56,24 @@ test('of a third at the edge the fewer days are looked at: those in the range, o
 test('hours of the week are counted from months and thirds of them', () => {
   const hours = { ...range, by: ['hourOfWeek'], from: '2026-01-21', to: '2026-03-12' } as const
 
-  expect(partsOf(hours, '0001-01-01', last)).toEqual([
+  expect(partsOf(hours, tallied.postgres, '0001-01-01', last)).toEqual([
     { source: 'hours', from: '2026-02-01', to: '2026-03-01' },
     { source: 'thirdHours', from: '2026-01-21', to: '2026-02-01' },
     { source: 'thirdHours', from: '2026-03-01', to: '2026-03-11' },
     { source: 'facts', from: '2026-03-11', to: '2026-03-12' },
   ])
+})
+
+test('the embedded database counts from facts what is not whole months, except all days and those of teams', () => {
+  const sourcesOf = (by: readonly ReportGrouping[]) =>
+    partsOf({ ...range, from: '2026-01-10', by }, tallied.pglite, '0001-01-01', last).map((part) =>
+      part.isTakenAway === true ? `-${part.source}` : part.source,
+    )
+
+  expect(sourcesOf(['team', 'day'])).toEqual(['day'])
+  expect(sourcesOf(['channel', 'day'])).toEqual(['facts'])
+  expect(sourcesOf(['channel'])).toEqual(['month', 'month', '-facts', 'facts'])
+  expect(sourcesOf(['hourOfWeek'])).toEqual(['hours', 'hours', '-facts', 'facts'])
 })
 
 const dateOf = (day: number) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10)
@@ -69,8 +91,9 @@ test('every day of any range is counted once, and no other day', () => {
         days.map((date) => `${date.slice(0, 7)}-01`),
       ),
       days,
-      ([from, to], by, filledFrom, lastDate) => {
-        const parts = partsOf({ ...range, from, to, by }, filledFrom, lastDate)
+      fc.constantFrom('postgres', 'pglite'),
+      ([from, to], by, filledFrom, lastDate, kind) => {
+        const parts = partsOf({ ...range, from, to, by }, tallied[kind], filledFrom, lastDate)
         const timesOf = (date: string) =>
           parts
             .filter((part) => part.from <= date && date < part.to)

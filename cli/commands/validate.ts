@@ -5,21 +5,23 @@ import { inLanguage } from '../../model/words/message.ts'
 import { readArguments } from '../arguments.ts'
 import type { Command } from '../commands.ts'
 import { documentsInWords } from '../documents-in-words.ts'
+import { filesBelow } from '../files-below.ts'
 import { answer } from '../io.ts'
 import { issuesInWords } from '../issues-in-words.ts'
 import { readDocument } from '../read-document.ts'
 import { type Locate, wrongUse } from '../refusal.ts'
 import { findBeside } from '../scenario-files.ts'
 
-/** `pledge validate FILE...`: all that is wrong or doubtful with documents and settings, held against each other. Needs nothing running. */
+/** `pledge validate PATH...`: all that is wrong or doubtful with documents and settings in files and below folders, held against each other. Needs nothing running. */
 export const validateCommand: Command = async (args, io) => {
   const words = documentsInWords(io.language)
   if (args[0] === '--help' || args[0] === '-h') {
     io.out(words.validateUsage)
     return 0
   }
-  const files = [...new Set(readArguments(args, {}).positionals)]
-  if (files.length === 0) throw wrongUse('cli.missing-argument', { argument: 'FILE' })
+  const paths = readArguments(args, {}).positionals
+  if (paths.length === 0) throw wrongUse('cli.missing-argument', { argument: 'FILE' })
+  const files = await filesAt(paths)
   const { issues, locates } = await validated(files)
   const ok = !hasErrors(issues)
 
@@ -32,6 +34,17 @@ export const validateCommand: Command = async (args, io) => {
     return [...lines.filter((line) => line !== ''), words.validated(files.length, issues)].join('\n')
   })
   return ok ? 0 : 1
+}
+
+/** The files of all paths, each once; a folder with nothing to check is refused, since it is hardly the one that was meant. */
+async function filesAt(paths: readonly string[]): Promise<readonly string[]> {
+  const files = new Set<string>()
+  for (const path of paths) {
+    const found = await filesBelow(path)
+    if (found.length === 0) throw wrongUse('cli.no-documents', { path })
+    for (const file of found) files.add(file)
+  }
+  return [...files]
 }
 
 /** Reads the files and checks them together; a file that cannot be read as a document has its own issues. */

@@ -1,5 +1,3 @@
-import { readdir, stat } from 'node:fs/promises'
-import path from 'node:path'
 import { type DocumentKind, documentKinds } from '../../core/contract/document.ts'
 import { SETTING_LISTS, type SettingList } from '../../core/contract/settings.ts'
 import { checkKind } from '../../model/document/check-kind.ts'
@@ -8,8 +6,9 @@ import { makeIssue } from '../../model/document/issue.ts'
 import { settingsSchema } from '../../model/settings/settings-schema.ts'
 import type { FileIssue } from '../../model/validate/validate-files.ts'
 import { nameOf } from '../../model/validate/world.ts'
+import { filesBelow } from '../files-below.ts'
 import { readDocument } from '../read-document.ts'
-import { type Locate, wrongUse } from '../refusal.ts'
+import type { Locate } from '../refusal.ts'
 
 /** A document in a file. */
 export interface DocumentFile {
@@ -42,7 +41,6 @@ export interface Tree {
 }
 
 const knownKinds = [...documentKinds, 'settings', 'profile'] as const
-const mostFiles = 2000
 
 /**
  * Reads every document and settings file at a path: a file, or a folder with all below it, hidden ones and links left out. A file may
@@ -54,7 +52,7 @@ export async function readTree(root: string): Promise<Tree> {
   const left: string[] = []
   const issues: FileIssue[] = []
   const locates = new Map<string, Locate>()
-  for (const file of await filesIn(root)) {
+  for (const file of await filesBelow(root)) {
     const parsed = await readDocument(file)
     if (!parsed.ok) {
       issues.push(...parsed.issues.map((issue) => ({ ...issue, file })))
@@ -96,24 +94,6 @@ function readList(file: string, values: readonly unknown[]) {
     else documents.push({ file, place, kind: checked.kind, id, value: value as DocumentFile['value'] })
   })
   return { documents, issues }
-}
-
-async function filesIn(root: string): Promise<readonly string[]> {
-  const found = await stat(root).catch(() => null)
-  if (found === null) throw wrongUse('cli.file-not-found', { file: root })
-  if (!found.isDirectory()) return [root]
-  const files: string[] = []
-  const open = [root]
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
-      const place = path.join(folder, entry.name)
-      if (entry.isDirectory()) open.push(place)
-      else if (entry.isFile() && /\.(?:json|ya?ml)$/i.test(entry.name)) files.push(place)
-      if (files.length > mostFiles) throw wrongUse('cli.too-many-files', { path: root, limit: mostFiles })
-    }
-  }
-  return files.sort()
 }
 
 function settingsIn(file: string, value: { readonly [L in SettingList]?: readonly { readonly id: string }[] }) {

@@ -1,7 +1,7 @@
 import { Button, Skeleton, UnstyledButton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireBreach } from '../../core/contract/wire.ts'
 import { Empty } from '../../look/elements/empty.tsx'
@@ -73,11 +73,16 @@ function Desk({ search, items }: DeskProps) {
   const mayReview = can('breaches.review')
   const { active, linked, place, open, move, isFollowing } = useActive(search, items)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const review = useRef<HTMLDivElement>(null)
   const chosen = items?.filter(({ id }) => selected.has(id)) ?? []
   const toggle = (id: string) => {
     const next = new Set(selected)
     if (!next.delete(id)) next.add(id)
     setSelected(next)
+  }
+  const goOn = (by: number) => {
+    move(by)
+    bringInSight(review.current)
   }
   useDeskKeys([
     ['j', () => move(1)],
@@ -105,22 +110,34 @@ function Desk({ search, items }: DeskProps) {
           activeId={linked ?? active?.id ?? null}
           selected={selected}
           onSelect={mayReview ? toggle : null}
-          onOpen={open}
+          onOpen={(id) => {
+            open(id)
+            bringInSight(review.current)
+          }}
           isFollowing={isFollowing}
         />
         <Keys />
       </div>
-      {chosen.length > 0 ? (
-        <SeveralPanel breaches={chosen} onDone={setSelected} />
-      ) : linked !== null ? (
-        <LinkedPanel key={linked} id={linked} onNext={() => move(0)} />
-      ) : active !== null ? (
-        <ReviewPanel key={active.id} breach={active} onNext={() => move(1)} />
-      ) : (
-        <p className={classes.minor}>{t('chooseOne')}</p>
-      )}
+      <div ref={review} className={classes.review}>
+        {chosen.length > 0 ? (
+          <SeveralPanel breaches={chosen} onDone={setSelected} />
+        ) : linked !== null ? (
+          <LinkedPanel key={linked} id={linked} onNext={() => goOn(0)} />
+        ) : active !== null ? (
+          <ReviewPanel key={active.id} breach={active} onNext={() => goOn(1)} />
+        ) : (
+          <p className={classes.minor}>{t('chooseOne')}</p>
+        )}
+      </div>
     </div>
   )
+}
+
+/** Whoever opens a breach is brought to its beginning, where that is out of sight: on a phone it stands below the queue. */
+function bringInSight(review: HTMLElement | null): void {
+  if (review === null) return
+  const { top } = review.getBoundingClientRect()
+  if (top < 0 || top > window.innerHeight * 0.6) review.scrollIntoView()
 }
 
 /**
@@ -138,7 +155,7 @@ function useActive(search: BreachSearch, items: readonly WireBreach[] | null) {
     const breach = items?.[next]
     if (breach === undefined) return
     setLastPlace(next)
-    void navigate({ search: { ...search, breach: breach.id }, replace: true })
+    void navigate({ search: { ...search, breach: breach.id }, replace: true, resetScroll: false })
   }
   return {
     active,

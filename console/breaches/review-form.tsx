@@ -1,5 +1,6 @@
 import { Button, Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { WireBreachContext } from '../../core/contract/wire-review.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
@@ -54,8 +55,9 @@ export function ReviewForm({ context, isBusy, onSave }: ReviewFormProps) {
   const isDecided = breach.exclusion === 'approved'
   const toggle = () => {
     if (isDecided) return
-    change({ exclude: !fields.exclude })
-    if (!fields.exclude) setTimeout(() => ground.current?.focus())
+    // The field is there before the next key comes: whoever goes on typing loses no letter.
+    flushSync(() => change({ exclude: !fields.exclude }))
+    if (!fields.exclude) ground.current?.focus()
   }
 
   useDeskKeys([

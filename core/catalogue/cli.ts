@@ -22,6 +22,7 @@ export const cliProblems = {
   'cli.reversed-interval': { severity: 'error', params: { from: 'text', to: 'text' } },
   'cli.no-scenario': { severity: 'error', params: {} },
   'cli.no-template': { severity: 'error', params: { name: 'text', known: 'list' } },
+  'cli.no-documents': { severity: 'error', params: { path: 'text' } },
   'cli.file-not-found': { severity: 'error', params: { file: 'text' } },
   'cli.file-unreadable': { severity: 'error', params: { file: 'text', reason: 'text' } },
   'cli.file-unwritable': { severity: 'error', params: { file: 'text', reason: 'text' } },

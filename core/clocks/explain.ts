@@ -32,13 +32,7 @@ function stepsOf(
 ): readonly ExplanationStep[] {
   const steps: ExplanationStep[] = [
     { kind: 'start', at: instance.startedAt, countedFromAt: instance.measuredFromAt },
-    {
-      kind: 'target',
-      at: instance.measuredFromAt,
-      target: instance.target,
-      budgetMs: instance.budgetMs,
-      row: instance.row,
-    },
+    ...firstTargetOf(instance),
     ...changesOf(instance),
     ...pausesOf(plan, state, instance, at),
     ...instance.spans.flatMap((span, index) =>
@@ -68,6 +62,15 @@ function stepsOf(
 /** Until when a running span is told: to the due time while that is ahead, so that the sum is the target; else to now. */
 function horizonOf(instance: ClockInstance, at: Instant, dueAt: Instant | null): Instant {
   return instance.state === 'running' && dueAt !== null && dueAt > at ? dueAt : at
+}
+
+/** What was promised at the start; what it became later is a change. */
+function firstTargetOf({ startedAt, changes }: ClockInstance): readonly ExplanationStep[] {
+  return changes.flatMap((change) =>
+    change.what === 'started'
+      ? [{ kind: 'target' as const, at: startedAt, target: change.target, row: change.row }]
+      : [],
+  )
 }
 
 function changesOf(instance: ClockInstance): readonly ExplanationStep[] {

@@ -9,13 +9,8 @@ import type { Duration, Instant, Millis } from './time.ts'
  */
 export type ExplanationStep =
   | { readonly kind: 'start'; readonly at: Instant; readonly countedFromAt: Instant }
-  | {
-      readonly kind: 'target'
-      readonly at: Instant
-      readonly target: Duration
-      readonly budgetMs: Millis
-      readonly row: number
-    }
+  /** What was promised at the start; later targets are changes. */
+  | { readonly kind: 'target'; readonly at: Instant; readonly target: Duration; readonly row: number }
   /** Time that counted; `openings` of them where they were too many to list. */
   | {
       readonly kind: 'open'

@@ -3,7 +3,7 @@ import { isPledgeError, type PledgeError } from '../../sdk/pledge-error.ts'
 import { readDocument } from '../workspace/read-document.ts'
 import type { DocumentKey, EditedDocument } from '../workspace/workspace.ts'
 import type { KeptCopies } from './kept-copies.ts'
-import { type Collision, collisionKey, mergeDocuments, type Side } from './merge.ts'
+import { type Collision, collisionKey, isSame, mergeDocuments, type Side } from './merge.ts'
 import { partsOf } from './open-flow.ts'
 import type { Origin } from './origin.ts'
 
@@ -147,13 +147,16 @@ export function keepDocument({
   async function attempt(): Promise<void> {
     const document = current()
     const { etag, basedOn, published } = origin
-    if (document !== null) {
+    const isPublished = published !== null && document !== null && isSame(document, published.document)
+    if (document !== null && !isPublished) {
       const saved = await documents.saveDraft(kind, id, { document, basedOn, etag })
       origin = { ...origin, etag: saved.etag, base: document }
-    } else if (etag !== null) {
-      await documents.discardDraft(kind, id, { etag })
-      origin = { ...origin, etag: null, base: published?.document ?? null }
+      return
     }
+    // What is as published again, or was taken away, is no draft.
+    if (etag !== null) await documents.discardDraft(kind, id, { etag })
+    const base = isPublished ? document : (published?.document ?? null)
+    origin = { ...origin, basedOn: isPublished ? published.version : basedOn, etag: null, base }
   }
 
   /** What to do about an attempt that failed; whether another one makes sense at once. */

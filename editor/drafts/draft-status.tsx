@@ -43,10 +43,9 @@ function StatusWords({ keeper }: { readonly keeper: DraftKeeper }) {
   const state = useStore(keeper.state)
   switch (state.kind) {
     case 'saved':
-      if (state.at !== null) return <TimePhrase at={state.at} phrase={(time) => t('drafts.saved', { time })} />
-      return Object.values(keeper.origins()).every(({ etag }) => etag === null)
-        ? t('drafts.unchanged')
-        : t('drafts.draft')
+      if (Object.values(keeper.origins()).every(({ etag }) => etag === null)) return t('drafts.unchanged')
+      if (state.at === null) return t('drafts.draft')
+      return <TimePhrase at={state.at} phrase={(time) => t('drafts.saved', { time })} />
     case 'saving':
       return t('drafts.saving')
     case 'offline':

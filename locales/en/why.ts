@@ -10,10 +10,18 @@ export const why = {
   met: 'Met {{stopped}}: {{elapsed}} of {{target}} were used, counted from {{start}}{{pauses}}{{changes}}.',
   missed:
     'Missed: stopped {{stopped}} after {{elapsed}}, but {{target}} were allowed from {{start}}{{pauses}}{{changes}}.',
+  missedBefore:
+    'Missed {{lost}}, when {{lostTarget}}, counted from {{start}}, had passed. The promise became {{target}} afterwards; {{elapsed}} of it were used when it stopped {{stopped}}.',
+  lateBefore:
+    'Late since {{lost}}, when {{lostTarget}}, counted from {{start}}, had passed. The promise became {{target}} afterwards{{newDue}}; {{elapsed}} of it have been used so far.',
+  pausedLateBefore:
+    'On hold since {{since}}, but late since {{lost}}, when {{lostTarget}}, counted from {{start}}, had passed. The promise became {{target}} afterwards; {{elapsed}} of it were used.',
   cancelled: 'Cancelled {{stopped}}: nothing is promised any more.',
   notStarted: 'This clock has not started: what it measures has not begun, or no row of its targets fits the case.',
   pausesPart: ', moved by {{paused}} on hold',
-  changesPart: ', as changed {{count}}×',
+  changePart: ' (changed once on the way)',
+  changesPart: ' (changed {{count}} times on the way)',
+  newDuePart: ', due {{due}}',
   stoppedWhilePaused: ' It was on hold when it stopped, so it counts until the hold began.',
   contested: ' A command that was accepted earlier arrived after the breach was recorded; a review can exclude it.',
   step: {

@@ -7,10 +7,18 @@ export const why = {
   pausedLate: '自{{since}}起暂停计时，但自{{breached}}起已经超时：从{{start}}起已计 {{elapsed}}，时限为{{target}}。',
   met: '{{stopped}}按时完成：从{{start}}起算用了 {{elapsed}}，时限为{{target}}{{pauses}}{{changes}}。',
   missed: '未按时完成：{{stopped}}停止计时，共用 {{elapsed}}，而从{{start}}起的时限是{{target}}{{pauses}}{{changes}}。',
+  missedBefore:
+    '{{lost}}超时：从{{start}}起算，{{lostTarget}}的时限届满。此后时限改为{{target}}，{{stopped}}停止计时，共用 {{elapsed}}。',
+  lateBefore:
+    '自{{lost}}起超时：从{{start}}起算，{{lostTarget}}的时限届满。此后时限改为{{target}}{{newDue}}，至今已计 {{elapsed}}。',
+  pausedLateBefore:
+    '自{{since}}起暂停计时，但自{{lost}}起已经超时：从{{start}}起算，{{lostTarget}}的时限届满。此后时限改为{{target}}，已计 {{elapsed}}。',
   cancelled: '{{stopped}}取消：不再有任何承诺。',
   notStarted: '这个时限尚未开始计时：要计的事情尚未发生，或者没有一行目标适用于本工单。',
   pausesPart: '，因暂停顺延 {{paused}}',
+  changePart: '，其间变更 1 次',
   changesPart: '，其间变更 {{count}} 次',
+  newDuePart: '（{{due}}到期）',
   stoppedWhilePaused: '停止时正处于暂停，因此只计到暂停开始的时刻。',
   contested: '有一条更早受理的命令在超时记下之后才送达，复核时可以剔除。',
   step: {

@@ -71,7 +71,8 @@ export function whyInWords({ reading, steps }: Explanation, language: Language):
   const pausedMs = steps.reduce((sum, step) => sum + (step.kind === 'pause' ? step.openMs : 0), 0)
   const largest = countsOpenTime(reading.target) ? 'hour' : 'day'
   const changes = steps.filter((step) => step.kind === 'change').length
-  const text = fill(t[sentenceOf(reading)], {
+  const lost = lostBefore(reading, steps)
+  const text = fill(t[sentenceOf(reading, lost !== null)], {
     due: say(reading.dueAt),
     start: say(reading.startedAt),
     since: say(reading.pausedSince),
@@ -82,7 +83,10 @@ export function whyInWords({ reading, steps }: Explanation, language: Language):
     remaining: spanInWords(Math.max(0, reading.remainingMs ?? 0), language, largest),
     calendar: reading.calendar.id,
     pauses: pausedMs > 0 ? fill(t.pausesPart, { paused: spanInWords(pausedMs, language, largest) }) : '',
-    changes: changes > 0 ? fill(t.changesPart, { count: changes }) : '',
+    changes: changes === 0 ? '' : fill(changes === 1 ? t.changePart : t.changesPart, { count: changes }),
+    lost: say(lost?.at ?? null),
+    lostTarget: lost === null ? '' : durationInWords(lost.target, language),
+    newDue: reading.dueAt === null ? '' : fill(t.newDuePart, { due: say(reading.dueAt) }),
   })
   return reading.stoppedWhilePaused ? text + t.stoppedWhilePaused : text
 }
@@ -92,7 +96,18 @@ export function countsOpenTime(target: Duration | null): boolean {
   return target !== null && target.unit !== 'minutes' && target.unit !== 'hours' && target.unit !== 'calendarDays'
 }
 
-function sentenceOf(reading: Explanation['reading']) {
+type Breach = Extract<ExplanationStep, { kind: 'breach' }>
+
+/** The breach of an earlier promise: the one that counts since was kept so far, or is another one. Null where what counts is what was broken. */
+function lostBefore({ outcome, remainingMs, target }: Explanation['reading'], steps: Explanation['steps']) {
+  if (outcome !== 'missed' || target === null) return null
+  const last = steps.findLast((step): step is Breach => step.kind === 'breach')
+  if (last === undefined) return null
+  const isSame = last.target.amount === target.amount && last.target.unit === target.unit
+  return isSame && (remainingMs ?? 0) <= 0 ? null : last
+}
+
+function sentenceOf(reading: Explanation['reading'], isLostBefore: boolean) {
   const isMissed = reading.outcome === 'missed'
   switch (reading.state) {
     case 'notStarted':
@@ -100,11 +115,11 @@ function sentenceOf(reading: Explanation['reading']) {
     case 'cancelled':
       return 'cancelled'
     case 'stopped':
-      return isMissed ? 'missed' : 'met'
+      return isLostBefore ? 'missedBefore' : isMissed ? 'missed' : 'met'
     case 'paused':
-      return isMissed ? 'pausedLate' : 'paused'
+      return isLostBefore ? 'pausedLateBefore' : isMissed ? 'pausedLate' : 'paused'
     case 'running':
-      return isMissed ? 'late' : reading.dueAt === null ? 'dueNever' : 'due'
+      return isLostBefore ? 'lateBefore' : isMissed ? 'late' : reading.dueAt === null ? 'dueNever' : 'due'
   }
 }
 

@@ -1,7 +1,7 @@
 /** What `pledge validate` and `pledge scenario run` say around their findings. */
 export const documents = {
   validateUsage:
-    'Usage: pledge validate FILE... [--json]\nChecks documents and settings, and what they name among each other.',
+    'Usage: pledge validate FILE|FOLDER... [--json]\nChecks documents and settings, and what they name among each other; of a folder, all JSON and YAML files below it.',
   fine: '{{files}} checked: no errors.',
   errors: '{{files}} checked: {{errors}}.',
   file: { one: '1 file', other: '{{count}} files' },

@@ -20,6 +20,7 @@ export const cli = {
   'cli.reversed-interval': '{{to}} is before {{from}}.',
   'cli.no-scenario': 'There is no scenario to play among these files: a scenario says “kind: scenario”.',
   'cli.no-template': 'There is no file {{name}}, and no process of that name among the templates: {{known}}.',
+  'cli.no-documents': 'There is no JSON or YAML file to check below {{path}}.',
   'cli.file-not-found': 'There is no file {{file}}.',
   'cli.file-unreadable': 'The file {{file}} cannot be read: {{reason}}.',
   'cli.file-unwritable': 'The file {{file}} cannot be written: {{reason}}.',

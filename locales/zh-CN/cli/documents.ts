@@ -1,6 +1,7 @@
 /** `pledge validate` 和 `pledge scenario run` 输出中的说明文字。 */
 export const documents = {
-  validateUsage: '用法：pledge validate 文件... [--json]\n检查文档和设置，以及它们之间的相互引用。',
+  validateUsage:
+    '用法：pledge validate 文件或文件夹... [--json]\n检查文档和设置，以及它们之间的相互引用；文件夹则检查其下所有 JSON 和 YAML 文件。',
   fine: '已检查 {{files}}，没有错误。',
   errors: '已检查 {{files}}，发现 {{errors}}。',
   file: { one: '1 个文件', other: '{{count}} 个文件' },

@@ -20,6 +20,7 @@ export const cli = {
   'cli.reversed-interval': '{{to}} 早于 {{from}}。',
   'cli.no-scenario': '这些文件里没有可推演的场景：场景文件须写明 kind: scenario。',
   'cli.no-template': '找不到文件 {{name}}，模板中也没有这个流程。可用的模板：{{known}}。',
+  'cli.no-documents': '{{path}} 下没有可检查的 JSON 或 YAML 文件。',
   'cli.file-not-found': '找不到文件 {{file}}。',
   'cli.file-unreadable': '无法读取文件 {{file}}：{{reason}}。',
   'cli.file-unwritable': '无法写入文件 {{file}}：{{reason}}。',

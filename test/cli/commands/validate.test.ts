@@ -101,6 +101,32 @@ describe('pledge validate', () => {
     expect(out.split('\n').at(-1)).toBe('1 file checked: 2 errors.')
   })
 
+  test('checks all JSON and YAML files below a folder, each once, and names those that are wrong', async () => {
+    const root = at('tree')
+    mkdirSync(join(root, 'deep'), { recursive: true })
+    mkdirSync(join(root, 'node_modules'), { recursive: true })
+    writeFileSync(join(root, 'desk.json'), JSON.stringify(desk))
+    writeFileSync(join(root, 'deep', 'never.yml'), 'kind: calendar\nid: night\ntimeZone: UTC\nhours: {}\n')
+    writeFileSync(join(root, 'node_modules', 'package.json'), '{}')
+    writeFileSync(join(root, 'README.md'), 'no document')
+
+    const { value } = await callForJson('validate', root, join(root, 'desk.json'))
+    const { out } = await callPledge('validate', root, join(root, 'desk.json'))
+
+    expect((value as { issues: { file: string; code: string }[] }).issues).toMatchObject([
+      { file: join(root, 'deep', 'never.yml'), code: 'calendar.never-open' },
+    ])
+    expect(out.split('\n').at(-1)).toBe('2 files checked: 1 error.')
+  })
+
+  test('refuses a folder in which there is nothing to check', async () => {
+    mkdirSync(at('empty'))
+    const { exitCode, value } = await callForJson('validate', at('empty'))
+
+    expect(exitCode).toBe(2)
+    expect(value).toMatchObject({ error: { code: 'cli.no-documents' } })
+  })
+
   test('is used wrongly without files, with one that is not there, or with an option it does not know', async () => {
     for (const args of [[], [at('gone.json')], [at('desk.json'), '--strict']]) {
       const { exitCode, value } = await callForJson('validate', ...args)

@@ -55,4 +55,61 @@ describe('why a clock says what it says', () => {
     )
     expect(whyInWords(explanation, 'zh-CN')).toContain('到期：从2026年11月23日')
   })
+
+  describe('where an earlier promise was broken and a later one was not', () => {
+    const raised = () => {
+      const targets = [
+        { when: [{ fact: 'priority', oneOf: ['urgent'] }], within: { amount: 8, unit: 'businessHours' } as const },
+        { when: [], within: { amount: 24, unit: 'hours' } as const },
+      ]
+      const c = new CaseDriver(planWith([clockWith({ targets })]), '2026-11-20T16:00:00-05:00')
+      c.do('2026-11-23T10:00:00-05:00', { do: 'set', facts: { priority: 'urgent' } })
+      return c
+    }
+
+    it('tells what was promised at the start, and the change where it came', () => {
+      const c = raised()
+
+      const { steps } = explain(c.plan, c.state, 'resolution', at('2026-11-23T11:00:00-05:00'))
+
+      const told = steps.filter(({ kind }) => kind === 'target' || kind === 'change' || kind === 'breach')
+      expect(told).toMatchObject([
+        { kind: 'target', target: { amount: 24, unit: 'hours' }, row: 1 },
+        { kind: 'breach', target: { amount: 24, unit: 'hours' }, at: at('2026-11-21T16:00:00-05:00') },
+        { kind: 'change', change: { what: 'retargeted', row: 0 } },
+      ])
+    })
+
+    it('names the promise that was broken while the other runs, waits and is over', () => {
+      const c = raised()
+      const said = (now: string) => whyInWords(explain(c.plan, c.state, 'resolution', at(now)), 'en')
+      const broken = 'when 24 h around the clock, counted from Fri, 20 Nov 2026, 16:00, had passed.'
+
+      expect(said('2026-11-23T11:00:00-05:00')).toBe(
+        `Late since Sat, 21 Nov 2026, 16:00, ${broken} The promise became 8 business hours afterwards, due Mon, 23 Nov 2026, 16:00; 3 h of it have been used so far.`,
+      )
+      c.do('2026-11-23T12:00:00-05:00', { do: 'wait', reason: 'customer' })
+      expect(said('2026-11-23T12:30:00-05:00')).toContain(`late since Sat, 21 Nov 2026, 16:00, ${broken}`)
+      c.do('2026-11-23T13:00:00-05:00', { do: 'resume' })
+      c.do('2026-11-23T14:00:00-05:00', { do: 'resolve' })
+      expect(said('2026-11-24T09:00:00-05:00')).toBe(
+        `Missed Sat, 21 Nov 2026, 16:00, ${broken} The promise became 8 business hours afterwards; 5 h of it were used when it stopped Mon, 23 Nov 2026, 14:00.`,
+      )
+      expect(whyInWords(explain(c.plan, c.state, 'resolution', at('2026-11-24T09:00:00-05:00')), 'zh-CN')).toContain(
+        '此后时限改为8 个工作小时',
+      )
+    })
+
+    it('names the present promise once that is broken, too', () => {
+      const c = raised()
+      c.tick('2026-11-24T09:00:00-05:00')
+
+      const { reading, steps } = explain(c.plan, c.state, 'resolution', at('2026-11-24T10:00:00-05:00'))
+
+      expect(steps.filter(({ kind }) => kind === 'breach')).toHaveLength(2)
+      expect(whyInWords({ reading, steps, name: '', at: 0 }, 'en')).toContain(
+        '8 business hours counted from Fri, 20 Nov 2026, 16:00 (changed once on the way) ended Mon, 23 Nov 2026, 16:00',
+      )
+    })
+  })
 })

@@ -63,9 +63,16 @@ const question: DraftsState = {
 }
 
 describe('where drafts stand', () => {
-  it('is said in words, also when it gets serious', async () => {
+  it('is that nothing differs from what is published, also after something was saved and undone', async () => {
     const { part, state } = await status({ kind: 'saved', at: null })
     expect(part.text()).toBe('as published')
+    await part.run(() => state.setState({ kind: 'saved', at: Date.now() }, true))
+
+    expect(part.text()).toBe('as published')
+  })
+
+  it('is said in words, also when it gets serious', async () => {
+    const { part, state } = await status({ kind: 'saved', at: null }, 'en', '"3"')
     const said: string[] = []
     for (const next of [
       { kind: 'saved', at: Date.now() },

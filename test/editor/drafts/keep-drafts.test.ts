@@ -112,6 +112,40 @@ describe('drafts of a designer', () => {
     expect(server.drafts.has('calendar/new')).toBe(false)
   })
 
+  it('are thrown away when the document is as published again', async () => {
+    const server = published()
+    const { store, keeper, rename, rest, flow: now } = await designer(server)
+    rename('task', 'Settle')
+    await rest()
+    expect(draftOf(server)).toEqual(now())
+
+    store.getState().undo()
+    await rest()
+
+    expect(server.drafts.size).toBe(0)
+    expect(keeper.origins()['flow/f']).toMatchObject({ etag: null, basedOn: 1 })
+    store.getState().redo()
+    await rest()
+    expect(draftOf(server)).toEqual(now())
+  })
+
+  it('lose nothing where two tabs have one and the first takes its changes back', async () => {
+    const server = published()
+    const storage = deviceStorage()
+    const first = await designer(server, storage, 'a')
+    first.rename('task', 'Settle')
+    await first.rest()
+    const second = await designer(server, storage, 'b')
+
+    first.store.getState().undo()
+    await first.rest()
+    second.rename('end', 'Over')
+    await second.rest()
+
+    expect(documentIn(second.store.getState().history.present, 'flow', 'f')).toEqual(draftOf(server))
+    expect(draftOf(server)?.nodes.map(({ name }) => name)).toEqual([undefined, { en: 'Handle' }, { en: 'Over' }])
+  })
+
   it('are saved when the typing rests, once, and by looking alone nothing is', async () => {
     const server = published()
     const { rename, rest, keeper, flow: now } = await designer(server)
@@ -272,8 +306,7 @@ describe('drafts of a designer', () => {
     store.getState().undo()
     await rest()
 
-    expect([...server.drafts.keys()]).toEqual(['flow/f'])
-    expect(draftOf(server)).toEqual(flow)
+    expect([...server.drafts.keys()]).toEqual([])
   })
 
   it('bring what a process begins to name, which is no step', async () => {

@@ -58,12 +58,14 @@ interface ValueAxis {
   /** The smallest and the largest value shown, or 0. */
   readonly lowest: number
   readonly highest: number
+  /** The smallest value itself, where the axis need not begin at 0. */
+  readonly least?: number | undefined
   readonly min?: number | undefined
   readonly max?: number | undefined
 }
 
 /** An axis of values, with ticks that people count in. */
-export function valueAxisOf({ unit, lowest, highest, min, max }: ValueAxis, words: ChartWords, look: ChartLook) {
+export function valueAxisOf({ unit, lowest, highest, least, min, max }: ValueAxis, words: ChartWords, look: ChartLook) {
   return {
     type: 'value',
     splitNumber: 4,
@@ -77,7 +79,7 @@ export function valueAxisOf({ unit, lowest, highest, min, max }: ValueAxis, word
     scale: unit === 'share' || unit === 'number',
     ...(unit === 'count' ? { minInterval: 1 } : {}),
     ...(unit === 'duration' && lowest >= 0 ? durationTicks(max ?? highest) : {}),
-    ...(unit === 'share' && lowest >= 0 ? shareEnds(highest) : {}),
+    ...(unit === 'share' && lowest >= 0 ? shareTicks(min ?? least ?? 0, highest) : {}),
     ...(unit === 'share' && min === 0 && max === 1 ? { interval: 0.25 } : {}),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
@@ -90,9 +92,17 @@ function durationTicks(highest: number) {
   return { min: 0, interval, max: Math.ceil(highest / interval) * interval }
 }
 
-/** A share close to one ends at one, since there is nothing above it. */
-function shareEnds(highest: number) {
-  return highest > 0.8 && highest <= 1 ? { max: 1 } : {}
+/** A share close to one ends at one, since there is nothing above it, and begins so that the steps to it are even. */
+function shareTicks(least: number, highest: number) {
+  if (highest <= 0.8 || highest > 1) return {}
+  const interval = [0.05, 0.1].find((step) => (1 - least) / step <= 5) ?? 0.2
+  return { min: Math.min(1 - interval, Math.floor(least / interval + 1e-9) * interval), max: 1, interval }
+}
+
+/** The smallest of all values; undefined where there is none. */
+export function leastOf(lists: readonly (readonly (number | null)[])[]): number | undefined {
+  const values = lists.flatMap((list) => list.filter((value) => value !== null))
+  return values.length === 0 ? undefined : Math.min(...values)
 }
 
 /** The smallest and the largest of all values and 0: what an axis has to hold. */

@@ -1,5 +1,5 @@
 import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components'
+import { GridComponent, MarkLineComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components'
 import { type EChartsType, init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ChartData, pointSeriesOf } from './chart-data.ts'
@@ -15,6 +15,7 @@ register([
   LineChart,
   ScatterChart,
   GridComponent,
+  MarkLineComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
   SVGRenderer,

@@ -1,4 +1,4 @@
-import { categoryAxisOf, extentOf, frameOf, valueAxisOf } from './chart-axes.ts'
+import { categoryAxisOf, extentOf, frameOf, leastOf, valueAxisOf } from './chart-axes.ts'
 import type { LineBand, LineChartData, LineSeries } from './chart-data.ts'
 import { type ChartLook, dashAt, markAt, toneAt } from './chart-look.ts'
 import type { ChartWords } from './use-chart-words.ts'
@@ -9,7 +9,7 @@ const mostMarks = 45
 /** Lines over places, with the ground under them, what they are compared with, and bands between two values. */
 export function lineOptionOf(chart: LineChartData, words: ChartWords, look: ChartLook) {
   const bands = chart.bands ?? []
-  const extent = extentOf([...chart.series.map(({ values }) => values), ...bands.flatMap(({ from, to }) => [from, to])])
+  const shown = [...chart.series.map(({ values }) => values), ...bands.flatMap(({ from, to }) => [from, to])]
   return {
     ...frameOf(look),
     xAxis: {
@@ -19,7 +19,11 @@ export function lineOptionOf(chart: LineChartData, words: ChartWords, look: Char
       ),
       boundaryGap: false,
     },
-    yAxis: valueAxisOf({ unit: chart.unit, ...extent, min: chart.min, max: chart.max }, words, look),
+    yAxis: valueAxisOf(
+      { unit: chart.unit, ...extentOf(shown), least: leastOf(shown), min: chart.min, max: chart.max },
+      words,
+      look,
+    ),
     series: [
       ...bands.flatMap((band, index) => bandSeries(band, look, index)),
       ...chart.series.map((series, index) => lineSeries(series, index, chart.categories.length, look)),

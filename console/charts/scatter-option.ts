@@ -9,7 +9,6 @@ const nameRoom = 20
 /** A point for each category, at the values of two figures, over the lines of zero. */
 export function scatterOptionOf(chart: ScatterChartData, words: ChartWords, look: ChartLook) {
   const [across, up] = chart.series
-  const [wide, high] = [extentOf([across.values]), extentOf([up.values])]
   return {
     ...frameOf(look),
     grid: { left: 2, right: 16, top: 8 + nameRoom, bottom: nameRoom, containLabel: true },
@@ -35,23 +34,14 @@ export function scatterOptionOf(chart: ScatterChartData, words: ChartWords, look
         itemStyle: { color: look.accent, opacity: 0.6, borderColor: look.surface, borderWidth: 0.5 },
         emphasis: { scale: 1.5, itemStyle: { opacity: 1, borderColor: look.ink, borderWidth: 1.5 } },
         z: 3,
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          label: { show: false },
+          lineStyle: { color: look.inkSoft, width: 1, type: 'solid' },
+          data: [{ xAxis: 0 }, { yAxis: 0 }],
+        },
       },
-      zeroLine(
-        'zero across',
-        [
-          [wide.lowest, 0],
-          [wide.highest, 0],
-        ],
-        look,
-      ),
-      zeroLine(
-        'zero up',
-        [
-          [0, high.lowest],
-          [0, high.highest],
-        ],
-        look,
-      ),
     ],
   }
 }
@@ -79,16 +69,4 @@ function evenTicks({ lowest, highest }: { readonly lowest: number; readonly high
   const interval = durationStep(highest - lowest)
   if (highest === lowest) return {}
   return { min: Math.floor(lowest / interval) * interval, max: Math.ceil(highest / interval) * interval, interval }
-}
-
-function zeroLine(id: string, data: readonly (readonly [number, number])[], look: ChartLook) {
-  return {
-    type: 'line',
-    id,
-    data,
-    symbol: 'none',
-    silent: true,
-    lineStyle: { color: look.inkSoft, width: 1, type: 'solid' },
-    z: 2,
-  }
 }

@@ -17,6 +17,7 @@ interface DiagnosisFiltersProps {
   readonly search: DiagnosisSearch
   readonly view: DiagnosisView
   readonly flow: string | null
+  /** The promise that is looked at; null for any. */
   readonly clock: string | null
   readonly clocks: readonly { readonly id: string; readonly name: LocalText }[]
   readonly onChange: (search: DiagnosisSearch) => void
@@ -37,6 +38,8 @@ export function DiagnosisFilters({ search, view, flow, clock, clocks, onChange }
   const days = diagnosisDays.filter(
     (each) => search.span === undefined || view !== 'together' || each <= mostDaysByHour,
   )
+  // What moves together can be looked at for all processes at once.
+  const isAny = view === 'together'
   const shown = days.find((each) => each === (search.days ?? usualDays)) ?? days.at(-1) ?? usualDays
   return (
     <div role="search" className={classes.filters}>
@@ -45,20 +48,24 @@ export function DiagnosisFilters({ search, view, flow, clock, clocks, onChange }
         w={180}
         aria-label={t('filter.flow')}
         allowDeselect={false}
-        value={flow}
+        placeholder={t('filter.anyFlow')}
+        clearable={isAny && search.flow !== undefined}
+        value={isAny ? (search.flow ?? null) : flow}
         data={flows.map((one) => ({ value: one.id, label: one.shownName }))}
         onChange={(next) => set({ flow: next ?? undefined, clock: undefined })}
       />
-      <Select
-        size="xs"
-        w={200}
-        aria-label={t('filter.clock')}
-        placeholder={t('filter.anyClock')}
-        clearable={search.clock !== undefined}
-        value={clock}
-        data={clocks.map(({ id, name }) => ({ value: id, label: local(name, id) }))}
-        onChange={(next) => set({ flow: flow ?? undefined, clock: next ?? undefined })}
-      />
+      {(!isAny || search.flow !== undefined) && (
+        <Select
+          size="xs"
+          w={200}
+          aria-label={t('filter.clock')}
+          placeholder={t('filter.anyClock')}
+          clearable={search.clock !== undefined}
+          value={clock}
+          data={clocks.map(({ id, name }) => ({ value: id, label: local(name, id) }))}
+          onChange={(next) => set({ flow: flow ?? undefined, clock: next ?? undefined })}
+        />
+      )}
       <Select
         size="xs"
         w={150}

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -58,17 +58,21 @@ export function DiagnosisPage() {
         search={search}
         view={view}
         flow={flow}
-        clock={clock}
+        clock={view === 'factors' ? (clock ?? process.usual) : clock}
         clocks={process.clocks}
         onChange={change}
       />
       {failure !== null && failure !== undefined && <Failure error={failure} onRetry={process.retry} />}
-      {flow !== null && process.isKnown && view === 'factors' && (
+      {process.isPending && <Skeleton height={160} />}
+      {flow !== null && process.isKnown && view === 'factors' && process.usual === null && (
+        <Empty title={t('noClock.title')} text={t('noClock.text')} />
+      )}
+      {flow !== null && process.isKnown && view === 'factors' && process.usual !== null && (
         <FactorsPart
           key={flow}
           query={{
             flow,
-            clock: clock ?? process.usual ?? '',
+            clock: clock ?? process.usual,
             ...period,
             ...(search.team === undefined ? {} : { team: [search.team] }),
             ...(search.channel === undefined ? {} : { channel: [search.channel] }),
@@ -121,7 +125,8 @@ function useProcess(flow: string | null) {
   return {
     clocks,
     usual: usual?.[0] ?? null,
-    isKnown: found.isSuccess && clocks.length > 0,
+    isKnown: found.isSuccess,
+    isPending: flow !== null && found.isPending,
     error: found.error,
     retry: () => void found.refetch(),
   }

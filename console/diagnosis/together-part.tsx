@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireCorrelation, WireCorrelations } from '../../core/contract/wire-diagnosis.ts'
@@ -28,8 +29,11 @@ function TogetherAnswer({ answer }: { readonly answer: WireCorrelations }) {
   const { t } = useTranslation('diagnosis')
   const [asked, setAsked] = useState<string | null>(null)
   const { pairs, span } = answer
+  // Where there is no room beside the list, the picture stands under what it shows.
+  const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
   const shown = pairs.find((pair) => nameOf(pair) === asked) ?? pairs[0]
   if (shown === undefined) return <Empty title={t('together.none.title')} text={t('together.none.text')} />
+  const chart = <PairChart key={nameOf(shown)} pair={shown} answer={answer} />
   return (
     <>
       <p className={classes.about}>{t('together.help')}</p>
@@ -47,10 +51,11 @@ function TogetherAnswer({ answer }: { readonly answer: WireCorrelations }) {
                   >
                     <PairWords pair={pair} span={span} />
                   </UnstyledButton>
+                  {isNarrow && pair === shown && chart}
                 </li>
               ))}
             </ul>
-            <PairChart key={nameOf(shown)} pair={shown} answer={answer} />
+            {!isNarrow && chart}
           </div>
         </Surface>
       </div>
@@ -64,12 +69,14 @@ function PairWords({ pair, span }: { readonly pair: WireCorrelation; readonly sp
   const { one, other, lag, rank, spans, isTogether } = pair
   const how = !isTogether ? 'none' : rank.value > 0 ? 'up' : 'down'
   const first = how === 'none' ? t(`together.figure.${one}`) : t(`together.inSentence.${one}`)
+  const sentence = t(`together.sentence.${how}`, { one: first, other: t(`together.inSentence.${other}`) })
   const when = lag === 0 ? 'same' : lag > 0 ? span : (`${span}Before` as const)
   return (
     <>
       <span className={classes.pairText}>
-        {t(`together.sentence.${how}`, { one: first, other: t(`together.inSentence.${other}`) })}
-        {isTogether && ` (${t(`together.lag.${when}`, { count: Math.abs(lag) })})`}
+        {isTogether
+          ? t('together.withLag', { sentence, lag: t(`together.lag.${when}`, { count: Math.abs(lag) }) })
+          : sentence}
       </span>
       <span className={`${classes.minor} figures`}>
         {t('together.strength', {

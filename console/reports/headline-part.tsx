@@ -127,7 +127,7 @@ function VolumeTiles({ space, opened, closed, cancelled }: VolumeTilesProps) {
         measures={['closed', 'cancelled']}
         trend={counts(closed)}
         change={change(closed)}
-        minor={dropped ? t('headline.cancelled', { count: dropped }) : undefined}
+        minor={dropped ? t('headline.cancelled', { shown: numbers.count(dropped) }) : undefined}
       />
       <FigureTile
         name={t('headline.backlog')}
@@ -194,7 +194,7 @@ function LengthTiles({
         change={
           <Change now={total?.compliance ?? null} before={totalBefore?.compliance ?? null} kind="points" more="good" />
         }
-        minor={total === undefined ? undefined : t('headline.ofSolved', { count: total.count })}
+        minor={total === undefined ? undefined : t('headline.ofSolved', { shown: numbers.count(total.count) })}
       />
     </>
   )
@@ -234,7 +234,7 @@ function RateTile({ space, name, part, whole, measures }: RateTileProps) {
           <Change now={hundred(rate)} before={hundred(before)} kind="difference" more="bad" />
         )
       }
-      minor={part.total === undefined ? undefined : t('headline.times', { count: part.total.count })}
+      minor={part.total === undefined ? undefined : t('headline.times', { shown: numbers.count(part.total.count) })}
     />
   )
 }
@@ -254,7 +254,11 @@ function SatisfactionTile({ space, satisfaction }: OfSpace & { readonly satisfac
       measures={['satisfaction']}
       change={<Change now={csat?.compliance ?? null} before={before?.compliance ?? null} kind="points" more="good" />}
       minor={
-        !isThere ? undefined : csat === null ? t('headline.noAnswers') : t('headline.answers', { count: csat.count })
+        !isThere
+          ? undefined
+          : csat === null
+            ? t('headline.noAnswers')
+            : t('headline.answers', { count: csat.count, shown: numbers.count(csat.count) })
       }
     />
   )

@@ -42,7 +42,7 @@ function TeamFigures({ space }: { readonly space: ReportSpace }) {
   return (
     <>
       <PartFailure answers={[now]} />
-      <div className={classes.trendAndTable}>
+      <div className={classes.teams}>
         <TeamChart space={space} report={now.data} isLoading={now.isPending} />
         <TeamTable space={space} report={now.data} />
       </div>

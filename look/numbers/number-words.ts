@@ -31,7 +31,8 @@ export function numberWordsOf(language: Language): NumberWords {
 
 function makeWords(language: Language): NumberWords {
   const format = (options: Intl.NumberFormatOptions) => {
-    const made = new Intl.NumberFormat(language, options)
+    // What rounds to zero has no sign.
+    const made = new Intl.NumberFormat(language, { signDisplay: 'negative', ...options })
     // A true minus is as wide as a plus, so that columns of changes stand straight.
     return (value: number) => made.format(value).replace('-', '−')
   }

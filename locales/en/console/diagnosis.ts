@@ -10,6 +10,7 @@ export const diagnosis = {
   filter: {
     flow: 'Process',
     clock: 'Promise',
+    anyFlow: 'Any process',
     anyClock: 'Any promise',
     days: 'How far to look back',
     team: 'Team',
@@ -38,6 +39,10 @@ export const diagnosis = {
   counting: {
     title: 'Still counting',
     text: 'Cases from before an upgrade or a restore are still being counted. What stands here is of those that are counted already, the newest of them; look again later.',
+  },
+  noClock: {
+    title: 'No promises to compare',
+    text: 'No promise of this process was measured within the last year. Choose another process.',
   },
   notCause: {
     title: 'A difference is not a cause',
@@ -138,7 +143,8 @@ export const diagnosis = {
     share: 'Share of time',
     split: 'Queue, waiting, handling',
     splitText: '{{queued}} until somebody took it, {{waited}} waiting for somebody outside, {{handled}} handling',
-    late: 'Late',
+    splitPart: { queued: 'Until somebody took it', waited: 'Waiting for somebody outside', handled: 'Handling' },
+    late: 'Late visits',
     mark: '{{share}} · {{median}}',
     markTitle:
       '{{visits}} visits; half within {{median}}, 9 of 10 within {{p90}}; {{share}} of all time; {{late}} late',
@@ -173,6 +179,7 @@ export const diagnosis = {
       down: 'When {{one}} is above usual, {{other}} is mostly below usual',
       none: '{{one}} and {{other}}: no relation that stands out from chance',
     },
+    withLag: '{{sentence}} ({{lag}})',
     lag: {
       same: 'at the same time',
       day_one: 'the second a day later',

@@ -10,6 +10,7 @@ export const diagnosis = {
   filter: {
     flow: '流程',
     clock: '时效',
+    anyFlow: '全部流程',
     anyClock: '任一时效',
     days: '统计区间',
     team: '团队',
@@ -32,6 +33,10 @@ export const diagnosis = {
   counting: {
     title: '仍在统计',
     text: '升级或恢复之前的工单仍在统计中。此处只包含已统计的（较新的）工单，请稍后重新查看。',
+  },
+  noClock: {
+    title: '没有可比较的时效',
+    text: '近一年内这一流程没有计过时效，请选择其他流程。',
   },
   notCause: {
     title: '有差异不等于有因果',
@@ -124,7 +129,8 @@ export const diagnosis = {
     share: '时间占比',
     split: '排队、等待、处理',
     splitText: '无人接手 {{queued}}，等待外部 {{waited}}，处理 {{handled}}',
-    late: '超时',
+    splitPart: { queued: '等人接手', waited: '等待外部', handled: '处理' },
+    late: '超时占比',
     mark: '{{share}} · {{median}}',
     markTitle: '经过 {{visits}} 次；中位用时 {{median}}，九成在 {{p90}} 内；占总时间 {{share}}；超时 {{late}}',
     help: '只统计已关闭的工单，到解决为止。用时按自然时间计算，含夜间和节假日。',
@@ -157,6 +163,7 @@ export const diagnosis = {
       down: '{{one}}高于平常时，{{other}}多半低于平常',
       none: '{{one}}与{{other}}：没有超出偶然的关系',
     },
+    withLag: '{{sentence}}（{{lag}}）',
     lag: {
       same: '同时',
       day_one: '后者晚 {{count}} 天',

@@ -44,5 +44,6 @@ describe('the filters of the list', () => {
 
   it('make addresses that people can read', () => {
     expect(writeSearchText({ team: 'frontline', late: true, q: '1042' })).toBe('?team=frontline&late=true&q=1042')
+    expect(writeSearchText({ days: 730, least: 0, none: undefined, late: false })).toBe('?days=730&least=0')
   })
 })

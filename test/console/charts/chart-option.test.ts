@@ -14,6 +14,7 @@ interface DrawnSeries {
   readonly yAxisIndex?: number
   readonly lineStyle?: { readonly color: string; readonly type: unknown }
   readonly label?: { readonly show: boolean }
+  readonly markLine?: { readonly data: readonly unknown[] }
   readonly itemStyle?: { readonly color: string; readonly decal?: object }
 }
 
@@ -91,7 +92,7 @@ describe('the drawing of a chart', () => {
       [0, null],
       [5, 3_600_000],
     ])
-    expect(series.filter(({ type, silent }) => type === 'line' && silent)).toHaveLength(2)
+    expect(series[0]?.markLine?.data).toEqual([{ xAxis: 0 }, { yAxis: 0 }])
     const across = option['xAxis'] as { name: string; axisLabel: { formatter: (value: number) => string } }
     expect(across.name).toContain('Cases coming in')
     expect(across.axisLabel.formatter(0)).toBe('usual')
@@ -110,6 +111,20 @@ describe('the drawing of a chart', () => {
 
     expect(bars([3, 2, 1])[0]?.min).toBe(0)
     expect(bars([3, -2, 1])[0]?.min).toBeUndefined()
+  })
+
+  it.each([
+    [[0.93, 0.96], { min: 0.9, max: 1, interval: 0.05 }],
+    [[0.62, 1], { min: 0.6, max: 1, interval: 0.1 }],
+    [[0.21, 0.9], { min: 0.2, max: 1, interval: 0.2 }],
+    [[1, 1], { min: 0.95, max: 1, interval: 0.05 }],
+  ])('lets shares of %j go up to one in even steps', (values, { min, max, interval }) => {
+    const { option } = draw({ ...compliance, series: [{ id: 'a', name: 'a', values }] })
+    const axis = option['yAxis'] as { min: number; max: number; interval: number }
+
+    expect(axis.min).toBeCloseTo(min)
+    expect(axis.max).toBe(max)
+    expect(axis.interval).toBe(interval)
   })
 
   it('begins lengths at 0 with ticks that people count in', () => {

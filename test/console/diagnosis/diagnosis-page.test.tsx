@@ -85,6 +85,23 @@ describe('what distinguishes late cases', () => {
   })
 })
 
+describe('what is looked at', () => {
+  it('goes as far back as the address says, and stands in it', async () => {
+    app = await renderApp({ path: '/diagnosis?days=730' })
+    await app.find('heading', 'What late cases have more often')
+
+    const asked = app.api.calls.find(({ path }) => path === '/diagnosis/factors')?.query
+    const days = (Date.parse(asked?.get('to') ?? '') - Date.parse(asked?.get('from') ?? '')) / 86_400_000
+    expect(days).toBe(730)
+    expect(app.text()).not.toContain('Any promise')
+    await app.click(await app.find('radio', 'What moves together'))
+    await app.find('heading', 'What moves together')
+    const together = app.api.calls.find(({ path }) => path === '/diagnosis/correlations')?.query
+    expect(together?.get('from')).toBe(asked?.get('from'))
+    expect(together?.get('flow')).toBeNull()
+  })
+})
+
 describe('where time goes', () => {
   it('shows steps, ways back and paths with what they add', async () => {
     app = await renderApp({ path: '/diagnosis?view=ways' })

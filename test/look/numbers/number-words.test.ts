@@ -6,6 +6,7 @@ describe('numbers in words', () => {
 
   it('are said as the language says them', () => {
     expect([english.count(12345), english.short(12345), english.decimal(3.14159)]).toEqual(['12,345', '12.3K', '3.14'])
+    expect([english.decimal(-0.003), english.decimal(-0.5)]).toEqual(['0', '−0.5'])
     expect(numberWordsOf('zh-CN').short(12345)).toBe('1.2万')
   })
 

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../core/contract/language.ts'
-import { type Seat, seriousViolations } from '../../system/parts/browser.ts'
+import { problemsOn, type Seat, seriousViolations } from '../../system/parts/browser.ts'
+import { keyboard } from '../../system/parts/hands.ts'
 import { eventually } from '../../system/parts/product.ts'
 import { productInChromium } from '../../system/parts/product-in-chromium.ts'
 import { seedData } from '../../system/parts/seed-data.ts'
@@ -57,11 +58,17 @@ const address = `/reports?zone=${zone}&from=${range.from}&to=${range.to}`
 const shareOf = (language: Language, share: number | null) =>
   new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1 }).format(share ?? 0)
 
-/** Every part has come near to what is seen, and has its figures. */
+/** Overview, promises, one dimension, lengths, hours, time, teams and satisfaction. */
+const partCount = 8
+
+/** Every part has come near to what is seen, one after the other, and has its figures. */
 async function readToTheEnd(page: Page): Promise<void> {
   const parts = page.locator('main section[aria-labelledby]')
-  for (let index = 0; index < (await parts.count()); index++) await parts.nth(index).scrollIntoViewIfNeeded()
-  await page.locator('main .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+  await expect.poll(() => parts.count(), { timeout: 60_000 }).toBe(partCount)
+  for (const part of await parts.all()) {
+    await part.scrollIntoViewIfNeeded()
+    await expect.poll(() => part.locator('.mantine-Skeleton-root').count(), { timeout: 60_000 }).toBe(0)
+  }
   await page.evaluate(() => scrollTo(0, 0))
 }
 
@@ -119,4 +126,60 @@ describe.each(seats)('a manager who reads $language', (seat) => {
     await page.locator('tbody a').first().click()
     await page.locator('#stream').waitFor()
   })
+})
+
+const usedByTeams = (where: string) =>
+  house.product.pledge.reports.figures({ measure: 'promiseUsed', by: ['team', 'key'], zone: where, ...range })
+
+it('by keyboard alone, a chart is walked, becomes a table, says what it means and leads to the cases', async () => {
+  const page = await house.open(address, { language: 'en', theme: 'dark' })
+  const hands = keyboard(page)
+  await readToTheEnd(page)
+  const label = 'Mean share of a promise that each team used'
+  const chart = page.getByRole('application', { name: label })
+
+  await hands.enter(chart)
+  await page.keyboard.press('ArrowRight')
+  const said = page.getByRole('status').filter({ hasText: /: \d+(\.\d+)?%$/ })
+  await said.waitFor()
+  const what = 'What teams used of the promises'
+  await hands.press(page.getByRole('button', { name: `What is “${what}”?` }))
+  const meaning = page.getByRole('dialog', { name: `What is “${what}”?` })
+  await meaning.getByText('What all teams used of one promise adds up').waitFor()
+  await page.keyboard.press('Escape')
+  await meaning.waitFor({ state: 'hidden' })
+
+  await hands.press(page.getByRole('button', { name: `${label}: as a table` }))
+  const table = page.getByRole('table', { name: label, exact: true })
+  await hands.press(table.getByRole('link').first())
+  await page.waitForURL(/\/reports\/cases\?.*measure=promiseUsed/)
+  const search = new URL(page.url()).searchParams
+  const { lines } = await usedByTeams(zone)
+  const line = lines.find(({ group }) => group.team === search.get('team') && group.key === search.get('key'))
+  await expectFacts(page, words.en.load, line?.count ?? 0)
+})
+
+it('on a phone, in Chinese, everything fits, in the days of whoever reads or of another zone', async () => {
+  const own = `/reports?from=${range.from}&to=${range.to}`
+  const page = await house.open(own, { language: 'zh-CN', width: 390 })
+  await page.getByText(`按 ${zone} 计日`).waitFor()
+  await readToTheEnd(page)
+  expect(await problemsOn(page)).toEqual([])
+
+  await page.goto(new URL(`${own}&zone=America/New_York`, page.url()).href)
+  await readToTheEnd(page)
+  const opened = await house.product.pledge.reports.figures({ measure: 'opened', zone: 'America/New_York', ...range })
+  await page
+    .getByRole('link', { name: `新增工单: ${new Intl.NumberFormat('zh-CN').format(opened.total.count)}` })
+    .waitFor()
+  const rows = page.getByRole('table', { name: '各团队的时限', exact: true }).locator('tbody tr')
+  const { lines } = await usedByTeams('America/New_York')
+  await expect.poll(() => rows.count()).toBe(Math.min(lines.length, 12))
+  const [first] = lines.toSorted((one, other) => (other.mean ?? 0) - (one.mean ?? 0))
+  const texts = await rows.first().locator('td').allInnerTexts()
+  expect(texts.slice(1, 4).map((text) => text.trim())).toEqual([
+    String(first?.count),
+    String(first?.late),
+    shareOf('zh-CN', (first?.mean ?? 0) / 1e6),
+  ])
 })

@@ -1,7 +1,9 @@
 import { fillTemplate, textIn } from '../../connectors/mail/fill-template.ts'
 import type { AlertJob, AlertRule } from '../../core/contract/alerts.ts'
 import type { Language, LocalText } from '../../core/contract/language.ts'
+import { status as englishNames } from '../../locales/en/console/status.ts'
 import { alert as english } from '../../locales/en/mail/alert.ts'
+import { status as chineseNames } from '../../locales/zh-CN/console/status.ts'
 import { alert as chinese } from '../../locales/zh-CN/mail/alert.ts'
 
 /** What a recipient is told, in lines of plain text. */
@@ -39,11 +41,12 @@ export function alertWords(
   }
   const scope = scopeWords(rule, names, language, words.none)
   const when = (instant: number) => instantText(instant, language, zone)
+  const now = fillTemplate(words.value[rule.measure], values)
   return {
-    title: fillTemplate(words.subject[notice], { name: rule.name }),
+    title: fillTemplate(words.subject[notice], { name: rule.name || now }),
     lines: [
       ...(notice === 'test' ? [words.test] : []),
-      fillTemplate(words.value[rule.measure], values),
+      now,
       fillTemplate(words.limit[rule.is], { threshold: rule.threshold }),
       ...(scope === '' ? [] : [fillTemplate(words.scope, { scope })]),
       ...(notice === 'test'
@@ -61,13 +64,19 @@ function scopeWords({ scope }: AlertRule, names: AlertNames, language: Language,
     const name = of.get(id)
     return id === '' ? none : name === undefined ? id : textIn(name, language)
   }
+  const usual = language === 'zh-CN' ? chineseNames : englishNames
   const parts = [
     ...(scope.flow ?? []).map(nameOf(names.flow)),
     ...(scope.team ?? []).map(nameOf(names.team)),
-    ...(scope.channel ?? []),
-    ...(scope.tier ?? []),
+    ...(scope.channel ?? []).map((id) => ownName(usual.channel, id)),
+    ...(scope.tier ?? []).map((id) => ownName(usual.tiers, id)),
   ]
   return parts.filter((part) => part !== '').join(language === 'zh-CN' ? '、' : ', ')
+}
+
+/** Channels and classes are the owner's: only the usual ones have a name of ours. */
+function ownName(names: Readonly<Record<string, string>>, id: string): string {
+  return Object.hasOwn(names, id) ? (names[id] ?? id) : id
 }
 
 function instantText(at: number, language: Language, zone: string): string {

@@ -30,8 +30,7 @@ export function AlertDialog({ alert, onClose }: AlertDialogProps) {
   const [form, setForm] = useState(() => (alert === null ? newAlertForm(readerZone()) : formOfAlert(alert.rule)))
   const steps = useSteps(form.node === null ? undefined : form.flow[0])
   const stepName = steps.find(({ value }) => value === form.node)?.label ?? null
-  const unnamed = alertOfForm(form, 'x')
-  const next = alertOfForm(form, words.conditionText(unnamed, stepName))
+  const next = alertOfForm(form)
   const save = useChange(
     () =>
       alert === null ? pledge.alerts.add(next) : pledge.alerts.change(alert.id, next, { ifVersion: alert.version }),
@@ -42,7 +41,7 @@ export function AlertDialog({ alert, onClose }: AlertDialogProps) {
   const kept = new Set(alert?.rule.recipients.flatMap(({ kind, id }) => (kind === 'robot' ? [id] : [])) ?? [])
   return (
     <FormDialog
-      title={alert === null ? t('form.new') : alert.rule.name}
+      title={alert === null ? t('form.new') : words.nameOf(alert.rule, stepName)}
       size="xl"
       isBusy={save.isPending}
       problem={save.error}

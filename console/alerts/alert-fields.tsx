@@ -1,12 +1,14 @@
-import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alertMeasures } from '../../core/contract/alerts.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
+import { useNames } from '../../look/language/use-names.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useFlows, useTeams } from '../directory/directory.ts'
+import { useTiers } from '../directory/use-tiers.ts'
 import { type AlertForm, fieldsOf, withMeasure } from './alert-form.ts'
 import classes from './alerts.module.css'
 import { useSteps } from './use-alert-words.ts'
@@ -123,6 +125,8 @@ function Amount({ form, name, onChange }: AlertFieldsProps & { readonly name: Am
 
 function ScopeFields({ form, onChange, children }: AlertFieldsProps & { readonly children: ReactNode }) {
   const { t } = useTranslation(['alerts', 'cases'])
+  const names = useNames()
+  const tiers = useTiers()
   const { flows } = useFlows()
   const { teams } = useTeams()
   return (
@@ -144,21 +148,29 @@ function ScopeFields({ form, onChange, children }: AlertFieldsProps & { readonly
         data={teams.map((team) => ({ value: team.id, label: team.name }))}
         onChange={(team) => onChange({ ...form, team })}
       />
-      <TagsInput
+      <MultiSelect
         label={t('form.channel')}
         placeholder={form.channel.length === 0 ? t('form.anyChannel') : ''}
+        searchable
         value={[...form.channel]}
-        data={[...new Set(flows.flatMap(({ channels }) => channels))]}
+        data={choices([...flows.flatMap(({ channels }) => channels), ...form.channel], names.channel)}
         onChange={(channel) => onChange({ ...form, channel })}
       />
-      <TagsInput
+      <MultiSelect
         label={t('form.tier')}
         placeholder={form.tier.length === 0 ? t('form.anyTier') : ''}
+        searchable
         value={[...form.tier]}
+        data={choices([...tiers, ...form.tier], names.tier)}
         onChange={(tier) => onChange({ ...form, tier })}
       />
     </div>
   )
+}
+
+/** Ids, each once, by the names that people know. */
+function choices(ids: readonly string[], nameOf: (id: string) => string) {
+  return [...new Set(ids)].map((id) => ({ value: id, label: nameOf(id) }))
 }
 
 function StepField({ form, onChange }: AlertFieldsProps) {

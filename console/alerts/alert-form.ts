@@ -107,12 +107,12 @@ export function withMeasure(form: AlertForm, measure: AlertMeasure): AlertForm {
   return { ...form, measure, is, threshold, clearsAt: '' }
 }
 
-/** The form as the server takes it; `name` stands in where none was given. Pure. */
-export function alertOfForm(form: AlertForm, name: string): NewAlert {
+/** The form as the server takes it. Pure. */
+export function alertOfForm(form: AlertForm): NewAlert {
   const { measure } = form
   const { hasWithin, hasNode, hasWindow, hasSample } = fieldsOf(measure)
   return {
-    name: form.name.trim() || name.slice(0, 200),
+    name: form.name.trim(),
     isOn: form.isOn,
     measure,
     ...(hasWithin ? { withinMinutes: numberOr(form.withinMinutes, 60) } : {}),

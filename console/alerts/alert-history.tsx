@@ -56,7 +56,7 @@ function EpisodeLine({ episode }: { readonly episode: WireAlertEpisode }) {
   const time = useTimeWords()
   const now = useNow(10_000)
   const see = useChange(() => pledge.alerts.acknowledge(episode.id), queryKeys.alerts)
-  const { name, measure, beganAt, overAt, value, worst, acknowledgedBy, acknowledgedAt, notices } = episode
+  const { measure, beganAt, overAt, value, worst, acknowledgedBy, acknowledgedAt, notices } = episode
   const began = Date.parse(beganAt)
   const length = time.length(Math.max(0, (overAt === null ? now : Date.parse(overAt)) - began))
   return (
@@ -66,7 +66,7 @@ function EpisodeLine({ episode }: { readonly episode: WireAlertEpisode }) {
           <span className={classes.mark} data-active={overAt === null || undefined}>
             <Glyph name={overAt === null ? 'late' : 'check'} />
           </span>{' '}
-          {name}
+          {words.episodeName(episode)}
         </h3>
         <TimeText at={began} />
         <span className={classes.alertText}>{t(overAt === null ? 'history.lasts' : 'history.lasted', { length })}</span>

@@ -66,20 +66,21 @@ function AlertLine({ alert, onAsk }: { readonly alert: WireAlert; readonly onAsk
   const { rule } = alert
   const steps = useSteps(rule.node === undefined ? undefined : rule.scope.flow?.[0])
   const stepName = steps.find(({ value }) => value === rule.node)?.label ?? null
+  const name = words.nameOf(rule, stepName)
   const test = useChange(() => pledge.alerts.test(alert.id), [...queryKeys.alerts, 'tests', alert.id])
   const turn = useChange(
-    (isOn: boolean) => pledge.alerts.change(alert.id, alertOfForm({ ...formOfAlert(rule), isOn }, rule.name)),
+    (isOn: boolean) => pledge.alerts.change(alert.id, alertOfForm({ ...formOfAlert(rule), isOn })),
     queryKeys.alerts,
   )
   return (
     <li className={classes.alert}>
       <div className={classes.alertHead}>
-        <h3 className={classes.alertName}>{rule.name}</h3>
+        <h3 className={classes.alertName}>{name}</h3>
         <AlertState alert={alert} />
         <Switch
           size="xs"
           label={t('on')}
-          aria-label={t('onOf', { name: rule.name })}
+          aria-label={t('onOf', { name })}
           checked={rule.isOn}
           onChange={(event) => turn.mutate(event.currentTarget.checked)}
         />
@@ -90,23 +91,15 @@ function AlertLine({ alert, onAsk }: { readonly alert: WireAlert; readonly onAsk
           variant="default"
           loading={test.isPending}
           disabled={rule.recipients.length === 0}
-          aria-label={t('testOf', { name: rule.name })}
+          aria-label={t('testOf', { name })}
           onClick={() => test.mutate(undefined)}
         >
           {t('test')}
         </Button>
-        <Button
-          variant="default"
-          aria-label={t('changeOf', { name: rule.name })}
-          onClick={() => onAsk({ kind: 'write', alert })}
-        >
+        <Button variant="default" aria-label={t('changeOf', { name })} onClick={() => onAsk({ kind: 'write', alert })}>
           {t('change')}
         </Button>
-        <Button
-          variant="subtle"
-          aria-label={t('removeOf', { name: rule.name })}
-          onClick={() => onAsk({ kind: 'remove', alert })}
-        >
+        <Button variant="subtle" aria-label={t('removeOf', { name })} onClick={() => onAsk({ kind: 'remove', alert })}>
           {t('remove')}
         </Button>
       </div>
@@ -176,10 +169,11 @@ function TestResult({ alert, made }: { readonly alert: string; readonly made: re
 function RemoveDialog({ alert, onClose }: { readonly alert: WireAlert; readonly onClose: () => void }) {
   const { t } = useTranslation('alerts')
   const pledge = usePledge()
+  const words = useAlertWords()
   const remove = useChange(() => pledge.alerts.remove(alert.id), queryKeys.alerts, onClose)
   return (
     <AskDialog
-      title={t('removeOf', { name: alert.rule.name })}
+      title={t('removeOf', { name: words.nameOf(alert.rule) })}
       text={t('removeText', { count: alert.rule.recipients.length })}
       submit={t('remove')}
       isBusy={remove.isPending}

@@ -23,7 +23,8 @@ export function useAlertWords() {
   const { flows } = useFlows()
   const { teamName } = useTeams()
   const { personName } = usePeople()
-  const listed = (parts: readonly string[]) => parts.join(t('and'))
+  const all = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' })
+  const listed = (parts: readonly string[]) => all.format(parts)
 
   const scopeText = ({ flow = [], team = [], channel = [], tier = [] }: AlertRule['scope']) => {
     const parts = [
@@ -47,8 +48,9 @@ export function useAlertWords() {
     }
   }
   const conditionText = (rule: Judged, stepName: string | null) => {
-    const { measure, is, threshold, withinMinutes = 60, node = '', hours = null, scope } = rule
+    const { measure, is, threshold, withinMinutes = 60, node = '…', hours = null, scope } = rule
     return t(`condition.${measure}`, {
+      count: threshold,
       limit: t(`limit.${is}`, { n: numbers.decimal(threshold) }),
       scope: scopeText(scope),
       minutes: withinMinutes,
@@ -56,8 +58,21 @@ export function useAlertWords() {
       window: hours === null ? t('window.today') : t('window.hours', { count: hours }),
     })
   }
+  /** What an alert is called: as somebody named it, else by what it watches. */
+  const nameOf = (rule: Judged & Pick<AlertRule, 'name'>, stepName: string | null = null) => {
+    if (rule.name !== '') return rule.name
+    const text = conditionText(rule, stepName)
+    return text.charAt(0).toUpperCase() + text.slice(1)
+  }
   return {
     recipientText,
+    nameOf,
+    /** What an alert was called when it said something; without a name of its own, what it watched and its limit. */
+    episodeName({ name, measure, is, threshold }: Pick<AlertRule, 'name' | 'measure' | 'is' | 'threshold'>) {
+      if (name !== '') return name
+      const limit = t(`limit.${is}`, { n: numbers.decimal(threshold) })
+      return t('history.unnamed', { what: t(`measure.${measure}`), limit })
+    },
     conditionText,
     /** `When more than 5 cases of Frontline are late for 10 min, tell Li Na.` */
     sentence(rule: Judged & { readonly recipients: readonly AlertRecipient[] }, stepName: string | null = null) {

@@ -1,9 +1,9 @@
-import { MantineProvider } from '@mantine/core'
+import { MantineProvider, MantineThemeProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type RouterHistory, RouterProvider } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { I18nextProvider } from 'react-i18next'
+import { I18nextProvider, useTranslation } from 'react-i18next'
 import { Failure } from '../../look/elements/failure.tsx'
 import { TickingClockContext } from '../../look/time/ticking-clock.ts'
 import { ApiProvider } from '../api/api.ts'
@@ -31,7 +31,7 @@ export function App({ parts, history }: { readonly parts: AppParts; readonly his
             <PledgeProvider value={parts.pledge}>
               <QueryClientProvider client={parts.queries}>
                 <TickingClockContext value={parts.clock}>
-                  <Notifications position="bottom-left" autoClose={3500} limit={3} />
+                  <Notices />
                   <Door parts={parts} {...(history ? { history } : {})} />
                 </TickingClockContext>
               </QueryClientProvider>
@@ -40,6 +40,17 @@ export function App({ parts, history }: { readonly parts: AppParts; readonly his
         </ErrorBoundary>
       </MantineProvider>
     </I18nextProvider>
+  )
+}
+
+/** What was done, in a corner for a moment; the cross that takes it away has a name. */
+function Notices() {
+  const { t } = useTranslation('shell')
+  const named = { components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } } } }
+  return (
+    <MantineThemeProvider theme={named}>
+      <Notifications position="bottom-left" autoClose={3500} limit={3} />
+    </MantineThemeProvider>
   )
 }
 

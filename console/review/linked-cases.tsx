@@ -1,9 +1,11 @@
 import { Button, Group, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireRetrospective, WireRetrospectiveInput } from '../../core/contract/wire-review.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
+import { useCaseIdOf } from '../case/use-case-id-of.ts'
 import classes from './review.module.css'
 
 interface LinkedCasesProps {
@@ -84,26 +86,44 @@ function Remove({ number, onRemove }: { readonly number: string; readonly onRemo
   )
 }
 
+/** Takes a case by the number that people know it by; its id does as well. */
 function AddCase({ onAdd }: { readonly onAdd: (id: string) => void }) {
   const { t } = useTranslation('review')
-  const [id, setId] = useState('')
-  const isId = /^[A-Za-z0-9._-]{1,100}$/.test(id.trim())
+  const find = useCaseIdOf()
+  const [typed, setTyped] = useState('')
+  const add = useMutation({
+    mutationFn: () => find(typed),
+    onSuccess: (found) => {
+      if (!found.ok) return
+      onAdd(found.id)
+      setTyped('')
+    },
+  })
+  const problem = add.data?.ok === false ? add.data.problem : null
   return (
-    <Group gap="xs" align="end" mt={6}>
+    <Group gap="xs" align="start" mt={6}>
       <TextInput
         label={t('retrospective.addCase')}
         placeholder={t('retrospective.caseHelp')}
         maxLength={100}
-        value={id}
-        onChange={(event) => setId(event.currentTarget.value)}
+        value={typed}
+        error={problem}
+        onChange={(event) => {
+          add.reset()
+          setTyped(event.currentTarget.value)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          add.mutate()
+        }}
       />
       <Button
         variant="default"
-        disabled={!isId}
-        onClick={() => {
-          onAdd(id.trim())
-          setId('')
-        }}
+        mt={26}
+        disabled={typed.trim() === ''}
+        loading={add.isPending}
+        onClick={() => add.mutate()}
       >
         {t('retrospective.addCase')}
       </Button>

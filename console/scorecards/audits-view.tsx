@@ -91,7 +91,7 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
   )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (chosen.isComplete) add.mutate(undefined)
+    if (chosen.isComplete()) add.mutate(undefined)
   }
   return (
     <ModalDialog onClose={onClose} title={t('scorecards:audits.addTitle')}>

@@ -201,7 +201,7 @@ function StartDialog({ onClose, onStarted }: StartDialogProps) {
   )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (about.isComplete && chosen.length > 1) start.mutate(undefined)
+    if (about.isComplete() && chosen.length > 1) start.mutate(undefined)
   }
   return (
     <ModalDialog onClose={onClose} title={t('scorecards:calibration.newTitle')}>

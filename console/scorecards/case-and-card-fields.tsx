@@ -7,12 +7,25 @@ import { useCardChoices } from './use-audits.ts'
 export function useCaseAndCard() {
   const [typed, setTyped] = useState('')
   const [card, setCard] = useState<string | null>(null)
+  const [isTried, setTried] = useState(false)
   const number = typed.trim().replace(/^#/, '')
-  return { typed, setTyped, card, setCard, number, isComplete: number !== '' && card !== null }
+  return {
+    typed,
+    setTyped,
+    card,
+    setCard,
+    number,
+    isTried,
+    /** Whether everything is chosen; what is not is pointed at from then on. */
+    isComplete: () => {
+      setTried(true)
+      return number !== '' && card !== null
+    },
+  }
 }
 
 /** The fields for it; the first of them has the focus. */
-export function CaseAndCardFields({ typed, setTyped, card, setCard }: ReturnType<typeof useCaseAndCard>) {
+export function CaseAndCardFields({ typed, setTyped, card, setCard, isTried }: ReturnType<typeof useCaseAndCard>) {
   const { t } = useTranslation('scorecards')
   const cards = useCardChoices()
   return (
@@ -25,7 +38,14 @@ export function CaseAndCardFields({ typed, setTyped, card, setCard }: ReturnType
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <Select withAsterisk label={t('audits.card')} data={cards} value={card} onChange={setCard} />
+      <Select
+        withAsterisk
+        label={t('audits.card')}
+        error={isTried && card === null ? t('needed') : undefined}
+        data={cards}
+        value={card}
+        onChange={setCard}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Language, LocalText } from '../../core/contract/language.ts'
+import { useLanguage } from '../../look/language/use-language.ts'
 
 interface IdFieldProps {
   readonly value: string
@@ -29,14 +30,16 @@ interface NameFieldsProps {
   readonly onChange: (text: LocalText) => void
 }
 
-/** A name in both languages; one of them is enough. */
+/** A name in both languages; one of them is enough, and only the reader's own is asked for while there is none. */
 export function NameFields({ text, onChange }: NameFieldsProps) {
   const { t } = useTranslation('scorecards')
+  const own = useLanguage()
   const isMissing = textIn(text, 'en') === '' && textIn(text, 'zh-CN') === ''
   return (['en', 'zh-CN'] as const).map((language) => (
     <TextInput
       key={language}
-      required={isMissing}
+      required={isMissing && language === own}
+      {...(language === own ? {} : { description: t('cards.nameOther') })}
       label={t(language === 'en' ? 'cards.nameEn' : 'cards.nameZh')}
       maxLength={200}
       value={textIn(text, language)}

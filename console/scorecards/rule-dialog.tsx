@@ -9,6 +9,7 @@ import { useNames } from '../../look/language/use-names.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { usePledge } from '../api/pledge.ts'
 import { useFlows, usePeople, useTeams } from '../directory/directory.ts'
+import { useTiers } from '../directory/use-tiers.ts'
 import { IdField, NameFields } from './name-fields.tsx'
 import classes from './scorecards.module.css'
 import { useAuditors, useCardChoices, useQualityChange } from './use-audits.ts'
@@ -20,7 +21,6 @@ interface RuleDialogProps {
 }
 
 const channels = ['phone', 'email', 'web', 'chat', 'social', 'onsite'] as const
-const tiers = ['standard', 'silver', 'gold', 'platinum', '4-star', '5-star', '6-star'] as const
 const wheres = ['flow', 'team', 'person', 'channel', 'tier'] as const
 
 /** One sampling rule: which cases, how many, how likely, who scores them. */
@@ -31,9 +31,12 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
   const cards = useCardChoices()
   const auditors = useAuditors()
   const [rule, setRule] = useState<SamplingRule>(first ?? emptyRule())
+  const [isTried, setTried] = useState(false)
+  const lacks = (isMissing: boolean) => (isTried && isMissing ? { error: t('scorecards:needed') } : {})
   const { save, remove } = useRuleChanges(rule, first, onClose)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
+    setTried(true)
     if (rule.card !== '' && rule.auditors.length > 0) save.mutate(undefined)
   }
   return (
@@ -53,6 +56,7 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
         <Select
           withAsterisk
           label={t('scorecards:audits.card')}
+          {...lacks(rule.card === '')}
           data={cards}
           value={rule.card === '' ? null : rule.card}
           onChange={(card) => setRule({ ...rule, card: card ?? '' })}
@@ -64,6 +68,7 @@ export function RuleDialog({ rule: first, onClose }: RuleDialogProps) {
           withAsterisk
           searchable
           label={t('scorecards:rules.auditors')}
+          {...lacks(rule.auditors.length === 0)}
           description={t('scorecards:rules.auditorsHelp')}
           data={auditors}
           value={[...rule.auditors]}
@@ -147,6 +152,7 @@ function WhichCases({ rule, onChange }: PartProps) {
   const { flows } = useFlows()
   const { teams } = useTeams()
   const { people } = usePeople()
+  const tiers = useTiers()
   const choices = {
     flow: flows.map(({ id, shownName }) => ({ value: id, label: shownName })),
     team: teams.map(({ id, name }) => ({ value: id, label: name })),

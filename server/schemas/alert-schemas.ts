@@ -71,7 +71,11 @@ const amount = z.number().min(-1_000_000_000).max(1_000_000_000)
 const minutes = z.int().min(0).max(10_080)
 
 const ruleFields = {
-  name,
+  name: z
+    .string()
+    .trim()
+    .max(200)
+    .meta({ description: 'left empty, what it watches is its name, in the language of whoever reads it' }),
   isOn: z.boolean(),
   measure: z.enum(alertMeasures),
   withinMinutes: z.int().min(1).max(10_080).exactOptional(),

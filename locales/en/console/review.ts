@@ -68,7 +68,7 @@ export const review = {
     cases: 'Cases',
     unlink: 'Take #{{number}} away',
     addCase: 'Add a case',
-    caseHelp: 'Its id',
+    caseHelp: 'Its number',
     create: 'Open it',
     save: 'Save',
     saved: 'The retrospective is saved.',

@@ -65,7 +65,7 @@ export const review = {
     cases: '工单',
     unlink: '移除 #{{number}}',
     addCase: '添加工单',
-    caseHelp: '工单标识',
+    caseHelp: '工单编号',
     create: '发起',
     save: '保存',
     saved: '复盘已保存。',

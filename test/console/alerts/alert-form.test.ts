@@ -13,10 +13,10 @@ import { newAlertSchema } from '../../../server/schemas/alert-schemas.ts'
 describe('an alert while it is written', () => {
   it.each(alertMeasures)('begins as something that the server takes: %s', (measure) => {
     const form = withMeasure({ ...newAlertForm('UTC'), flow: ['complaint'], node: 'fix' }, measure)
-    const alert = alertOfForm(form, 'A name')
+    const alert = alertOfForm(form)
 
     expect(newAlertSchema.safeParse(alert).error).toBeUndefined()
-    expect(alert.name).toBe('A name')
+    expect(alert.name).toBe('')
     expect('hours' in alert).toBe(['compliance', 'breaches', 'arrivals'].includes(measure))
     expect('node' in alert).toBe(measure === 'standing')
   })
@@ -35,12 +35,12 @@ describe('an alert while it is written', () => {
         tier: fc.oneof(ids, fc.constant([])),
         holdMinutes: fc.integer({ min: 0, max: 60 }),
       })
-      .map((parts) => alertOfForm({ ...newAlertForm('UTC'), name: 'x', node: 'fix', flow: ['f'], ...parts }, 'x'))
+      .map((parts) => alertOfForm({ ...newAlertForm('UTC'), name: 'x', node: 'fix', flow: ['f'], ...parts }))
     fc.assert(
       fc.property(rules, (alert) => {
         const rule = { ...alert, recipients: [] }
 
-        expect(alertOfForm(formOfAlert(rule), 'x')).toEqual(rule)
+        expect(alertOfForm(formOfAlert(rule))).toEqual(rule)
       }),
     )
   })

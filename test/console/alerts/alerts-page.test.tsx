@@ -97,6 +97,18 @@ describe('the alerts', () => {
     expect(app.api.calls.find(({ method }) => method === 'POST')?.path).toBe('/alerts/history/e1/acknowledge')
   })
 
+  it('that nobody named are called by what they watch, and one case is one', async () => {
+    const unnamed = { ...alert, rule: { ...alert.rule, name: '', threshold: 1 } }
+    app = await renderApp({
+      path: '/board?alerts=true',
+      api: apiWith([unnamed], [{ ...episode, name: '', threshold: 1 }]),
+      now: () => now,
+    })
+
+    await app.until(() => app.text().includes('More than 1 case of Front line is late'), 'the name')
+    await app.until(() => app.text().includes('Cases late now: more than 1'), 'the history')
+  })
+
   it('are written part by part; the address of a robot is sent once and never shown', async () => {
     app = await renderApp({ path: '/board?alerts=true', api: apiWith([], []), now: () => now })
 
@@ -115,7 +127,7 @@ describe('the alerts', () => {
     await app.until(() => app.query('dialog', /New alert/) === null, 'the end of the dialog')
     const sent = app.api.calls.find(({ method, path }) => method === 'POST' && path === '/alerts')
     expect(sent?.body).toMatchObject({
-      name: 'more than 2 cases are late',
+      name: '',
       measure: 'late',
       is: 'above',
       threshold: 2,

@@ -35,12 +35,19 @@ const pictures: readonly Picture[] = [
     path: (id) => `/cases/${id}`,
     sign: 'text=The two cups are enough',
   },
-  { name: 'designer.en.light', seat: { language: 'en' }, path: () => '/designer/complaint', sign: '.react-flow__node' },
+  {
+    name: 'designer.en.light',
+    seat: { language: 'en' },
+    path: () => '/designer/complaint',
+    sign: '.react-flow__node',
+    prepare: stillDesigner,
+  },
   {
     name: 'designer.zh-CN.light',
     seat: { language: 'zh-CN' },
     path: () => '/designer/complaint',
     sign: '.react-flow__node',
+    prepare: stillDesigner,
   },
   {
     name: 'promises.en.light',
@@ -103,6 +110,19 @@ const picturesOfSeason: readonly Picture[] = [
 async function wholePage(page: Page): Promise<void> {
   const skeleton = page.locator('.mantine-Skeleton-root').first()
   await eventually('the page is whole', async () => ((await skeleton.isVisible()) ? null : true), 60_000)
+}
+
+/** The forms beside the picture are there, and the picture has come to rest. */
+async function stillDesigner(page: Page): Promise<void> {
+  await page.locator('main input').first().waitFor()
+  const card = page.locator('.react-flow__node').first()
+  let before = ''
+  await eventually('the picture rests', async () => {
+    const now = JSON.stringify(await card.boundingBox())
+    const isStill = now === before
+    before = now
+    return isStill
+  })
 }
 
 const leastBreaches = 6

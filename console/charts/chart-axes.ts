@@ -80,7 +80,7 @@ export function valueAxisOf({ unit, lowest, highest, least, min, max }: ValueAxi
     ...(unit === 'count' ? { minInterval: 1 } : {}),
     ...(unit === 'duration' && lowest >= 0 ? durationTicks(max ?? highest) : {}),
     ...(unit === 'share' && lowest >= 0 ? shareTicks(min ?? least ?? 0, highest) : {}),
-    ...(unit === 'share' && min === 0 && max === 1 ? { interval: 0.25 } : {}),
+    ...(unit !== 'duration' && min !== undefined && max !== undefined ? { interval: (max - min) / 4 } : {}),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   }

@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireFactorCases } from '../../core/contract/wire-diagnosis.ts'
+import type { WireReport } from '../../core/contract/wire-reports.ts'
 import { Empty } from '../../look/elements/empty.tsx'
 import { Failure } from '../../look/elements/failure.tsx'
 import { useLocalText } from '../../look/language/use-language.ts'
@@ -13,11 +14,12 @@ import { queryKeys } from '../api/query-keys.ts'
 import { useFlows } from '../directory/directory.ts'
 import { FactTable } from '../reports/fact-table.tsx'
 import { useRangeWords } from '../reports/space-words.tsx'
+import { useReport } from '../reports/use-report.ts'
 import { useReportNames } from '../reports/use-report-names.ts'
 import { ButtonLink } from '../shell/links.tsx'
 import { Page } from '../shell/page.tsx'
 import classes from './diagnosis.module.css'
-import { factorCasesQuery } from './factor-cases-search.ts'
+import { diagnosisDaysOf, factorCasesQuery } from './factor-cases-search.ts'
 import { useFactorWords } from './use-factor-words.ts'
 
 const casesOfPage = 50
@@ -30,7 +32,8 @@ export function FactorCasesPage() {
   const { first, items, list } = useFactorCases(query)
   const words = useFactorWords(first?.people ?? {})
   const { flow, clock, team, channel } = search
-  const names = first === null ? undefined : { key: { [clock]: first.clockName ?? clock } }
+  const days = diagnosisDaysOf(search)
+  const names = useNamesOf(first, query)
   const what = first === null ? null : words.conditions(first.conditions)
   return (
     <Page
@@ -43,6 +46,7 @@ export function FactorCasesPage() {
             clock,
             ...(team === undefined ? {} : { team }),
             ...(channel === undefined ? {} : { channel }),
+            ...(days === undefined ? {} : { days }),
           }}
           variant="default"
         >
@@ -69,6 +73,16 @@ export function FactorCasesPage() {
       )}
     </Page>
   )
+}
+
+/** What ids in the list are called: the report over the same promises knows. */
+function useNamesOf(first: WireFactorCases | null, { flow, clock }: FactorCasesQuery): WireReport['names'] | undefined {
+  const { from, to, zone } = first?.window ?? {}
+  const isKnown = from !== undefined && to !== undefined && zone !== undefined
+  const { data } = useReport(
+    isKnown ? { measure: 'clock', key: [clock], from, to, zone, by: ['business'], where: { flow: [flow] } } : null,
+  )
+  return first === null ? undefined : { ...data?.names, key: { [clock]: first.clockName ?? clock } }
 }
 
 /** The pages of the list; one that found nothing among all that it looked at is followed by the next of itself. */

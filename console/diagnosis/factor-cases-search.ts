@@ -1,6 +1,7 @@
 import type { FactorCasesQuery } from '../../sdk/diagnosis.ts'
-import { isCivilDate } from '../reports/civil-date.ts'
+import { dayOf, isCivilDate } from '../reports/civil-date.ts'
 import { readValues, writeValues } from '../reports/value-list.ts'
+import { type DiagnosisDays, diagnosisDays, usualDays } from './diagnosis-search.ts'
 
 /** The late cases behind a factor as they stand in the address; conditions as `column=level`. */
 export interface FactorCasesSearch {
@@ -50,6 +51,13 @@ export function factorCasesLink({ flow, clock, from, to, zone, team, channel, co
     ...(channel === undefined ? {} : { channel: writeValues(channel) }),
   }
   return { to: '/diagnosis/cases', search } as const
+}
+
+/** How far the diagnosis looked back that a list comes from; undefined where it was as usual, or cannot be told. Pure. */
+export function diagnosisDaysOf({ from, to }: FactorCasesSearch): DiagnosisDays | undefined {
+  if (from === undefined || to === undefined) return undefined
+  const length = dayOf(to) - dayOf(from)
+  return diagnosisDays.find((days) => days === length && days !== usualDays)
 }
 
 /** What an address asks for. Pure. */

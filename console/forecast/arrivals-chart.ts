@@ -2,7 +2,7 @@ import type { WireArrivalForecast, WireExpectedDay } from '../../core/contract/w
 import type { LineChartData } from '../charts/chart-data.ts'
 import type { ArrivalLook } from './forecast-search.ts'
 
-type Word = 'hour' | 'day' | 'came' | 'expected' | 'naive' | 'band80' | 'band95'
+type Word = 'hour' | 'day' | 'came' | 'expected' | 'naive' | 'band80' | 'band95' | 'dayBand80'
 
 interface ArrivalWords {
   readonly hourName: (at: string) => string
@@ -31,7 +31,7 @@ export function arrivalsChart(
       bands: [
         {
           id: 'band80',
-          name: word('band80'),
+          name: word('dayBand80'),
           from: days.map(({ low80 }) => Math.round(low80)),
           to: days.map(({ high80 }) => Math.round(high80)),
           tone: 1,

@@ -88,6 +88,7 @@ export const forecast = {
       expected: 'Expected',
       naive: 'Same hour of last week',
       band80: '80 of 100 hours',
+      dayBand80: '80 of 100 days',
       band95: '95 of 100 hours',
     },
     error: {

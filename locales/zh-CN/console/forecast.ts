@@ -86,6 +86,7 @@ export const forecast = {
       expected: '预计',
       naive: '上周同一小时',
       band80: '80% 区间',
+      dayBand80: '80% 区间',
       band95: '95% 区间',
     },
     error: {

@@ -48,6 +48,12 @@ describe('what distinguishes late cases', () => {
     await app.click(await app.find('button', 'Load more'))
     await app.find('link', /#1040/)
     expect(app.text()).toContain('2 broken promises, and no more')
+    const named = app.api.calls.find(({ path }) => path === '/reports/figures')?.query
+    expect([named?.get('measure'), named?.get('by'), named?.get('key')]).toEqual([
+      'clock',
+      'business',
+      'first-response',
+    ])
   })
 
   it('says so where nothing does, and where there are too few cases', async () => {
@@ -99,6 +105,12 @@ describe('what is looked at', () => {
     const together = app.api.calls.find(({ path }) => path === '/diagnosis/correlations')?.query
     expect(together?.get('from')).toBe(asked?.get('from'))
     expect(together?.get('flow')).toBeNull()
+
+    await app.click(await app.find('radio', 'What distinguishes late cases'))
+    await app.click(await app.find('button', /^More: that came by/))
+    await app.click(await app.find('link', 'All late cases behind it'))
+    const back = (await app.find('link', 'Back to the diagnosis')).getAttribute('href') ?? ''
+    expect(new URL(back, 'http://here').searchParams.get('days')).toBe('730')
   })
 })
 

@@ -11,7 +11,7 @@ import { useChange } from '../administration/use-change.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { AlertFields, AlertMoreFields } from './alert-fields.tsx'
-import { alertOfForm, formOfAlert, newAlertForm } from './alert-form.ts'
+import { alertOfForm, formOfAlert, isComplete, newAlertForm } from './alert-form.ts'
 import classes from './alerts.module.css'
 import { RecipientFields } from './recipient-fields.tsx'
 import { useAlertWords, useSteps } from './use-alert-words.ts'
@@ -28,6 +28,7 @@ export function AlertDialog({ alert, onClose }: AlertDialogProps) {
   const pledge = usePledge()
   const words = useAlertWords()
   const [form, setForm] = useState(() => (alert === null ? newAlertForm(readerZone()) : formOfAlert(alert.rule)))
+  const [isTried, setTried] = useState(false)
   const steps = useSteps(form.node === null ? undefined : form.flow[0])
   const stepName = steps.find(({ value }) => value === form.node)?.label ?? null
   const next = alertOfForm(form)
@@ -45,7 +46,10 @@ export function AlertDialog({ alert, onClose }: AlertDialogProps) {
       size="xl"
       isBusy={save.isPending}
       problem={save.error}
-      onSubmit={async () => save.mutate(undefined)}
+      onSubmit={async () => {
+        setTried(true)
+        if (form.recipients.every((one) => isComplete(one, kept.has(one.id)))) save.mutate(undefined)
+      }}
       onClose={onClose}
     >
       <p className={classes.sentence} aria-live="polite">
@@ -55,6 +59,7 @@ export function AlertDialog({ alert, onClose }: AlertDialogProps) {
       <RecipientFields
         recipients={form.recipients}
         kept={kept}
+        isTried={isTried}
         onChange={(recipients) => setForm({ ...form, recipients })}
       />
       <details className={classes.more}>

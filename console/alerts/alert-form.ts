@@ -141,6 +141,25 @@ function scopeOf({ flow, team, channel, tier }: AlertForm): AlertRule['scope'] {
   }
 }
 
+/** Whether it is said of a recipient who or what it is; the address of a robot that is kept already need not be said again. Pure. */
+export function isComplete(recipient: NewAlertRecipient, isKept: boolean): boolean {
+  switch (recipient.kind) {
+    case 'person':
+      return recipient.user !== ''
+    case 'mail':
+      return isMailAddress(recipient.address)
+    case 'endpoint':
+      return recipient.endpoint !== ''
+    case 'robot':
+      return recipient.name.trim() !== '' && (isKept || recipient.address !== undefined)
+  }
+}
+
+/** Whether a text has the form of a mail address. Pure. */
+export function isMailAddress(text: string): boolean {
+  return /^[^\s@:<>,;"]+@[^\s@:<>,;"]+$/.test(text)
+}
+
 function numberOr(value: number | '', otherwise: number): number {
   return value === '' ? otherwise : value
 }

@@ -8,20 +8,22 @@ import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { usePeople } from '../directory/directory.ts'
-import { freeRecipientId } from './alert-form.ts'
+import { freeRecipientId, isMailAddress } from './alert-form.ts'
 import classes from './alerts.module.css'
 
 interface RecipientFieldsProps {
   readonly recipients: readonly NewAlertRecipient[]
   /** Those whose address is kept already, so that none has to be given. */
   readonly kept: ReadonlySet<string>
+  /** Somebody tried to save: what is missing is pointed at. */
+  readonly isTried: boolean
   readonly onChange: (recipients: readonly NewAlertRecipient[]) => void
 }
 
 const kinds = ['person', 'mail', 'endpoint', 'robot'] as const
 
 /** Whom an alert tells: people, mail addresses, endpoints, group chats. */
-export function RecipientFields({ recipients, kept, onChange }: RecipientFieldsProps) {
+export function RecipientFields({ recipients, kept, isTried, onChange }: RecipientFieldsProps) {
   const { t } = useTranslation('alerts')
   const language = useLanguage()
   const add = (kind: NewAlertRecipient['kind']) =>
@@ -34,6 +36,7 @@ export function RecipientFields({ recipients, kept, onChange }: RecipientFieldsP
           <RecipientField
             recipient={recipient}
             isKept={kept.has(recipient.id)}
+            isTried={isTried}
             onChange={(next) => onChange(recipients.map((one) => (one.id === next.id ? next : one)))}
           />
           <CloseButton
@@ -69,34 +72,37 @@ function emptyRecipient(kind: NewAlertRecipient['kind'], id: string, language: L
 interface RecipientFieldProps {
   readonly recipient: NewAlertRecipient
   readonly isKept: boolean
+  readonly isTried: boolean
   readonly onChange: (recipient: NewAlertRecipient) => void
 }
 
-function RecipientField({ recipient, isKept, onChange }: RecipientFieldProps) {
+function RecipientField({ recipient, isKept, isTried, onChange }: RecipientFieldProps) {
   switch (recipient.kind) {
     case 'person':
-      return <PersonField recipient={recipient} onChange={onChange} />
+      return <PersonField recipient={recipient} isTried={isTried} onChange={onChange} />
     case 'mail':
-      return <MailField recipient={recipient} onChange={onChange} />
+      return <MailField recipient={recipient} isTried={isTried} onChange={onChange} />
     case 'endpoint':
-      return <EndpointField recipient={recipient} onChange={onChange} />
+      return <EndpointField recipient={recipient} isTried={isTried} onChange={onChange} />
     case 'robot':
-      return <RobotField recipient={recipient} isKept={isKept} onChange={onChange} />
+      return <RobotField recipient={recipient} isKept={isKept} isTried={isTried} onChange={onChange} />
   }
 }
 
 interface FieldOf<K extends NewAlertRecipient['kind']> {
   readonly recipient: Extract<NewAlertRecipient, { kind: K }>
+  readonly isTried: boolean
   readonly onChange: (recipient: NewAlertRecipient) => void
 }
 
-function PersonField({ recipient, onChange }: FieldOf<'person'>) {
+function PersonField({ recipient, isTried, onChange }: FieldOf<'person'>) {
   const { t } = useTranslation('alerts')
   const { people } = usePeople()
   return (
     <Select
       className={classes.wide}
       label={t('recipient.person')}
+      error={isTried && recipient.user === '' && t('recipient.needed')}
       searchable
       value={recipient.user || null}
       data={people.map(({ id, name }) => ({ value: id, label: name }))}
@@ -105,7 +111,7 @@ function PersonField({ recipient, onChange }: FieldOf<'person'>) {
   )
 }
 
-function MailField({ recipient, onChange }: FieldOf<'mail'>) {
+function MailField({ recipient, isTried, onChange }: FieldOf<'mail'>) {
   const { t } = useTranslation('alerts')
   return (
     <>
@@ -113,6 +119,7 @@ function MailField({ recipient, onChange }: FieldOf<'mail'>) {
         className={classes.wide}
         type="email"
         label={t('recipient.address')}
+        error={isTried && !isMailAddress(recipient.address) && t('recipient.noAddress')}
         value={recipient.address}
         onChange={(event) => onChange({ ...recipient, address: event.currentTarget.value.trim() })}
       />
@@ -121,7 +128,7 @@ function MailField({ recipient, onChange }: FieldOf<'mail'>) {
   )
 }
 
-function EndpointField({ recipient, onChange }: FieldOf<'endpoint'>) {
+function EndpointField({ recipient, isTried, onChange }: FieldOf<'endpoint'>) {
   const { t } = useTranslation('alerts')
   const api = useApi()
   const local = useLocalText()
@@ -133,6 +140,7 @@ function EndpointField({ recipient, onChange }: FieldOf<'endpoint'>) {
     <Select
       className={classes.wide}
       label={t('recipient.endpoint')}
+      error={isTried && recipient.endpoint === '' && t('recipient.needed')}
       nothingFoundMessage={t('recipient.noEndpoint')}
       searchable
       value={recipient.endpoint || null}
@@ -142,7 +150,7 @@ function EndpointField({ recipient, onChange }: FieldOf<'endpoint'>) {
   )
 }
 
-function RobotField({ recipient, isKept, onChange }: FieldOf<'robot'> & { readonly isKept: boolean }) {
+function RobotField({ recipient, isKept, isTried, onChange }: FieldOf<'robot'> & { readonly isKept: boolean }) {
   const { t } = useTranslation('alerts')
   const { address, secret, ...plain } = recipient
   const keep = (next: { readonly address?: string | undefined; readonly secret?: string | undefined }) =>
@@ -164,6 +172,7 @@ function RobotField({ recipient, isKept, onChange }: FieldOf<'robot'> & { readon
       />
       <TextInput
         label={t('recipient.groupName')}
+        error={isTried && recipient.name.trim() === '' && t('recipient.needed')}
         value={recipient.name}
         maxLength={200}
         onChange={(event) => onChange({ ...recipient, name: event.currentTarget.value })}
@@ -173,6 +182,7 @@ function RobotField({ recipient, isKept, onChange }: FieldOf<'robot'> & { readon
         className={classes.wide}
         autoComplete="off"
         label={t('recipient.robotAddress')}
+        error={isTried && !isKept && address === undefined && t('recipient.needed')}
         description={t(isKept ? 'recipient.keptHelp' : 'recipient.addressHelp')}
         value={address ?? ''}
         onChange={(event) => keep({ secret, address: event.currentTarget.value.trim() })}

@@ -50,7 +50,7 @@ function AuditRow({ audit, onOpen }: { readonly audit: WireAudit } & Pick<AuditL
   const { teamName } = useTeams()
   return (
     <tr>
-      <td>
+      <td className={classes.about}>
         <Anchor component="button" type="button" ta="start" onClick={() => onOpen(audit.id)}>
           <span className="figures">#{audit.case.number}</span> {audit.case.subject ?? t('cases:noSubject')}
         </Anchor>
@@ -60,12 +60,12 @@ function AuditRow({ audit, onOpen }: { readonly audit: WireAudit } & Pick<AuditL
           {audit.calibration !== null && ` · ${t('scorecards:audits.calibration')}`}
         </div>
       </td>
-      <td>
+      <td className={classes.whole}>
         {audit.personName ?? '–'}
         <div className={classes.minor}>{audit.team === null ? '' : teamName(audit.team)}</div>
       </td>
-      <td>{local(audit.card.name, audit.card.id)}</td>
-      <td>{audit.auditorName ?? t('scorecards:audits.anybody')}</td>
+      <td className={classes.whole}>{local(audit.card.name, audit.card.id)}</td>
+      <td className={classes.whole}>{audit.auditorName ?? t('scorecards:audits.anybody')}</td>
       <td>
         <AuditStateBadge state={audit.state} />
       </td>

@@ -72,7 +72,7 @@ function LineMark({ seq, evidence }: { readonly seq: number; readonly evidence: 
   const { t } = useTranslation('scorecards')
   if (evidence === null) {
     return (
-      <span id={`line-${seq}`} className={classes.minor}>
+      <span id={`line-${seq}`} className={`${classes.minor} ${classes.whole}`}>
         {t('score.line', { seq })}
       </span>
     )

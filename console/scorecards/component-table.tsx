@@ -80,7 +80,7 @@ function ComponentRow({
             component="button"
             type="button"
             fz="inherit"
-            aria-label={t('showCases', { name })}
+            aria-label={t('showCases', { name, number: numbers.count(count) })}
             onClick={() => onShowCases(id)}
           >
             {numbers.count(count)}

@@ -29,7 +29,9 @@ export function SubjectTable({ kind, lines, onOpen }: SubjectTableProps) {
             <tr>
               <th scope="col">{t('column.name')}</th>
               {kind === 'person' && <th scope="col">{t('column.team')}</th>}
-              <th scope="col">{t('total')}</th>
+              <th scope="col" className={classes.whole}>
+                {t('total')}
+              </th>
               {groups.map((group) => (
                 <th key={group} scope="col" className={classes.number}>
                   {t(`group.${group}`)}
@@ -43,12 +45,14 @@ export function SubjectTable({ kind, lines, onOpen }: SubjectTableProps) {
           <tbody>
             {lines.map((line) => (
               <tr key={line.id}>
-                <td>
+                <td className={classes.whole}>
                   <Anchor component="button" type="button" onClick={() => onOpen(line.id)}>
                     {name(line)}
                   </Anchor>
                 </td>
-                {kind === 'person' && <td>{line.team === null ? '–' : teamName(line.team)}</td>}
+                {kind === 'person' && (
+                  <td className={classes.whole}>{line.team === null ? '–' : teamName(line.team)}</td>
+                )}
                 <td>
                   <PointsCell points={line.total} low={line.low} high={line.high} />
                 </td>

@@ -73,6 +73,7 @@ function ScopeSelect({ value, onChange }: { readonly value: string; readonly onC
       label={t('weights.scope')}
       allowDeselect={false}
       w={280}
+      mb="sm"
       value={value}
       data={data}
       onChange={(next) => next !== null && onChange(next)}

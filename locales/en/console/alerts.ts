@@ -96,6 +96,8 @@ export const alerts = {
   recipient: {
     add: { person: 'Add a person', mail: 'Add a mail address', endpoint: 'Add an endpoint', robot: 'Add a group chat' },
     remove: 'Take recipient {{number}} away',
+    needed: 'This is needed.',
+    noAddress: 'This is no mail address.',
     person: 'Person',
     address: 'Mail address',
     language: 'Language',

@@ -77,7 +77,7 @@ export const scorecards = {
     cases: 'Solved',
   },
   medianHelp: 'Of the people of the team, or of all teams. Shown from five on.',
-  showCases: 'The cases behind “{{name}}”',
+  showCases: '{{number}}: the cases behind “{{name}}”',
   casesOf: 'Cases behind “{{name}}”',
   noCases: 'There is no case behind this figure in the quarter.',
   late: 'late or not well',
@@ -314,7 +314,7 @@ export const scorecards = {
     closing: 'Quarters that are over',
     close: 'Close {{quarter}}',
     closeHelp:
-      'The scorecards of {{quarter}} stand as they are now; what is corrected later is shown beside them. This cannot be undone.',
+      'Once {{quarter}} is closed, its scorecards stand as they are now; what is corrected later is shown beside them. This cannot be undone.',
     closedNow: '{{quarter}} is closed.',
     tasks: 'Weights of steps',
     tasksHelp: 'A step that is not here counts 1.',

@@ -96,6 +96,8 @@ export const alerts = {
   recipient: {
     add: { person: '添加人员', mail: '添加邮箱', endpoint: '添加接口', robot: '添加群机器人' },
     remove: '移除第 {{number}} 个接收人',
+    needed: '此项必填。',
+    noAddress: '不是有效的邮箱地址。',
     person: '人员',
     address: '邮箱地址',
     language: '语言',

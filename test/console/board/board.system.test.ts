@@ -220,7 +220,7 @@ describe('the board of a manager', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
 
     const mail = await mails.waitFor(({ to }) => to.includes('ops@example.test'), 60_000)
-    expect(mail.raw).toContain('Subject: Alert: more than 0 cases are late')
+    expect(mail.raw).toContain('Subject: Alert: Cases late now: ')
     await page.getByText('Began · ops@example.test · told').first().waitFor({ timeout: 60_000 })
     await tabTo(page, /^I have seen it$/)
     await page.keyboard.press('Enter')

@@ -55,7 +55,7 @@ const words: Readonly<Record<Language, Words>> = {
     steps: 'Steps',
     paths: 'Paths',
     together: 'What moves together',
-    table: 'As a table',
+    table: 'as a table',
   },
   'zh-CN': {
     factors: '超时工单中更常见的情况',
@@ -64,10 +64,10 @@ const words: Readonly<Record<Language, Words>> = {
     all: '全部相关超时工单',
     load: '加载更多',
     where: '时间花在哪里',
-    steps: '节点',
+    steps: '环节',
     paths: '路径',
     together: '哪些指标同步变化',
-    table: '以表格显示',
+    table: '以表格查看',
   },
 }
 
@@ -151,11 +151,12 @@ describe('a manager', () => {
     expect(await seriousViolations(page)).toEqual([])
 
     await view(page, said.together).click()
-    const picture = page.locator('figure svg circle')
-    await expect.poll(() => picture.count(), { timeout: 60_000 }).toBe(points)
+    const pair = region(page, said.together)
+    await pair.getByRole('application').waitFor()
+    await expect.poll(() => pair.locator('figure tbody tr').count()).toBe(points)
     expect(await seriousViolations(page)).toEqual([])
-    await page.getByRole('button', { name: said.table }).click()
-    await expect.poll(() => page.locator('figure tbody tr').count()).toBe(points)
+    await pair.getByRole('button', { name: said.table }).click()
+    await expect.poll(() => pair.locator('figure tbody tr a').count()).toBe(2 * points)
     expect(await seriousViolations(page)).toEqual([])
     await page.context().close()
   })

@@ -1,8 +1,8 @@
 import { dateOfDay, dayOfDate } from '../../core/calendar/civil-date.ts'
-import type { Language } from '../../core/contract/language.ts'
+import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { ReportDates, ScheduledReport } from '../../core/contract/wire-delivery.ts'
-import { reportDimensions, type WireReport } from '../../core/contract/wire-reports.ts'
-import { fillTemplate } from '../mail/fill-template.ts'
+import { type ReportDimension, reportDimensions, type WireReport } from '../../core/contract/wire-reports.ts'
+import { fillTemplate, textIn } from '../mail/fill-template.ts'
 import type { ReportLetter } from './letter.ts'
 import { headlineOf } from './report-headline.ts'
 import type { ReportQuestion } from './report-questions.ts'
@@ -25,8 +25,11 @@ export interface ReportFrame {
   readonly publicUrl: string
 }
 
+/** What the values of the filters of a report are called. */
+export type FilterNames = Partial<Readonly<Record<ReportDimension, Readonly<Record<string, LocalText>>>>>
+
 /** Says what the figures of a report say, in its language. Pure. */
-export function composeReport(frame: ReportFrame, answers: ReportAnswers): ReportLetter {
+export function composeReport(frame: ReportFrame, answers: ReportAnswers, names: FilterNames): ReportLetter {
   const { name, report, language, zone, dates, before } = frame
   const words = reportTexts(language)
   const [first] = answers.values()
@@ -36,6 +39,7 @@ export function composeReport(frame: ReportFrame, answers: ReportAnswers): Repor
     language,
     period: datesText(dates, words),
     before: fillTemplate(words.beside, { period: datesText(before, words) }),
+    narrowed: narrowedText(frame, names, words),
     remarks: [
       fillTemplate(words.asOf, { at: localText(asOf, zone), zone }),
       ...([...answers.values()].every(({ now }) => now.isComplete) ? [] : [words.incomplete]),
@@ -69,6 +73,19 @@ function localText(instant: string, timeZone: string): string {
 function datesText({ from, to }: ReportDates, { day, span }: ReportTexts): string {
   const last = dateOfDay((dayOfDate(to) ?? 1) - 1)
   return from === last ? fillTemplate(day, { from }) : fillTemplate(span, { from, to: last })
+}
+
+/** `Process: Complaint · Team: Frontline, none`; null for a report about everything. */
+function narrowedText({ report, language }: ReportFrame, names: FilterNames, words: ReportTexts): string | null {
+  const parts = reportDimensions.flatMap((dimension) => {
+    const values = report.where?.[dimension]?.map((id) => {
+      const name = names[dimension]?.[id]
+      return id === '' ? words.none : name === undefined ? id : textIn(name, language)
+    })
+    const filter = { name: words.dimensions[dimension], values: values?.join(words.and) ?? '' }
+    return values === undefined ? [] : [fillTemplate(words.filter, filter)]
+  })
+  return parts.length === 0 ? null : fillTemplate(words.only, { filters: parts.join(' · ') })
 }
 
 /** The same time and filters on the reports page. */

@@ -1,5 +1,5 @@
-import type { ReportQuery } from '../../core/contract/wire-reports.ts'
-import { composeReport, type ReportAnswer, type ReportFrame } from './compose-report.ts'
+import { type ReportQuery, reportDimensions } from '../../core/contract/wire-reports.ts'
+import { composeReport, type FilterNames, type ReportAnswer, type ReportFrame } from './compose-report.ts'
 import type { ReportLetter } from './letter.ts'
 import { type ReportQuestion, reportQuestions } from './report-questions.ts'
 
@@ -15,7 +15,21 @@ export async function gatherReport(
     const now = await read(query)
     answers.set(question, { now, before: await read(earlier.get(question) ?? query) })
   }
-  return composeReport(frame, answers)
+  return composeReport(frame, answers, await filterNames(frame, read))
+}
+
+/** What the values that a report is narrowed to are called, as far as they occur in its time. */
+async function filterNames(
+  { report: { where }, dates, zone }: ReportFrame,
+  read: (query: ReportQuery) => Promise<ReportAnswer>,
+): Promise<FilterNames> {
+  let names: FilterNames = {}
+  for (const dimension of reportDimensions) {
+    if (where?.[dimension] === undefined) continue
+    const answer = await read({ measure: 'clock', ...dates, zone, where, by: [dimension] })
+    names = { ...names, [dimension]: answer.names[dimension] ?? {} }
+  }
+  return names
 }
 
 /** Whether a report tells persons apart, which takes the right to see figures of them. Pure. */

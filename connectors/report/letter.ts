@@ -8,6 +8,8 @@ export interface ReportLetter {
   /** As a title says it: `2026-11-16 to 2026-11-22`. */
   readonly period: string
   readonly before: string
+  /** What it is narrowed to, in words; null where it is about everything. */
+  readonly narrowed: string | null
   /** What readers have to know of the figures. */
   readonly remarks: readonly string[]
   /** The same report in the web app. */

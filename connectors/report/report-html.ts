@@ -35,7 +35,8 @@ const dark = `
 }
 @media print {
   @page { size: A4; margin: 14mm 12mm }
-  .block { break-inside: avoid }
+  .block, .rows tr { break-inside: avoid }
+  h2 { break-after: avoid }
   .page { padding: 0 !important }
 }`
 
@@ -50,11 +51,11 @@ export interface LetterFoot {
  * else from elsewhere. Every text is escaped. Pure. Without a foot it is the page that is printed.
  */
 export function reportHtml(letter: ReportLetter, foot: LetterFoot | null): string {
-  const { name, language, period, before, remarks, url, headline, tables } = letter
+  const { name, language, period, before, narrowed, remarks, url, headline, tables } = letter
   const words = reportTexts(language)
   const body = [
     `<h1 style="margin:0 0 4px;font-size:20px;line-height:28px;font-weight:600">${escaped(name)}</h1>`,
-    `<p class="quiet" style="margin:0 0 16px;color:${colours.quiet}">${escaped(period)} · ${escaped(before)}</p>`,
+    `<p class="quiet" style="margin:0 0 16px;color:${colours.quiet}">${[`${escaped(period)} · ${escaped(before)}`, ...(narrowed === null ? [] : [escaped(narrowed)])].join('<br>')}</p>`,
     headlineHtml(headline),
     ...tables.map(tableHtml),
     ...(headline.length === 0 && tables.length === 0 ? [`<p>${escaped(words.nothing)}</p>`] : []),
@@ -105,6 +106,9 @@ function trendHtml(trend: Trend | null): string {
   return `<span class="${kind === 'even' ? 'quiet' : kind}" style="font-size:12px;font-weight:400;color:${colour}">${mark} ${escaped(text)}</span>`
 }
 
+/** Tables up to so many rows stay on one page of paper. */
+const mostTogether = 14
+
 function tableHtml({ title, columns, rows }: LetterTable): string {
   const cell = `padding:5px 8px 5px 0;border-bottom:1px solid ${colours.line};font-variant-numeric:tabular-nums`
   const heads = columns.map(
@@ -118,7 +122,8 @@ function tableHtml({ title, columns, rows }: LetterTable): string {
     )
     return `<tr><td class="line" style="${cell}">${escaped(label)}</td>${values.join('')}<td class="line bar" width="120" style="${cell};padding-right:0">${barHtml(bar, isLate)}</td></tr>`
   })
-  return `<div class="block"><h2 style="margin:20px 0 4px;font-size:16px;line-height:24px;font-weight:600">${escaped(title)}</h2>
+  const block = rows.length > mostTogether ? 'rows' : 'block'
+  return `<div class="${block}"><h2 style="margin:20px 0 4px;font-size:16px;line-height:24px;font-weight:600">${escaped(title)}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse"><thead><tr>${heads.join('')}<td class="line bar" width="120" style="${cell}"></td></tr></thead>
 <tbody>${lines.join('')}</tbody></table></div>`
 }

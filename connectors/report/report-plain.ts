@@ -5,7 +5,7 @@ import { reportTexts } from './report-words.ts'
 
 /** A report as plain text, for mail programs that show nothing else, and for those who listen. Pure. */
 export function reportPlain(letter: ReportLetter, { files, lacksPdf }: LetterFoot): string {
-  const { name, language, period, before, remarks, url, headline, tables } = letter
+  const { name, language, period, before, narrowed, remarks, url, headline, tables } = letter
   const words = reportTexts(language)
   const figures = headline.map(({ label, value, note, before: was, trend }) =>
     [`${label}: ${value}`, trend?.text, note, was].filter((part) => part !== null && part !== undefined).join(' · '),
@@ -26,7 +26,7 @@ export function reportPlain(letter: ReportLetter, { files, lacksPdf }: LetterFoo
     fillTemplate(words.why, { name }),
   ]
   const parts = [
-    `${name}\n${period} · ${before}`,
+    [name, `${period} · ${before}`, ...(narrowed === null ? [] : [narrowed])].join('\n'),
     figures.join('\n'),
     ...sections,
     ...nothing,

@@ -64,6 +64,17 @@ describe('a service report', () => {
     )
   })
 
+  it('says what it is narrowed to, by the names that people know', async () => {
+    const where = { flow: ['complaint'], team: ['frontline', ''] }
+    const letter = await gatherReport({ ...frame, report: { ...frame.report, where } }, sampleAnswer)
+
+    expect(letter.narrowed).toBe('Only process: complaint · team: Frontline & more, none.')
+    expect(reportHtml(letter, foot)).toContain('<br>Only process: complaint · team: Frontline')
+    expect(reportPlain(letter, foot)).toContain('\nOnly process: complaint · team: Frontline & more, none.\n')
+    const all = await gatherReport({ ...frame, report: { kind: 'service', period: 'week' } }, sampleAnswer)
+    expect(all.narrowed).toBeNull()
+  })
+
   it('leads to the same time and filters in the web app', async () => {
     const { url } = await gatherReport(frame, sampleAnswer)
     const { pathname, searchParams } = new URL(url)

@@ -43,6 +43,8 @@ export function startReaper(): Reaper {
     process: (pid) => void shell.stdin.write(`process ${pid}\n`),
     folder: (path) => void shell.stdin.write(`folder ${path}\n`),
     finish: () => {
+      // Where nothing else is left to wait for, node would end before this.
+      shell.ref()
       shell.stdin.end()
       return ended
     },

@@ -114,7 +114,7 @@ async function wholePage(page: Page): Promise<void> {
 
 /** The forms beside the picture are there, and the picture has come to rest. */
 async function stillDesigner(page: Page): Promise<void> {
-  await page.locator('main input').first().waitFor()
+  await page.locator('main input:visible').first().waitFor()
   const card = page.locator('.react-flow__node').first()
   let before = ''
   await eventually('the picture rests', async () => {

@@ -25,7 +25,7 @@ import { WayEdge } from './way-edge.tsx'
 const nodeTypes = { card: NodeCard, note: NoteCard, folded: FoldedCard }
 const edgeTypes = { way: WayEdge }
 const defaultEdgeOptions = { interactionWidth: 18 }
-const fitOptions = { padding: { top: '56px', bottom: '150px', left: '24px', right: '24px' }, maxZoom: 1 } as const
+const fitOptions = { padding: { top: '72px', bottom: '150px', left: '24px', right: '24px' }, maxZoom: 1 } as const
 const minimapSize = { width: 148, height: 96 }
 const multiSelectionKeys = ['Control', 'Meta', 'Shift']
 /** Above so many cards, only those in sight are drawn. */
@@ -78,6 +78,7 @@ function CanvasInside({ purpose }: Required<CanvasProps>) {
           <LaneGround />
           <Controls
             showInteractive={false}
+            orientation="horizontal"
             position="top-right"
             fitViewOptions={fitOptions}
             className={classes.controls ?? ''}

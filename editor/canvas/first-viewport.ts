@@ -1,8 +1,8 @@
 import type { Viewport } from '@xyflow/react'
 import type { Drawing } from '../layout/drawing.ts'
 
-/** What of the canvas is covered: the names of the stages above, the clocks below. */
-const covered = { top: 40, bottom: 140 }
+/** What of the canvas is covered: the names of the stages and the buttons above, the clocks below. */
+const covered = { top: 56, bottom: 140 }
 const margin = 16
 /** Smaller than the first, what stands on cards cannot be read; smaller than the second, their titles cannot, however large they are drawn. */
 const leastZoom = { work: 0.75, overview: 0.3 } as const

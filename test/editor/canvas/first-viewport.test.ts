@@ -27,6 +27,12 @@ describe('where one looks first', () => {
     expect(x).toBe(16)
   })
 
+  it('begins below the names of the stages and the buttons, however tall the process is', () => {
+    const { y } = firstViewport({ ...drawing(400), bottom: 3000 }, frame(850), 'work')
+
+    expect(y).toBeGreaterThanOrEqual(36 + 26 + 8)
+  })
+
   it('never enlarges', () => {
     expect(firstViewport(drawing(200), frame(1400), 'work').zoom).toBe(1)
   })

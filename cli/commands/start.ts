@@ -148,7 +148,7 @@ interface Report {
   readonly seconds: number
 }
 
-function report({ io, say }: Start, { temporal, administrator, url, folder, seconds }: Report): void {
+function report({ config, io, say }: Start, { temporal, administrator, url, folder, seconds }: Report): void {
   const value = {
     url,
     temporalAddress: temporal.reach.address,
@@ -166,7 +166,10 @@ function report({ io, say }: Start, { temporal, administrator, url, folder, seco
       [say('webApp'), url],
       [say('signIn'), signIn],
       [say('api'), `${url}/api/docs`],
-      [say('keyFile'), say('keyFileIn', { file: path.join(folder.path, 'api-key') })],
+      [
+        say('keyFile'),
+        config.apiKey === null ? say('keyFileIn', { file: path.join(folder.path, 'api-key') }) : say('keyGiven'),
+      ],
       [
         say('temporalUi'),
         [temporal.uiUrl, say('temporalAddress', { address: temporal.reach.address })].filter(Boolean).join(', '),

@@ -43,7 +43,7 @@ export function StepTable({ flow, steps }: { readonly flow: string; readonly ste
                     {step.standing === 0 ? (
                       numbers.count(0)
                     ) : (
-                      <Link to="/cases" search={{ flow, node: step.node }} className={classes.caseLink}>
+                      <Link to="/cases" search={{ state: 'all', flow, node: step.node }} className={classes.caseLink}>
                         {numbers.count(step.standing)}
                       </Link>
                     )}

@@ -19,6 +19,7 @@ export const start = {
   passwordIgnored:
     'PLEDGE_ADMIN_PASSWORD has no effect: there is an administrator already, whose password stays as it is. It can be changed in the web app.',
   keyFile: 'API key',
+  keyGiven: 'as set in PLEDGE_API_KEY',
   keyFileIn: 'in {{file}}, found by the other commands by themselves',
   stopHint: 'Ctrl-C stops it; nothing is lost.',
   stopping: 'Stopping …',

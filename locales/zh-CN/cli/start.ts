@@ -18,6 +18,7 @@ export const start = {
   signInKnown: '用户名 {{login}}，使用您已有的密码',
   passwordIgnored: 'PLEDGE_ADMIN_PASSWORD 不起作用：管理员已经存在，密码保持不变。如需更换，请登录网页修改。',
   keyFile: 'API 密钥',
+  keyGiven: '由 PLEDGE_API_KEY 指定',
   keyFileIn: '保存在 {{file}}，其他命令会自动读取',
   stopHint: '按 Ctrl-C 停止，数据不会丢失。',
   stopping: '正在停止……',

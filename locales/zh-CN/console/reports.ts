@@ -91,7 +91,7 @@ export const reports = {
     backlog: '积压变化',
     backlogOf: '新增 {{opened}}，消化 {{gone}}',
     solution: '解决时长（中位数）',
-    p90: '九成在 {{length}} 内',
+    p90: '九成在 {{length}}内',
     firstReply: '首次答复（中位数）',
     firstContact: '一次解决率',
     ofSolved: '共解决 {{shown}} 张',

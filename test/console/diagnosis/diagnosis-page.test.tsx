@@ -121,6 +121,9 @@ describe('where time goes', () => {
 
     expect(app.text()).toContain('Solve → Sort')
     expect(app.text()).toContain('50 × in 45 cases')
+    const standing = new URL((await app.find('link', '7')).getAttribute('href') ?? '', 'http://here').searchParams
+    expect(standing.get('state')).toBe('all')
+    expect(standing.get('node')).toBe('fix')
     expect(app.text()).toContain('in addition Sort, Solve')
     expect(app.text()).toContain('Cases on 3 rarer paths: 5, 5 of them late')
     expect(document.querySelectorAll('[data-added="true"]')).toHaveLength(2)

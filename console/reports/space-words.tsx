@@ -30,7 +30,11 @@ export function SpaceWords({ space }: { readonly space: ReportSpace }) {
           </>
         )}
       </p>
-      {data?.isComplete === false && <Notice kind="caution">{t('incomplete')}</Notice>}
+      {data?.isComplete === false && (
+        <div className={classes.part}>
+          <Notice kind="caution">{t('incomplete')}</Notice>
+        </div>
+      )}
     </>
   )
 }

@@ -110,7 +110,7 @@ export const diagnosis = {
     weekday: 'that came in on a {{level}}',
     loadHigh: 'that came in when it was busy ({{level}} or more in two hours)',
     loadLow: 'that came in when it was quiet ({{level}} or less in two hours)',
-    load: 'that came in with {{level}} in two hours',
+    load: 'that came in at a rate of {{level}} in two hours',
     target: 'with a promise of {{level}}',
     handovers: 'that changed hands at least {{level}} times',
     handoversOnce: 'that changed hands',

@@ -102,7 +102,7 @@ export const diagnosis = {
     weekday: '在{{level}}进单',
     loadHigh: '在进单高峰（两小时 {{level}} 张以上）进单',
     loadLow: '在进单低谷（两小时 {{level}} 张以下）进单',
-    load: '在两小时进单 {{level}} 张时进单',
+    load: '进单时段的单量为两小时 {{level}} 张',
     target: '承诺时限为 {{level}}',
     handovers: '至少转手 {{level}} 次',
     handoversOnce: '转过手',

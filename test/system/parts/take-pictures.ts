@@ -106,10 +106,16 @@ const picturesOfSeason: readonly Picture[] = [
   },
 ]
 
-/** Nothing that is shown first is still to come. */
+/** Nothing that is in sight is still to come; what stands below comes when somebody goes there. */
 async function wholePage(page: Page): Promise<void> {
-  const skeleton = page.locator('.mantine-Skeleton-root').first()
-  await eventually('the page is whole', async () => ((await skeleton.isVisible()) ? null : true), 60_000)
+  const isWhole = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.mantine-Skeleton-root')].every((one) => {
+        const { top, bottom } = one.getBoundingClientRect()
+        return top >= innerHeight || bottom <= 0
+      }),
+    )
+  await eventually('the page is whole', isWhole, 60_000)
 }
 
 /** The forms beside the picture are there, and the picture has come to rest. */
@@ -192,10 +198,19 @@ async function takeAll(product: Product, premises: Premises): Promise<void> {
 async function takeSeason(product: Product, premises: Premises): Promise<void> {
   process.stderr.write('The seeded cases are counted …\n')
   const isCounted = async () => {
-    const [cases, arrivals] = await Promise.all([product.pledge.forecast.cases(), product.pledge.forecast.arrivals()])
-    return cases.state === 'ready' && arrivals.state === 'ready' ? true : null
+    const [cases, arrivals, report] = await Promise.all([
+      product.pledge.forecast.cases(),
+      product.pledge.forecast.arrivals(),
+      product.pledge.reports.figures({
+        measure: 'opened',
+        from: '2026-01-01',
+        to: '2026-01-02',
+        zone: 'Asia/Shanghai',
+      }),
+    ])
+    return cases.state === 'ready' && arrivals.state === 'ready' && report.isComplete
   }
-  await eventually('forecasts are there', isCounted, 300_000)
+  await eventually('forecasts and reports are there', isCounted, 300_000)
   await takeEach(picturesOfSeason, product, premises, '')
 }
 

@@ -70,7 +70,11 @@ function useMarks({ steps, loops }: WireVariants, heat: Heat) {
         late: numbers.wholeShare(Math.round((100 * step.lateVisits) / Math.max(1, step.visits)) / 100),
       }
       const text = heat === 'late' ? words.late : heat === 'p90' ? words.p90 : t('ways.mark', words)
-      const badge = { text, title: t('ways.markTitle', words), tone: heat === 'late' ? 'late' : 'quiet' } as const
+      const badge = {
+        text,
+        title: t('ways.markTitle', words),
+        tone: heat === 'late' && step.lateVisits > 0 ? 'late' : 'quiet',
+      } as const
       return [step.node, { badge, heat: most === 0 ? 0 : valueOf(step, heat) / most }]
     }),
   )

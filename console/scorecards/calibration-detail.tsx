@@ -59,7 +59,7 @@ function Body({ calibration, onScore }: BodyProps) {
   const own = auditors.find(({ id }) => id === user.id)
   const done = auditors.filter(({ isDone }) => isDone).length
   return (
-    <Surface id="calibration" title={t('calibration.open', { number: calibration.case.number })}>
+    <Surface id="calibration" title={t('calibration.of', { number: calibration.case.number })}>
       <p>{t('calibration.done', { done, all: auditors.length })}</p>
       {result !== null && <Result calibration={calibration} result={result} />}
       {state === 'open' && (

@@ -90,12 +90,7 @@ function CalibrationTable({ items, onOpen }: CalibrationTableProps) {
           {items.map((item) => (
             <tr key={item.id}>
               <td>
-                <Anchor
-                  component="button"
-                  type="button"
-                  aria-label={t('calibration.open', { number: item.case.number })}
-                  onClick={() => onOpen(item.id)}
-                >
+                <Anchor component="button" type="button" onClick={() => onOpen(item.id)}>
                   <span className="figures">#{item.case.number}</span> {local(item.card.name, item.card.id)}
                 </Anchor>
               </td>

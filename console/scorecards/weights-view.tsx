@@ -24,6 +24,7 @@ import { useQuarterName } from './quarter-words.ts'
 import classes from './scorecards.module.css'
 import { useQualityChange } from './use-audits.ts'
 import { useQuarters } from './use-scorecards.ts'
+import { useTasks } from './use-tasks.ts'
 import { WeightTable } from './weight-table.tsx'
 
 /** Weights and targets by scope and from which quarter on they count; and the closing of quarters. */
@@ -185,11 +186,12 @@ interface StepWeightsProps {
 
 function StepWeights({ rules, onChange }: StepWeightsProps) {
   const { t } = useTranslation('scorecards')
-  const [step, setStep] = useState('')
+  const { tasks, taskName } = useTasks()
   const put = (id: string, weight: number | null) => {
     const { [id]: _before, ...others } = rules.tasks
     onChange({ ...rules, tasks: weight === null ? others : { ...others, [id]: weight } })
   }
+  const left = tasks.filter(({ id }) => !Object.hasOwn(rules.tasks, id))
   return (
     <fieldset className={classes.part}>
       <legend>{t('weights.tasks')}</legend>
@@ -197,36 +199,27 @@ function StepWeights({ rules, onChange }: StepWeightsProps) {
       {Object.entries(rules.tasks).map(([id, weight]) => (
         <div key={id} className={classes.row}>
           <NumberInput
-            label={id}
-            w={160}
+            label={taskName(id)}
+            miw={160}
             min={0}
             max={100}
             value={weight}
             onChange={(value) => put(id, Number(value) || 0)}
           />
-          <Button variant="subtle" aria-label={t('cards.remove', { name: id })} onClick={() => put(id, null)}>
+          <Button variant="subtle" aria-label={t('cards.remove', { name: taskName(id) })} onClick={() => put(id, null)}>
             {t('rules.remove')}
           </Button>
         </div>
       ))}
-      <div className={classes.row}>
-        <TextInput
-          label={t('weights.step')}
-          maxLength={200}
-          value={step}
-          onChange={(event) => setStep(event.currentTarget.value)}
-        />
-        <Button
-          variant="default"
-          disabled={step.trim() === ''}
-          onClick={() => {
-            put(step.trim(), 1)
-            setStep('')
-          }}
-        >
-          {t('weights.addStep')}
-        </Button>
-      </div>
+      <Select
+        label={t('weights.addStep')}
+        placeholder={t('weights.step')}
+        searchable
+        w={280}
+        value={null}
+        data={left.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(id) => id !== null && put(id, 1)}
+      />
     </fieldset>
   )
 }

@@ -265,7 +265,7 @@ export const scorecards = {
     },
     state: { open: 'Under way', closed: 'Closed' },
     done: '{{done}} of {{all}} have scored',
-    open: 'Open calibration of case #{{number}}',
+    of: 'Calibration of case #{{number}}',
     mine: 'Score it',
     discuss: 'Close with the result of the discussion',
     close: 'Close calibration',

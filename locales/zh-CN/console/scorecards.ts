@@ -248,7 +248,7 @@ export const scorecards = {
     },
     state: { open: '进行中', closed: '已结束' },
     done: '{{all}} 人中 {{done}} 人已评分',
-    open: '打开工单 #{{number}} 的校准',
+    of: '工单 #{{number}} 的校准',
     mine: '去评分',
     discuss: '按讨论结果结束',
     close: '结束校准',

@@ -15,6 +15,7 @@ import { DiagnosisFilters } from './diagnosis-filters.tsx'
 import { type DiagnosisSearch, diagnosisViews, mostDaysByHour, usualDays } from './diagnosis-search.ts'
 import { FactorsPart } from './factors-part.tsx'
 import { TogetherPart } from './together-part.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { WaysPart } from './ways-part.tsx'
 
 const dayMs = 86_400_000
@@ -30,6 +31,7 @@ export function DiagnosisPage() {
   const clock = process.clocks.some(({ id }) => id === search.clock) ? (search.clock ?? null) : null
   const period = usePeriod(search)
   const view = search.view ?? 'factors'
+  const isNarrow = useNarrow(600)
   const change = (next: DiagnosisSearch) => void navigate({ search: next, replace: true, resetScroll: false })
 
   if (query.isSuccess && flow === null) {
@@ -45,6 +47,9 @@ export function DiagnosisPage() {
       <SegmentedControl
         size="xs"
         className={classes.views ?? ''}
+        // Three questions in words do not stand side by side on a phone.
+        orientation={isNarrow ? 'vertical' : 'horizontal'}
+        fullWidth={isNarrow}
         aria-label={t('view.label')}
         value={view}
         data={diagnosisViews.map((value) => ({ value, label: t(`view.${value}`) }))}

@@ -11,6 +11,7 @@ import { useDirectory } from '../designer/use-directory.ts'
 import { useCan } from '../sign-in/use-session.ts'
 import classes from './diagnosis.module.css'
 import { useLengthWords } from './use-length-words.ts'
+import { useNarrow } from './use-narrow.ts'
 
 /** The drawing of processes comes with the designer, which few who look at figures have open. */
 const FlowHeat = lazy(async () => ({ default: (await import('../../editor/operation/flow-heat.tsx')).FlowHeat }))
@@ -28,12 +29,15 @@ export function ProcessHeat({ answer }: { readonly answer: WireVariants }) {
   const can = useCan()
   const directory = useDirectory(false)
   const [heat, setHeat] = useState<Heat>('share')
+  const isNarrow = useNarrow(600)
   const { cards, ways } = useMarks(answer, heat)
   if (!can('documents.read')) return <p className={classes.help}>{t('ways.noPicture')}</p>
   return (
     <>
       <SegmentedControl
         size="xs"
+        orientation={isNarrow ? 'vertical' : 'horizontal'}
+        fullWidth={isNarrow}
         aria-label={t('ways.heat.label')}
         value={heat}
         data={heats.map((value) => ({ value, label: t(`ways.heat.${value}`) }))}

@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireCorrelation, WireCorrelations } from '../../core/contract/wire-diagnosis.ts'
@@ -12,6 +11,7 @@ import { usePledge } from '../api/pledge.ts'
 import classes from './diagnosis.module.css'
 import { PairChart } from './pair-chart.tsx'
 import { StudyFrame } from './study-frame.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { useStudy } from './use-study.ts'
 
 /** Which of volume, staffing, answers, punctuality and satisfaction move together. */
@@ -30,7 +30,7 @@ function TogetherAnswer({ answer }: { readonly answer: WireCorrelations }) {
   const [asked, setAsked] = useState<string | null>(null)
   const { pairs, span } = answer
   // Where there is no room beside the list, the picture stands under what it shows.
-  const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useNarrow(900)
   const shown = pairs.find((pair) => nameOf(pair) === asked) ?? pairs[0]
   if (shown === undefined) return <Empty title={t('together.none.title')} text={t('together.none.text')} />
   const chart = <PairChart key={nameOf(shown)} pair={shown} answer={answer} />

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useActiveTabInSight } from '../../look/elements/use-active-tab-in-sight.ts'
 import { ActionList } from '../review/action-list.tsx'
 import { RetrospectiveList } from '../review/retrospective-list.tsx'
 import { Page } from '../shell/page.tsx'
@@ -15,6 +16,7 @@ export function BreachesPage() {
   const search: BreachSearch = useSearch({ from: '/breaches' })
   const navigate = useNavigate({ from: '/breaches' })
   const view = search.view ?? 'desk'
+  const tabs = useActiveTabInSight(view)
   return (
     <Page title={t('title')}>
       <BacklogLine />
@@ -26,7 +28,7 @@ export function BreachesPage() {
           if (chosen !== undefined) void navigate({ search: chosen === 'desk' ? {} : { view: chosen } })
         }}
       >
-        <Tabs.List aria-label={t('view.label')} mb="sm">
+        <Tabs.List ref={tabs} aria-label={t('view.label')} mb="sm">
           {breachViews.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`view.${name}`)}

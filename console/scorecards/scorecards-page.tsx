@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useActiveTabInSight } from '../../look/elements/use-active-tab-in-sight.ts'
 import { Page } from '../shell/page.tsx'
 import { useCan, useSeesAllTeams } from '../sign-in/use-session.ts'
 import { AuditPanel } from './audit-panel.tsx'
@@ -21,6 +22,7 @@ export function ScorecardsPage() {
   const navigate = useNavigate({ from: '/scorecards' })
   const views = useViews()
   const view = views.find((one) => one === search.view) ?? 'mine'
+  const tabs = useActiveTabInSight(view)
   const go = (next: ScorecardSearch) => void navigate({ search: next })
   const hasQuarter = view === 'mine' || view === 'team' || view === 'people'
   if (search.audit !== undefined) return <AuditPanel id={search.audit} onBack={() => go(withoutAudit(search))} />
@@ -36,7 +38,7 @@ export function ScorecardsPage() {
         onChange={(next) => go({ ...quarterIn(search), view: views.find((one) => one === next) ?? 'mine' })}
         keepMounted={false}
       >
-        <Tabs.List aria-label={t('views')} className={classes.bar}>
+        <Tabs.List ref={tabs} aria-label={t('views')} className={classes.bar}>
           {views.map((one) => (
             <Tabs.Tab key={one} value={one}>
               {t(`view.${one}`)}

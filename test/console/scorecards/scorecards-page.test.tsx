@@ -98,26 +98,6 @@ describe('a place without anything', () => {
   })
 })
 
-describe('a sampling rule', () => {
-  it('asks for a name in one language alone, and points at what is missing', async () => {
-    const card = { id: 'short', name: 'Short', sections: [], isActive: true, version: 1 }
-    const api = scorecardApi({ 'GET /quality/cards': { items: [card] }, 'GET /quality/rules': { items: [] } })
-    app = await renderApp({ path: '/scorecards?view=cards', api, language: 'zh-CN' })
-    await app.click(await app.find('button', /^新建规则/))
-    const english = (await app.find('textbox', '英文名称')) as HTMLInputElement
-    const chinese = (await app.find('textbox', '中文名称')) as HTMLInputElement
-    expect([english.required, chinese.required]).toEqual([false, true])
-
-    await app.type(await app.find('textbox', '标识'), 'weekly')
-    await app.type(chinese, '每周抽检')
-    await app.click(await app.find('button', '保存'))
-
-    const dialog = await app.find('dialog', /新建规则/)
-    expect(dialog.textContent?.match(/此项必填/g)).toHaveLength(2)
-    expect(api.calls.some(({ method }) => method === 'PUT')).toBe(false)
-  })
-})
-
 describe('the weights', () => {
   it('are written in the units in which figures are read', async () => {
     const rule = { scope: 'all', from: '2026Q4', rules: defaultScorecardRules, savedAt: null }

@@ -234,7 +234,11 @@ function RateTile({ space, name, part, whole, measures }: RateTileProps) {
           <Change now={hundred(rate)} before={hundred(before)} kind="difference" more="bad" />
         )
       }
-      minor={part.total === undefined ? undefined : t('headline.times', { shown: numbers.count(part.total.count) })}
+      minor={
+        part.total === undefined
+          ? undefined
+          : t('headline.times', { count: part.total.count, shown: numbers.count(part.total.count) })
+      }
     />
   )
 }

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultScorecardRules } from '../../../core/scorecards/default-rules.ts'
 import { type RenderedApp, renderApp } from '../render-app.tsx'

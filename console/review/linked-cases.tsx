@@ -20,11 +20,17 @@ export function LinkedCases({ item, content, onChange }: LinkedCasesProps) {
   const { t } = useTranslation('review')
   const local = useLocalText()
   const without = (list: readonly string[], id: string) => list.filter((one) => one !== id)
+  /** Of those that were added and not saved yet. */
+  const [numbers, setNumbers] = useState<ReadonlyMap<string, number>>(new Map())
+  const add = (id: string, number: number | null) => {
+    if (number !== null) setNumbers(new Map([...numbers, [id, number]]))
+    onChange?.({ cases: [...without(content.cases, id), id] })
+  }
   const breaches = item.breaches.filter(({ id }) => content.breaches.includes(id))
   const unknown = content.cases.filter((id) => item.cases.every((one) => one.id !== id))
   const cases = [
     ...item.cases.filter(({ id }) => content.cases.includes(id)),
-    ...unknown.map((id) => ({ id, number: null, subject: null })),
+    ...unknown.map((id) => ({ id, number: numbers.get(id) ?? null, subject: null })),
   ]
   return (
     <>
@@ -71,7 +77,7 @@ export function LinkedCases({ item, content, onChange }: LinkedCasesProps) {
             ))}
           </ul>
         )}
-        {onChange && <AddCase onAdd={(id) => onChange({ cases: [...without(content.cases, id), id] })} />}
+        {onChange && <AddCase onAdd={add} />}
       </section>
     </>
   )
@@ -87,7 +93,7 @@ function Remove({ number, onRemove }: { readonly number: string; readonly onRemo
 }
 
 /** Takes a case by the number that people know it by; its id does as well. */
-function AddCase({ onAdd }: { readonly onAdd: (id: string) => void }) {
+function AddCase({ onAdd }: { readonly onAdd: (id: string, number: number | null) => void }) {
   const { t } = useTranslation('review')
   const find = useCaseIdOf()
   const [typed, setTyped] = useState('')
@@ -95,7 +101,8 @@ function AddCase({ onAdd }: { readonly onAdd: (id: string) => void }) {
     mutationFn: () => find(typed),
     onSuccess: (found) => {
       if (!found.ok) return
-      onAdd(found.id)
+      const number = /^#?(\d+)$/.exec(typed.trim())?.[1]
+      onAdd(found.id, number === undefined ? null : Number(number))
       setTyped('')
     },
   })

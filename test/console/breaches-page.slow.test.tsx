@@ -155,12 +155,13 @@ describe('a retrospective', () => {
     await app.type(await app.find('textbox', 'Add a case'), '#9999')
     await app.click(await app.find('button', 'Add a case'))
     await app.until(() => /9999/.test(app.text()), 'what is wrong with it')
-    await app.type(await app.find('textbox', 'Add a case'), '#1042')
+    await app.type(await app.find('textbox', 'Add a case'), '#1050')
     await app.click(await app.find('button', 'Add a case'))
     await app.until(
       () => ((app.query('textbox', 'Add a case') as HTMLInputElement | null)?.value ?? '#') === '',
       'the case of that number',
     )
+    expect(app.text()).toContain('#1050')
     await app.click(await app.find('button', 'Ask again'))
     await app.type(await app.find('textbox', 'Why 1'), 'Nobody saw it')
     await app.click(await app.find('button', 'Save'))

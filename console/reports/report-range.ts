@@ -41,8 +41,16 @@ export function rangeOf(preset: RangePreset, today: string): ReportRange {
   }
 }
 
-/** Days of one's own, compared with as many right before. */
-export function sameLength(from: string, to: string): ReportRange {
+/** Days of one's own: whole months are compared with as many months before, as reports by mail do; other days with as many right before. */
+export function rangeOfDates(from: string, to: string): ReportRange {
+  const isWhole = monthStart(from) === from && monthStart(to) === to
+  return isWhole ? whole(from, to, monthStart(from, monthOf(from) - monthOf(to))) : sameLength(from, to)
+}
+
+/** The number of a date's month, counted through all years. */
+const monthOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
+
+function sameLength(from: string, to: string): ReportRange {
   return { from, to, before: { from: addDays(from, dayOf(from) - dayOf(to)), to: from } }
 }
 

@@ -1,5 +1,5 @@
 import { civilDateAt } from './civil-date.ts'
-import { type ReportRange, rangeOf, sameLength, spanFor, type TrendSpan } from './report-range.ts'
+import { type ReportRange, rangeOf, rangeOfDates, spanFor, type TrendSpan } from './report-range.ts'
 import type { ReportSearch } from './report-search.ts'
 
 /** What a report is about: its address, with the days and the zone that it means today. */
@@ -17,6 +17,7 @@ export interface ReportSpace {
 export function reportSpaceOf(search: ReportSearch, now: number, readerZone: string): ReportSpace {
   const zone = search.zone ?? readerZone
   const { from, to, range: preset = '30d' } = search
-  const range = from !== undefined && to !== undefined ? sameLength(from, to) : rangeOf(preset, civilDateAt(now, zone))
+  const range =
+    from !== undefined && to !== undefined ? rangeOfDates(from, to) : rangeOf(preset, civilDateAt(now, zone))
   return { search, range, zone, span: spanFor(range), isCompared: search.compare !== 'none' }
 }

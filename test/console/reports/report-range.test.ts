@@ -10,9 +10,9 @@ import {
 } from '../../../console/reports/civil-date.ts'
 import {
   rangeOf,
+  rangeOfDates,
   rangeOfSpan,
   rangePresets,
-  sameLength,
   spanFor,
   spansOf,
   trendSpans,
@@ -108,6 +108,12 @@ describe('a civil date', () => {
   })
 
   it('of days of one’s own is compared with as many right before', () => {
-    expect(sameLength('2026-05-10', '2026-05-13').before).toEqual({ from: '2026-05-07', to: '2026-05-10' })
+    expect(rangeOfDates('2026-05-10', '2026-05-13').before).toEqual({ from: '2026-05-07', to: '2026-05-10' })
+  })
+
+  it('of whole months is compared with as many months before, over the turn of a year too', () => {
+    expect(rangeOfDates('2026-10-01', '2026-11-01').before).toEqual({ from: '2026-09-01', to: '2026-10-01' })
+    expect(rangeOfDates('2026-01-01', '2026-04-01').before).toEqual({ from: '2025-10-01', to: '2026-01-01' })
+    expect(rangeOfDates('2025-01-01', '2026-01-01').before).toEqual({ from: '2024-01-01', to: '2025-01-01' })
   })
 })

@@ -224,7 +224,7 @@ function StepWeights({ rules, onChange }: StepWeightsProps) {
   )
 }
 
-/** Quarters that are over and not closed yet can be closed, after a question. */
+/** Each quarter that is over and not closed yet can be closed, after a question. */
 function ClosePart() {
   const { t } = useTranslation(['scorecards', 'shell'])
   const pledge = usePledge()
@@ -240,14 +240,17 @@ function ClosePart() {
     (quarter) => t('scorecards:weights.closedNow', { quarter: quarterName(quarter) }),
     () => setAsked(null),
   )
-  const newest = closable[0]?.quarter
-  if (newest === undefined) return null
+  if (closable.length === 0) return null
   return (
     <Surface id="closing" title={t('scorecards:weights.closing')}>
-      <p className={classes.lead}>{t('scorecards:weights.closeHelp', { quarter: quarterName(newest) })}</p>
-      <Button variant="default" onClick={() => setAsked(newest)}>
-        {t('scorecards:weights.close', { quarter: quarterName(newest) })} …
-      </Button>
+      <p className={classes.lead}>{t('scorecards:weights.closingHelp')}</p>
+      <div className={classes.row}>
+        {closable.map(({ quarter }) => (
+          <Button key={quarter} variant="default" onClick={() => setAsked(quarter)}>
+            {t('scorecards:weights.close', { quarter: quarterName(quarter) })} …
+          </Button>
+        ))}
+      </div>
       {asked !== null && (
         <ModalDialog
           onClose={() => setAsked(null)}

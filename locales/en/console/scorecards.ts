@@ -312,6 +312,7 @@ export const scorecards = {
     save: 'Save weights',
     saved: 'The weights count from {{quarter}} on.',
     closing: 'Quarters that are over',
+    closingHelp: 'The scorecards of a closed quarter stand as they are; what is corrected later is shown beside them.',
     close: 'Close {{quarter}}',
     closeHelp:
       'Once {{quarter}} is closed, its scorecards stand as they are now; what is corrected later is shown beside them. This cannot be undone.',

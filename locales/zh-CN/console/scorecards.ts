@@ -293,6 +293,7 @@ export const scorecards = {
     save: '保存权重',
     saved: '权重自 {{quarter}} 起生效。',
     closing: '已结束的季度',
+    closingHelp: '季度结账后，绩效数据就此固定，之后的更正只在旁边注明。',
     close: '结账 {{quarter}}',
     closeHelp: '结账后，{{quarter}} 的绩效将按当前数据固定，之后的更正只在旁边注明。此操作无法撤销。',
     closedNow: '{{quarter}} 已结账。',

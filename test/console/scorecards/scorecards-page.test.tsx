@@ -118,6 +118,32 @@ describe('the weights', () => {
   })
 })
 
+describe('quarters that are over', () => {
+  it('can each be closed, in whatever order, after a question', async () => {
+    const quarters = [
+      { quarter: '2026Q3', isOver: true, closedAt: null },
+      { quarter: '2026Q2', isOver: true, closedAt: null },
+      { quarter: '2026Q1', isOver: true, closedAt: '2026-04-20T00:00:00Z' },
+    ]
+    const rule = { scope: 'all', from: '2026Q4', rules: defaultScorecardRules, savedAt: null }
+    const house = { zone: 'Asia/Shanghai', visibility: 'all' }
+    const known = scorecardApi({
+      'GET /scorecards/rules': { items: [{ ...rule, house }] },
+      'GET /scorecards/quarters': { items: quarters, nextCursor: null },
+      'POST /scorecards/quarters/2026Q2/close': quarters[1],
+    })
+    const api = withRights(known, ['scorecards.manage'])
+    app = await renderApp({ path: '/scorecards?view=weights', api })
+    await app.find('button', /^Close .*Q3/)
+    await app.click(await app.find('button', /^Close .*Q2/))
+    expect(api.calls.some(({ method }) => method === 'POST')).toBe(false)
+    await app.click(await app.find('button', /^Close [^…]*Q2[^…]*$/))
+
+    await app.until(() => api.calls.some(({ path }) => path === '/scorecards/quarters/2026Q2/close'), 'the closing')
+    expect(app.text()).not.toMatch(/Close .*Q1/)
+  })
+})
+
 describe('an address', () => {
   it('keeps what is known and drops the rest', () => {
     const known = { view: 'audits', quarter: '2026Q4', id: 'a', team: 'b', figure: 'nps', audits: 'all', audit: 'c' }

@@ -6,8 +6,8 @@ import { startWorkLoop, type WorkLoop } from './work-loop.ts'
 
 /** A case that acts just now is left alone. */
 const slackMs = 15_000
-/** A case that was poked has this long to show it. */
-const patienceMs = 120_000
+/** A case that was poked has this long to show it. One without a workflow waits for an operator, who is told again now and then. */
+const patienceMs = { sent: 120_000, over: 3_600_000 } as const
 
 export interface ReconcileOptions {
   /** Default 20 s. */
@@ -27,19 +27,22 @@ export function reconcile(
   { store, now, gateway }: Pick<ActivityParts, 'store' | 'now'> & { readonly gateway: CaseGateway },
   { restMs = 20_000, casesAtOnce = 200, onError, onOverdue }: ReconcileOptions,
 ): WorkLoop {
-  const pokedAt = new Map<string, Instant>()
+  const quietUntil = new Map<string, Instant>()
   let last: PassedDeadline | null = null
   return startWorkLoop({
     restMs,
     onError,
     async turn() {
       const at = now()
-      for (const [id, poked] of pokedAt) if (poked < at - patienceMs) pokedAt.delete(id)
+      for (const [id, until] of quietUntil) if (until < at) quietUntil.delete(id)
       const overdue = await casesWithPassedDeadline(store, at - slackMs, casesAtOnce, last)
       for (const { id, deadlineAt } of overdue) {
-        if (pokedAt.has(id)) continue
-        pokedAt.set(id, at)
-        onOverdue(id, deadlineAt, await gateway.signal(id, { kind: 'poke' }))
+        if (quietUntil.has(id)) continue
+        // One that cannot be poked does not stand before the others either.
+        quietUntil.set(id, at + patienceMs.sent)
+        const outcome = await gateway.signal(id, { kind: 'poke' })
+        quietUntil.set(id, at + patienceMs[outcome])
+        onOverdue(id, deadlineAt, outcome)
       }
       last = overdue.length < casesAtOnce ? null : (overdue.at(-1) ?? null)
       return last !== null

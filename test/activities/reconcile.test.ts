@@ -33,8 +33,9 @@ it('every case whose deadline passed unnoticed is poked, however many before it 
     },
   }
 
+  let now = morning + 10 * minuteMs
   const loop = reconcile(
-    { store, now: () => morning + 10 * minuteMs, gateway },
+    { store, now: () => now, gateway },
     {
       restMs: 5,
       casesAtOnce: 3,
@@ -42,9 +43,17 @@ it('every case whose deadline passed unnoticed is poked, however many before it 
       onOverdue: (id, _at, outcome) => found.push(`${id} ${outcome}`),
     },
   )
+  const asFound = commits.map(({ caseId }) => `${caseId} ${gone.has(caseId) ? 'over' : 'sent'}`)
   await expect.poll(() => found.length).toBeGreaterThanOrEqual(9)
-  await loop.stop()
-
   expect(poked).toEqual(commits.map(({ caseId }) => caseId))
-  expect(found).toEqual(commits.map(({ caseId }) => `${caseId} ${gone.has(caseId) ? 'over' : 'sent'}`))
+  expect(found).toEqual(asFound)
+
+  // Those that could still show something are poked again soon, those without a workflow after an hour.
+  now += 3 * minuteMs
+  await expect.poll(() => found.length).toBeGreaterThanOrEqual(11)
+  expect(found.slice(9)).toEqual(asFound.slice(7))
+  now += 60 * minuteMs
+  await expect.poll(() => found.length).toBeGreaterThanOrEqual(20)
+  await loop.stop()
+  expect(found.slice(11)).toEqual(asFound)
 })

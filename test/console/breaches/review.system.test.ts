@@ -119,7 +119,7 @@ describe('the review of breaches', () => {
     expect(app.complaints).toEqual([])
   })
 
-  it('leads to a retrospective with an action that somebody has', async () => {
+  it('leads to a retrospective with an action that somebody has, and does', async () => {
     const page = await app.open('ann', `/breaches?view=reasons&clock=first-response&${period}`)
     await page.getByRole('button', { name: 'Open a retrospective about Third party' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Open it' }).click()
@@ -145,7 +145,16 @@ describe('the review of breaches', () => {
     const { body } = await app.server.call('GET', '/api/v1/review/actions?state=open')
     expect(body.items).toMatchObject([{ what: 'Mark the cable in the town’s plan', ownerName: 'ben' }])
     const own = await app.open('ben', '/breaches?view=actions')
-    await own.getByText('Mark the cable in the town’s plan').waitFor()
+    await own.getByRole('button', { name: 'Change: Mark the cable in the town’s plan' }).click()
+    await own.getByRole('dialog').getByText('Done', { exact: true }).click()
+    await own.getByRole('textbox', { name: 'What came of it' }).fill('It is in the plan since today.')
+    await own.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await own.getByText('The action is saved.').waitFor()
+
+    await page.reload()
+    await page.getByText('It is in the plan since today.').waitFor()
+    const done = await app.server.call('GET', '/api/v1/review/actions?state=done')
+    expect(done.body.items).toMatchObject([{ result: 'It is in the plan since today.' }])
     expect(app.complaints).toEqual([])
   })
 

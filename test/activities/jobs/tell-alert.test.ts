@@ -133,11 +133,12 @@ const perform = (job: AlertJob) =>
 const noticeOf = async (job: AlertJob) =>
   (await store.query('select sent_at as "sentAt", error from alert_notices where id = $1', [job.id]))[0]
 
-/** The words of a mail, out of base64 or quoted-printable. */
+/** The words of a mail, out of base64 or quoted-printable, or as they are. */
 function bodyOf(mail: { readonly raw: string }): string {
   const end = mail.raw.indexOf('\r\n\r\n')
   const [head, body] = [mail.raw.slice(0, end), mail.raw.slice(end + 4)]
   if (/transfer-encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  if (!/transfer-encoding: quoted-printable/i.test(head)) return body
   const bytes = body.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => `%${hex}`)
   return decodeURIComponent(bytes.replace(/%(?![0-9A-F]{2})/g, '%25'))
 }

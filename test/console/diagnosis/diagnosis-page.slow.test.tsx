@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMockApi } from '../mock-api.ts'
 import { sampleFactors } from '../mock-diagnosis.ts'

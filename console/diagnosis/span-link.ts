@@ -1,6 +1,6 @@
 import type { CorrelatedFigure, WireCorrelation, WireCorrelations } from '../../core/contract/wire-diagnosis.ts'
 import type { ReportMeasure } from '../../core/contract/wire-reports.ts'
-import { addDays, dayOf } from '../reports/civil-date.ts'
+import { addDays, weekdayOf } from '../reports/civil-date.ts'
 import type { FactSearch, ReportSearch } from '../reports/report-search.ts'
 import { writeValues } from '../reports/value-list.ts'
 
@@ -42,6 +42,3 @@ export function spanLink(
   }
   return { to: '/reports/cases', search }
 }
-
-/** 0 is Monday. 1 January 1970 was a Thursday. */
-const weekdayOf = (date: string): number => (dayOf(date) + 3) % 7

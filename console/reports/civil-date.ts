@@ -20,11 +20,11 @@ export function monthStart(date: string, months = 0): string {
   return new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1 + months, 1)).toISOString().slice(0, 10)
 }
 
-/** The Monday of its week. 1 January 1970 was a Thursday. */
-export function weekStart(date: string): string {
-  const day = dayOf(date)
-  return dateOf(day - ((day + 3) % 7))
-}
+/** The day of its week: 0 is Monday. 1 January 1970 was a Thursday. */
+export const weekdayOf = (date: string): number => (dayOf(date) + 3) % 7
+
+/** The Monday of its week. */
+export const weekStart = (date: string): string => addDays(date, -weekdayOf(date))
 
 /** The first day of its quarter. */
 export function quarterStart(date: string): string {

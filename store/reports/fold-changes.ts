@@ -28,7 +28,7 @@ export async function foldAll(tx: Transaction): Promise<number> {
   if (waits === undefined) return 0
   await tx.query(`select set_config('jit', 'off', true)`)
   const [done] = await tx.query<{ count: number }>(
-    `with source as materialized (delete from report_changes returning *), ${tallyLines(tallied[tx.kind], 'z.filled_from <= s.at')}, written as (
+    `with source as materialized (delete from report_changes returning *), ${tallyLines(plans[tx.kind], 'z.filled_from <= s.at')}, written as (
        ${writing}
      ) select count(*) as count from source`,
   )
@@ -42,7 +42,7 @@ export async function tallyFacts(tx: Transaction, zone: number, fromAt: number, 
   await tx.query(
     `with source as (
        select 1 as sign, f.* from report_facts f where f.measure = any($4::text[]) and f.at >= $2 and f.at < $3
-     ), ${tallyLines(tallied[tx.kind], 'z.id = $1')}
+     ), ${tallyLines(plans[tx.kind], 'z.id = $1')}
      ${writing}`,
     [zone, fromAt, toAt, `{${reportMeasures.join(',')}}`],
   )
@@ -98,12 +98,13 @@ function planOf(known: Tallied): TallyPlan {
   return { kinds, columns, start: `coalesce(${columns.filter((column) => startColumns.has(column)).join(', ')})` }
 }
 
+const plans = { postgres: planOf(tallied.postgres), pglite: planOf(tallied.pglite) } as const
+
 /**
  * From a `source` of facts with signs: `lines`, one for each tally of each zone that lets it in; and beside those of a key and a flow
  * the line of all keys and flows, whose own are empty.
  */
-function tallyLines(known: Tallied, isCounted: string): string {
-  const { kinds, columns, start } = planOf(known)
+function tallyLines({ kinds, columns, start }: TallyPlan, isCounted: string): string {
   const dimensions = talliedDimensions.map((name) => `coalesce(s.${name}, '') as ${name}`)
   const shown = `array_remove(array[${talliedDimensions.join(', ')}], null)`
   const sets = kinds.map(({ grouped }) => `(${grouped.join(', ')})`)

@@ -69,6 +69,8 @@ export default defineConfig({
           include: ['test/**/*.system.test.ts'],
           globalSetup,
           ...twoAtATime,
+          // A browser on a crowded machine: what needs a second attempt passes, and the last words of the run tell of it.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

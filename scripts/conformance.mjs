@@ -52,5 +52,5 @@ export function outcomeOfSuite({ code, output }) {
   const passed = Number(counts[1])
   return code !== 0 && failures.length === 0
     ? { ...failed(where, `ended with code ${code}`), passed }
-    : { passed, failures }
+    : { passed, failures, unsteady: [] }
 }

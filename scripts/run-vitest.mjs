@@ -66,11 +66,15 @@ function outcomeOfFile({ file, state, tests, message }) {
       what: test.name,
       message: test.message || (test.state === 'failed' ? '' : `was ${test.state}`),
     }))
+  const unsteady = tests
+    .filter((test) => test.state === 'passed' && test.message !== '')
+    .map((test) => ({ where: file, what: test.name, message: test.message }))
   const isCrashed = message !== '' || tests.length === 0 || (state !== 'passed' && failures.length === 0)
   return {
     passed: tests.length - failures.length,
     failures: isCrashed
       ? [{ where: file, what: tests.length === 0 ? 'has no test' : 'outside of its tests', message }, ...failures]
       : failures,
+    unsteady,
   }
 }

@@ -39,7 +39,7 @@ async function testUnder(major) {
     const version = (await run(node, ['--version'])).output.trim()
     console.log(`\nNode ${version}`)
     if (!version.startsWith(`v${major}.`)) return failed(where, `is ${version}`)
-    const { passed, failures } = await runVitest(
+    const { passed, failures, unsteady } = await runVitest(
       `node-${major}`,
       ['--project', 'unit', '--project', 'slow', '--project', 'engine'],
       {
@@ -48,7 +48,9 @@ async function testUnder(major) {
         env: { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
       },
     )
-    return { passed, failures: failures.map((failure) => ({ ...failure, where: `Node ${major}  ${failure.where}` })) }
+    /** @param {import('./outcome.mjs').Failure} failure */
+    const underThisNode = (failure) => ({ ...failure, where: `Node ${major}  ${failure.where}` })
+    return { passed, failures: failures.map(underThisNode), unsteady: unsteady.map(underThisNode) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

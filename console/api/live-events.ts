@@ -14,6 +14,8 @@ export interface EventSourceLike {
 }
 
 export interface LiveOptions {
+  /** The last event that what is shown can know of. */
+  readonly after: string
   readonly open: (url: string) => EventSourceLike
   /** Events in batches, at most one batch per `batchMs`. */
   readonly onEvents: (events: readonly WireEvent[]) => void
@@ -38,6 +40,7 @@ export function listenLive(options: LiveOptions): () => void {
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
   let source: EventSourceLike | null = null
+  let lastId = options.after
 
   const flush = () => {
     batchTimer = undefined
@@ -49,12 +52,13 @@ export function listenLive(options: LiveOptions): () => void {
   const take = (message: MessageEvent<string>) => {
     const event = eventOf(message.data)
     if (event === null) return
+    lastId = event.id
     batch.push(event)
     batchTimer ??= setTimeout(flush, batchMs)
   }
 
   const connect = () => {
-    const opened = options.open('/api/v1/events')
+    const opened = options.open(`/api/v1/events?lastEventId=${lastId}`)
     source = opened
     opened.onopen = () => {
       if (attempts > 0) options.onGap()

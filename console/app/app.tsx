@@ -65,7 +65,7 @@ function Door({ parts, history }: { readonly parts: AppParts; readonly history?:
     wasIn.current = true
     return (
       <SessionContext value={session.data}>
-        <LiveUpdates open={parts.openEvents}>
+        <LiveUpdates after={session.data.lastEventId} open={parts.openEvents}>
           <RouterProvider router={router} />
         </LiveUpdates>
       </SessionContext>

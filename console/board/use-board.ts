@@ -5,6 +5,7 @@ import { readerZone } from '../../look/time/instant-text.ts'
 import { TickingClockContext } from '../../look/time/ticking-clock.ts'
 import { usePledge } from '../api/pledge.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { refresh } from '../api/refresh.ts'
 import { useLiveEvents } from '../shell/live-updates.tsx'
 import { type BoardSearch, boardQuery } from './board-search.ts'
 
@@ -40,7 +41,7 @@ function useFollow(): void {
     const ask = () => {
       timer = undefined
       lastAt = Date.now()
-      void queries.invalidateQueries({ queryKey: queryKeys.allBoards })
+      void refresh(queries, { queryKey: queryKeys.allBoards })
     }
     const stop = onLiveEvents((events) => {
       if (!events.some(({ type }) => type === 'case' || type === 'breach')) return
@@ -61,7 +62,7 @@ function useDueTimes(board: WireBoard | undefined): void {
   useEffect(() => {
     if (nextAt === null) return
     const timer = setTimeout(
-      () => void queries.invalidateQueries({ queryKey: queryKeys.allBoards }),
+      () => void refresh(queries, { queryKey: queryKeys.allBoards }),
       Math.max(1000, nextAt - clock.now() + 250),
     )
     return () => clearTimeout(timer)

@@ -15,14 +15,19 @@ export function useCase(id: string) {
   })
 }
 
+/** How often to look whether a command that the server keeps was applied, should no event tell of it. */
+const lookForKeptMs = 3000
+
 /** The timeline of a case, newest first; more of it on demand. */
 export function useTimeline(id: string) {
   const api = useApi()
+  const isAwaited = usePendingCommands(({ pending }) => pending.some(({ caseId }) => caseId === id))
   const timeline = useInfiniteQuery({
     queryKey: queryKeys.timeline(id),
     queryFn: ({ pageParam, signal }) => api.cases.timeline(id, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: isAwaited && lookForKeptMs,
   })
   const records = useMemo(
     () => timeline.data?.pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq) ?? null,

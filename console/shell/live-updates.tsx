@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState,
 import type { WireEvent } from '../../core/contract/wire.ts'
 import { type EventSourceLike, type LiveState, listenLive } from '../api/live-events.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { refresh } from '../api/refresh.ts'
 
 const LiveStateContext = createContext<LiveState>('connecting')
 
@@ -38,14 +39,17 @@ function subscribeToNetwork(listener: () => void): () => void {
 }
 
 interface LiveUpdatesProps {
+  /** The last event that what is shown can know of; only its first value counts. */
+  readonly after: string
   readonly open: (url: string) => EventSourceLike
   readonly children: ReactNode
 }
 
 /** Keeps everything shown true: what live events touch is asked for again, in batches. */
-export function LiveUpdates({ open, children }: LiveUpdatesProps) {
+export function LiveUpdates({ after, open, children }: LiveUpdatesProps) {
   const queries = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
+  const firstAfter = useRef(after)
   const listeners = useRef(new Set<LiveListener>())
   const [onLiveEvents] = useState<OnLiveEvents>(() => (listener: LiveListener) => {
     listeners.current.add(listener)
@@ -55,15 +59,16 @@ export function LiveUpdates({ open, children }: LiveUpdatesProps) {
   useEffect(
     () =>
       listenLive({
+        after: firstAfter.current,
         open,
         onState: setState,
         onGap: () => {
-          void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKeys.session[0] })
+          void refresh(queries, { predicate: (query) => query.queryKey[0] !== queryKeys.session[0] })
           for (const listener of listeners.current) listener([])
         },
         onEvents: (events) => {
           for (const listener of listeners.current) listener(events)
-          for (const queryKey of staleKeys(events)) void queries.invalidateQueries({ queryKey })
+          for (const queryKey of staleKeys(events)) void refresh(queries, { queryKey })
         },
       }),
     [open, queries],

@@ -306,6 +306,8 @@ export interface WireSession {
   readonly permissions: readonly string[]
   /** Whose cases and figures they see; pages that speak of all teams at once refuse whoever sees their own teams alone. */
   readonly visibility: 'all' | 'ownTeams'
+  /** The newest event when this was said: GET /events from there tells all that happens to what is read after it. */
+  readonly lastEventId: string
 }
 
 export interface WireUser {

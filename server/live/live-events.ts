@@ -5,6 +5,9 @@ import { eventsAfter, newestEventId, type StreamEvent } from '../../store/stream
 /** How many events are asked for at once. */
 const pageSize = 500
 
+/** How long the store is left alone after it could not be read; nothing else may happen that would make it be read again. */
+const retryMs = 1000
+
 /**
  * Everything the store tells, once, in order, to whoever listens in this process. One connection listens for all of them;
  * what was missed while it was lost is read from the store.
@@ -16,6 +19,7 @@ export class LiveEvents {
   #lastId = 0
   #stop: (() => Promise<void>) | null = null
   #reading: Promise<void> | null = null
+  #retry: NodeJS.Timeout | undefined
   #isStale = false
   #isClosed = false
 
@@ -43,6 +47,7 @@ export class LiveEvents {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#retry)
     await this.#stop?.()
     await this.#reading
     this.#listeners.clear()
@@ -51,20 +56,22 @@ export class LiveEvents {
   /** Reads on; what arrives while it reads makes it look once more. */
   #wake(): void {
     this.#isStale = true
-    this.#reading ??= this.#readOn().finally(() => {
-      this.#reading = null
-    })
+    clearTimeout(this.#retry)
+    this.#reading ??= this.#readOn()
   }
 
+  /** Whether it is over and that it is over become true at once: a wake between them would be heard by nobody. */
   async #readOn(): Promise<void> {
-    while (this.#isStale && !this.#isClosed) {
-      this.#isStale = false
-      try {
+    try {
+      while (this.#isStale && !this.#isClosed) {
+        this.#isStale = false
         await this.#tellNew()
-      } catch (error) {
-        this.#log.error({ err: error }, 'the event stream could not be read')
-        return
       }
+    } catch (error) {
+      this.#log.error({ err: error }, 'the event stream could not be read')
+      if (!this.#isClosed) this.#retry = setTimeout(() => this.#wake(), retryMs)
+    } finally {
+      this.#reading = null
     }
   }
 

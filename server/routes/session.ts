@@ -4,6 +4,7 @@ import { endSession, endSessionsOf } from '../../store/people/sessions.ts'
 import { clearSignInFailures } from '../../store/people/sign-in-failures.ts'
 import { changeUser, getUser } from '../../store/people/users.ts'
 import type { Sql } from '../../store/store.ts'
+import { newestEventId } from '../../store/stream/stream-events.ts'
 import { comesFromUs, principalOf } from '../access/authenticate.ts'
 import { hashPassword, verifyPassword } from '../access/password.ts'
 import { passwordIssues } from '../access/password-rule.ts'
@@ -149,5 +150,6 @@ async function wireSession(sql: Sql, { id, login, name, roles, teams, language }
     user: { id, login, name, roles, teams, language },
     permissions,
     visibility: visibility === 'all' ? 'all' : 'ownTeams',
+    lastEventId: String(await newestEventId(sql)),
   }
 }

@@ -34,6 +34,9 @@ export const sessionSchema = z
     }),
     permissions: z.array(z.string()),
     visibility: z.enum(['all', 'ownTeams']),
+    lastEventId: z
+      .string()
+      .meta({ description: 'the newest event when this was said, to go on from with GET /events' }),
   })
   .meta({ id: 'Session' }) satisfies z.ZodType<WireSession>
 

@@ -135,7 +135,7 @@ describe('the page of a case', () => {
     )
   })
 
-  it('tells what is kept but not applied yet, until the timeline shows it', async () => {
+  const keptResolve = async () => {
     await open(1050)
     app.api.answerNext('POST', /commands/, {
       status: 202,
@@ -146,8 +146,9 @@ describe('the page of a case', () => {
       () => document.querySelector('[role="status"]') !== null && app.text().includes('“resolve” is safely kept'),
       'the notice',
     )
+  }
 
-    const commandId = String(commands()[0]?.['commandId'])
+  const applyResolve = () =>
     app.api.state.records.get('case-1050')?.push({
       seq: 99,
       at: new Date().toISOString(),
@@ -156,8 +157,13 @@ describe('the page of a case', () => {
       actor: { kind: 'person', id: 'u-li', name: '李娜' },
       data: {},
       text: null,
-      commandId,
+      commandId: String(commands()[0]?.['commandId']),
     })
+
+  it('tells what is kept but not applied yet, until the timeline shows it', async () => {
+    await keptResolve()
+
+    applyResolve()
     await act(async () => app.api.emit({ type: 'case', case: { id: 'case-1050', number: 1050 }, data: {} }))
 
     await app.until(() => app.text().includes('李娜 resolved the case.'), 'the record')
@@ -165,6 +171,15 @@ describe('the page of a case', () => {
       () => document.querySelector('#content [role="status"]')?.textContent !== 'Kept, will be applied',
       'its end',
     )
+    expect(document.querySelector('#content')?.textContent).not.toContain('is safely kept')
+  })
+
+  it('looks by itself whether what is kept was applied, should no event tell of it', async () => {
+    await keptResolve()
+
+    applyResolve()
+
+    await app.until(() => app.text().includes('李娜 resolved the case.'), 'the record')
     expect(document.querySelector('#content')?.textContent).not.toContain('is safely kept')
   })
 

@@ -40,6 +40,7 @@ export const factList: readonly FactDefinition[] = [
 ]
 
 export const session: WireSession = {
+  lastEventId: '41',
   user: {
     id: 'u-li',
     login: 'li',

@@ -8,6 +8,7 @@ describe('what the acceptance suite came to', () => {
     expect(outcomeOfSuite({ code: 1, output })).toEqual({
       passed: 11,
       failures: [{ where: 'the acceptance suite', what: 'calendar/b', message: 'expected 1, got 2' }],
+      unsteady: [],
     })
   })
 

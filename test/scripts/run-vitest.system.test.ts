@@ -20,7 +20,25 @@ describe('a run of vitest', () => {
   it('that is well has nothing but what passed', async () => {
     await write('a.test.mjs', 'it("one", () => {}); it("two", () => {})')
 
-    expect(await play()).toEqual({ passed: 2, failures: [] })
+    expect(await play()).toEqual({ passed: 2, failures: [], unsteady: [] })
+  })
+
+  it('says what passed only when it was tried again', async () => {
+    await write(
+      'a.test.mjs',
+      'let tries = 0; it("one", { retry: 1 }, () => expect(++tries).toBe(2)); it("two", () => {})',
+    )
+
+    const { passed, failures, unsteady } = await play()
+
+    expect({ passed, failures }).toEqual({ passed: 2, failures: [] })
+    expect(unsteady).toEqual([
+      {
+        where: expect.stringContaining('a.test.mjs'),
+        what: 'one',
+        message: expect.stringContaining('expected 1 to be 2'),
+      },
+    ])
   })
 
   it('says of everything that can go wrong where it was and what it said', async () => {

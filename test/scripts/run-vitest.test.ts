@@ -23,6 +23,15 @@ describe('what a test run came to', () => {
     expect(outcomeOf(written)).toEqual({
       passed: 1,
       failures: [{ where: file, what: 'test 2', message: 'expected 1 to be 2' }],
+      unsteady: [],
+    })
+  })
+
+  it('tells what passed only when it was tried again', () => {
+    expect(outcomeOf(journal(ended('passed', [['passed', 'not there'], ['passed']])))).toEqual({
+      passed: 2,
+      failures: [],
+      unsteady: [{ where: file, what: 'test 1', message: 'not there' }],
     })
   })
 
@@ -40,6 +49,7 @@ describe('what a test run came to', () => {
     expect(outcomeOf(journal(ended('failed', [['passed']], 'afterAll threw')))).toEqual({
       passed: 1,
       failures: [{ where: file, what: 'outside of its tests', message: 'afterAll threw' }],
+      unsteady: [],
     })
     expect(outcomeOf(journal(ended('failed', [['passed']]))).failures).toHaveLength(1)
   })
@@ -52,6 +62,7 @@ describe('what a test run came to', () => {
     expect(outcomeOf(journal(ended('passed', [['passed']]), { kind: 'uncaught', message: 'left behind' }))).toEqual({
       passed: 1,
       failures: [{ where: 'outside of any test', what: 'an error that nobody caught', message: 'left behind' }],
+      unsteady: [],
     })
   })
 
@@ -61,6 +72,7 @@ describe('what a test run came to', () => {
     expect(outcomeOf(written)).toEqual({
       passed: 1,
       failures: [{ where: 'unit  test/b.test.ts', what: 'did not come to its end', message: '' }],
+      unsteady: [],
     })
   })
 })

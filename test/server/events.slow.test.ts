@@ -5,7 +5,7 @@ import { prefixOf } from '../../server/access/api-key.ts'
 import { revokeApiKey } from '../../store/people/api-keys.ts'
 import { appendEvents } from '../../store/stream/stream-events.ts'
 import { calendar } from './parts/documents.ts'
-import { monday, openTestServer, openWithinMs, type TestServer } from './parts/test-server.ts'
+import { monday, openTestServer, openWithinMs, password, type TestServer } from './parts/test-server.ts'
 
 let server: TestServer
 let port: number
@@ -121,6 +121,19 @@ describe('the event stream', () => {
     const ids = [...reader.text().matchAll(/^id: (\d+)\r?\nevent/gm)].map((match) => Number(match[1]))
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b))
     expect(ids[0]).toBe(1)
+  })
+
+  it('goes on from what a session knew, so that nothing is missed between looking and listening', async () => {
+    await server.person('early', ['agent'])
+    await create('known')
+    const { body } = await server.call('POST', '/api/v1/session', { key: null, body: { login: 'early', password } })
+
+    await create('between')
+    const reader = open(server.adminKey, { query: `?lastEventId=${body.lastEventId}` })
+    await reader.says('"id":"between"')
+    reader.close()
+
+    expect(reader.text()).not.toContain('"id":"known"')
   })
 
   it('tells only what was asked for', async () => {

@@ -33,11 +33,14 @@ const event = (type: WireEvent['type'], number: number): WireEvent => ({
 
 function listening() {
   const sources: FakeSource[] = []
+  const urls: string[] = []
   const onEvents = vi.fn()
   const onState = vi.fn()
   const onGap = vi.fn()
   const stop = listenLive({
-    open: () => {
+    after: '41',
+    open: (url) => {
+      urls.push(url)
       const source = new FakeSource()
       sources.push(source)
       return source
@@ -46,7 +49,7 @@ function listening() {
     onState,
     onGap,
   })
-  return { sources, onEvents, onState, onGap, stop }
+  return { sources, urls, onEvents, onState, onGap, stop }
 }
 
 beforeEach(() => {
@@ -86,7 +89,8 @@ describe('live events', () => {
   })
 
   it('open a refused stream again, later and later, and tell of the gap', () => {
-    const { sources, onGap, stop } = listening()
+    const { sources, urls, onGap, stop } = listening()
+    sources[0]!.say('case', JSON.stringify(event('case', 57)))
     const refuse = (source: FakeSource) => {
       source.readyState = 2
       source.onerror?.(new Event('error'))
@@ -102,6 +106,7 @@ describe('live events', () => {
     sources[2]!.onopen?.(new Event('open'))
 
     expect(onGap).toHaveBeenCalledOnce()
+    expect(urls).toEqual(['41', '57', '57'].map((id) => `/api/v1/events?lastEventId=${id}`))
     stop()
   })
 

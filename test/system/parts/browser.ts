@@ -81,6 +81,14 @@ export async function signIn(
   await page.getByRole('heading', { name: cases, level: 1, exact: true }).waitFor()
 }
 
+const mostShown = 6_000
+
+/** What a page shows at this moment, in the words of its accessibility tree, for the message of a test that failed. */
+export async function shownOn(page: Page): Promise<string> {
+  const tree = await page.locator('body').ariaSnapshot({ timeout: 10_000 }).catch(String)
+  return `${page.url()} showed:\n${tree.slice(0, mostShown)}`
+}
+
 let axeSource: Promise<string> | undefined
 
 /** What axe-core finds on the page as it is now. */

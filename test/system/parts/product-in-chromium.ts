@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { openDataFolder } from '../../../cli/parts/data-folder.ts'
 import { launchChromium } from '../../parts/chromium.ts'
 import { furnishDatabase } from '../../parts/furnished-database.ts'
-import { desk, openPage, type Seat, signIn } from './browser.ts'
+import { desk, openPage, type Seat, shownOn, signIn } from './browser.ts'
 import { openPremises, type Premises, type Product } from './product.ts'
 
 /** The built product, with everything it brings, and a browser in front of it. */
@@ -35,6 +35,13 @@ export function productInChromium(
     const env = (await prepare?.(premises)) ?? {}
     product = await premises.start({ env })
     browser = await launchChromium()
+  })
+
+  // A failure that is seen once in a hundred runs is understood only by what the pages showed then.
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    const pages = browser.contexts().flatMap((context) => context.pages())
+    throw new Error([...(await Promise.all(pages.map(shownOn))), product.complaints()].join('\n\n'))
   })
 
   afterAll(async () => {

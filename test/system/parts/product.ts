@@ -32,6 +32,8 @@ export interface Product extends Report {
   readonly pledge: Pledge
   readonly apiKey: string
   readonly readyAfterMs: number
+  /** The last of what it wrote to standard error. */
+  complaints(): string
   /** The process of the Temporal server that it brought. */
   temporalPid(): Promise<number>
   /** Sends a signal and resolves when the process has ended. */
@@ -135,6 +137,7 @@ async function startProduct(env: Environment, cwd: string, args: readonly string
     ...report,
     apiKey,
     readyAfterMs,
+    complaints: () => launched.output.err.slice(-2_000),
     temporalPid,
     pledge: new Pledge({ url: report.url, apiKey }),
     end(signal) {

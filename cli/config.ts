@@ -9,6 +9,12 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const httpUrl = z.url({ protocol: /^https?$/ })
 const notEmpty = z.string().trim().min(1)
 
+/** IP addresses and ranges, with commas between them. */
+const addressRanges = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).max(100))
+
 /** Each setting by its name in the environment, with what is said when it is wrong. */
 const variables = {
   PORT: { schema: z.coerce.number().int().min(1).max(65535), expected: '1 … 65535' },
@@ -33,6 +39,7 @@ const variables = {
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), expected: 'smtp://user:password@host:587' },
   MAIL_FROM: { schema: notEmpty.regex(/@/), expected: 'Name <address@example.com>' },
   PLEDGE_CHROMIUM: { schema: notEmpty, expected: 'the path of Chromium or Chrome, which prints reports' },
+  OUTGOING_ALLOW: { schema: addressRanges, expected: 'IP addresses and ranges, such as 10.20.0.0/16,192.168.7.4' },
   LOG_LEVEL: { schema: z.enum(logLevels), expected: logLevels.join(', ') },
 } as const satisfies Record<string, { readonly schema: z.ZodType; readonly expected: string }>
 
@@ -70,6 +77,8 @@ export interface Config {
   readonly mailFrom: string
   /** The browser that prints reports; null: looked for. */
   readonly chromium: string | null
+  /** Addresses in private networks that webhooks and robots may be at; none unless they are named. */
+  readonly outgoingAllow: readonly string[]
   /** Null: what suits the process. */
   readonly logLevel: (typeof logLevels)[number] | null
 }
@@ -114,6 +123,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM') ?? 'Pledge <pledge@localhost>',
     chromium: value('PLEDGE_CHROMIUM'),
+    outgoingAllow: value('OUTGOING_ALLOW') ?? [],
     logLevel: value('LOG_LEVEL'),
   }
 }

@@ -88,12 +88,13 @@ export function serverPartsOf(system: System, temporalUiUrl: string | null): Ser
 
 /** What the activities and the dispatcher of a system work with. */
 export function activityPartsOf({ store, secretKey, mailer, config }: System): ActivityParts {
+  const outgoing = { allowedAddresses: config.outgoingAllow }
   return {
     store,
     secretKey,
     classifier: keywordClassifier,
-    postWebhook: (call) => postWebhook(call),
-    postRobot: (telling) => postRobot(telling),
+    postWebhook: (call) => postWebhook(call, outgoing),
+    postRobot: (telling) => postRobot(telling, outgoing),
     hasMail: mailer !== null,
     compileCalendar: publishedCalendar,
     publicUrl: config.publicUrl,

@@ -17,6 +17,7 @@ import { BreachCause } from './breach-cause.tsx'
 import { BreachPlace } from './breach-place.tsx'
 import { Decision } from './decision.tsx'
 import classes from './desk.module.css'
+import { Refusal } from './refusal.tsx'
 import { ReviewForm } from './review-form.tsx'
 import { ReviewHistory } from './review-history.tsx'
 import { TimelineExcerpt } from './timeline-excerpt.tsx'
@@ -82,6 +83,7 @@ function PanelBody({ context, onNext }: { readonly context: WireBreachContext; r
           onDecide={(approve, ground) => judging.mutate({ kind: 'decide', approve, ground }, { onSuccess: onNext })}
         />
       )}
+      <Refusal steps={context.steps} />
       {breach.exclusion === 'approved' && can('breaches.review') && (
         <Button
           size="compact-xs"

@@ -5,6 +5,7 @@ import type {
   WireAuditDetail,
   WireAuditScore,
 } from '../../core/contract/wire-quality.ts'
+import { highestMark } from '../../core/quality/score-card.ts'
 import { useLocalText } from '../../look/language/use-language.ts'
 import { useNumberWords } from '../../look/numbers/use-number-words.ts'
 import { TimePhrase } from '../../look/time/time-text.tsx'
@@ -69,13 +70,13 @@ interface MarkWordsProps {
   readonly mark: CriterionAnswer['mark'] | undefined
 }
 
-/** A mark in words: yes, no, points, or that it does not apply. */
+/** A mark in words: yes, no, points of how many, or that it does not apply. */
 export function MarkWords({ criterion, mark }: MarkWordsProps) {
   const { t } = useTranslation('scorecards')
   if (mark === undefined) return '–'
   if (mark === 'na') return t('score.marks.na')
   if (criterion.scale === 'yesNo') return t(mark === 1 ? 'score.marks.yes' : 'score.marks.no')
-  return String(mark)
+  return `${mark} / ${highestMark.points}`
 }
 
 function HistoryLine({ score }: { readonly score: WireAuditScore }) {

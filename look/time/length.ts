@@ -63,11 +63,14 @@ export function spanText(spanMs: Millis, language: 'en' | 'zh-CN'): string {
   return minutes === 0 || span >= 100 * hour ? hours : `${hours} ${words[language].minutes(minutes)}`
 }
 
-/** A length as people say it, without its sign: `1 h 5 min`, `1 小时 5 分钟`; `0 s` when there is none. */
+const underOneSecond = { en: '< 1 s', 'zh-CN': '不到 1 秒' } as const
+
+/** A length as people say it, without its sign: `1 h 5 min`, `1 小时 5 分钟`; `0 s` only when there is none. */
 export function lengthText(lengthMs: Millis, language: 'en' | 'zh-CN'): string {
   const parts = partsOf(lengthMs)
   const said = (['days', 'hours', 'minutes', 'seconds'] as const)
     .filter((part) => parts[part] > 0)
     .map((part) => words[language][part](parts[part]))
-  return said.length === 0 ? words[language].seconds(0) : said.join(' ')
+  if (said.length > 0) return said.join(' ')
+  return lengthMs === 0 ? words[language].seconds(0) : underOneSecond[language]
 }

@@ -29,6 +29,15 @@ describe('readConfig', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' })).toMatchObject({ databaseUrl: null, port: 3000 })
   })
 
+  it('takes addresses and ranges that may be called apart', () => {
+    expect(readConfig({}).outgoingAllow).toEqual([])
+    expect(readConfig({ OUTGOING_ALLOW: '10.20.0.0/16, 192.168.7.4,fd00::/8' }).outgoingAllow).toEqual([
+      '10.20.0.0/16',
+      '192.168.7.4',
+      'fd00::/8',
+    ])
+  })
+
   it('takes slashes off the ends of addresses', () => {
     const config = readConfig({ PUBLIC_URL: 'https://pledge.example.com/', PLEDGE_URL: 'http://127.0.0.1:4000//' })
 
@@ -45,6 +54,9 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'ftp://example.com'],
     ['SMTP_URL', 'http://example.com'],
     ['LOG_LEVEL', 'loud'],
+    ['OUTGOING_ALLOW', 'crm.intern'],
+    ['OUTGOING_ALLOW', '10.0.0.0/33'],
+    ['OUTGOING_ALLOW', '10.0.0.1,,10.0.0.2'],
     ['PLEDGE_ADMIN_PASSWORD', 'short'],
     ['PLEDGE_ADMIN_PASSWORD', 'administrator1'],
   ])('refuses %s=%s', (name, value) => {

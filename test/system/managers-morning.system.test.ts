@@ -1,6 +1,10 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { i18n } from 'i18next'
 import { simpleParser } from 'mailparser'
 import type { Page } from 'playwright-core'
+import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import { createTexts } from '../../look/language/texts.ts'
@@ -13,16 +17,43 @@ import { quickDocuments } from './parts/quick-documents.ts'
 const password = 'a long word for the morning'
 const subject = '宽带断网 / no line since nine'
 
+interface Call {
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
 let mails: MailServer
+let neighbours: Server
+/** What systems next door were told: whoever runs Pledge allows it to call them. */
+const calls: Call[] = []
+
 const house = productInChromium(async () => {
   mails = await startMailServer()
-  return { SMTP_URL: mails.url, MAIL_FROM: 'pledge@example.test' }
+  neighbours = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += String(chunk)
+    })
+    request.on('end', () => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1')
+      calls.push({ path: pathname, query: searchParams, headers: request.headers, body })
+      response.end('{"errcode":0}')
+    })
+  })
+  await new Promise<void>((resolve) => neighbours.listen(0, '127.0.0.1', resolve))
+  return { SMTP_URL: mails.url, MAIL_FROM: 'pledge@example.test', OUTGOING_ALLOW: '127.0.0.0/24' }
 })
 
 // Long enough to be seen coming.
 beforeAll(() => house.product.pledge.documents.publish(quickDocuments(18)))
 
-afterAll(() => mails?.stop())
+afterAll(async () => {
+  await mails?.stop()
+  neighbours?.closeAllConnections()
+  await new Promise((resolve) => (neighbours === undefined ? resolve(null) : neighbours.close(resolve)))
+})
 
 /** A manager with an address, signed in. */
 async function manager(name: string, language: Language): Promise<Page> {
@@ -52,6 +83,59 @@ describe.each(['en', 'zh-CN'] as const)("a manager's morning, in %s", (language)
     expect(String(letter.html)).toContain('Morning 晨报')
     expect(letter.attachments.map(({ contentType }) => contentType)).toEqual(['application/pdf', 'text/csv'])
   }, 600_000)
+})
+
+describe('an alert', () => {
+  it('reaches a system of one’s own and a group chat, both signed, and says so', async () => {
+    const { port } = neighbours.address() as AddressInfo
+    const ops = `ops-${randomUUID().slice(0, 8)}`
+    const url = `http://127.0.0.1:${port}/${ops}`
+    const made = await house.api<{ readonly secret: string }>('PUT', `/settings/endpoints/${ops}`, { id: ops, url })
+    await house.api('POST', '/alerts', {
+      name: 'Quick ones late 快单超时',
+      isOn: true,
+      measure: 'late',
+      scope: { flow: ['quick'] },
+      is: 'above',
+      threshold: 0,
+      minimumSample: 0,
+      holdMinutes: 0,
+      calmMinutes: 5,
+      remindMinutes: null,
+      calendar: null,
+      zone: 'Asia/Shanghai',
+      recipients: [
+        { kind: 'endpoint', id: 'r1', endpoint: ops },
+        {
+          kind: 'robot',
+          id: 'r2',
+          service: 'dingtalk',
+          name: '值班群',
+          language: 'zh-CN',
+          address: `http://127.0.0.1:${port}/robot/send?access_token=t`,
+          secret: 'SEC-of-the-robot',
+        },
+      ],
+    })
+    await house.product.pledge.cases.create({ flow: 'quick', facts: {}, subject })
+
+    await expect
+      .poll(() => new Set(calls.map(({ path }) => path)), { timeout: 90_000 })
+      .toEqual(new Set([`/${ops}`, '/robot/send']))
+    const [webhook, robot] = [`/${ops}`, '/robot/send'].map((path) => calls.find((call) => call.path === path)!)
+    const told = new Webhook(made.secret).verify(webhook!.body, webhook!.headers as Record<string, string>)
+    expect(JSON.stringify(told)).toContain('Quick ones late 快单超时')
+    const at = robot!.query.get('timestamp')
+    expect(robot!.query.get('sign')).toBe(
+      createHmac('sha256', 'SEC-of-the-robot').update(`${at}\nSEC-of-the-robot`).digest('base64'),
+    )
+    expect(robot!.body).toContain('Quick ones late 快单超时')
+    expect(robot!.body).toContain('超时')
+
+    const page = await house.open('/board?alerts=true')
+    await page.getByText('Began · 值班群 (DingTalk) · told').waitFor()
+    await page.getByText(`Began · endpoint ${ops} · told`).waitFor()
+  })
 })
 
 /** A case comes in while one looks at the board, and nobody answers it in time. */

@@ -147,7 +147,7 @@ export const breaches = {
   withdraw: 'Take the proposal back',
   undoExclusion: 'Count it again',
   ownProposal: 'You proposed it: another person has to decide.',
-  refusedWith: 'Refused: {{answer}}',
+  refusedBy: '{{who}} did not agree to leave it out:',
   save: 'Save and next',
   saveAndStay: 'Save',
   saved: 'The review is saved.',

@@ -74,7 +74,7 @@ export const delivery = {
     business: '业务类型',
     assignee: '人员',
     day: '日期',
-    key: '时限、环节或问题',
+    key: '时限、步骤或问题',
   },
   form: {
     edit: '修改“{{name}}”',

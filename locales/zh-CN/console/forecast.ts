@@ -37,8 +37,8 @@ export const forecast = {
     },
     assigneeLoad_one: '处理人手上另有 {{count}} 张工单，平时 {{usual}} 张',
     assigneeLoad_other: '处理人手上另有 {{count}} 张工单，平时 {{usual}} 张',
-    timeInNode: '在当前环节已停留 {{length}}服务时间，平时 {{usual}}',
-    justAtNode: '刚到当前环节，平时停留 {{usual}}',
+    timeInNode: '在当前步骤已停留 {{length}}服务时间，平时 {{usual}}',
+    justAtNode: '刚到当前步骤，平时停留 {{usual}}',
     unassigned: { yes: '还没有人接手', no: '已有人接手' },
     waiting: { yes: '正在等待', no: '没有在等待' },
     afterHours: { yes: '现在不在该承诺的服务时间内', no: '现在在该承诺的服务时间内' },
@@ -47,7 +47,7 @@ export const forecast = {
     oftener: {
       flow: '“{{name}}”更容易超时',
       clock: '“{{name}}”比其他时限更容易超时',
-      node: '正处于“{{name}}”，这一环节的工单更容易超时',
+      node: '正处于“{{name}}”，这一步骤的工单更容易超时',
       team: '{{name}}更容易超时',
       channel: '来自{{name}}，更容易超时',
       business: '“{{name}}”类更容易超时',
@@ -57,7 +57,7 @@ export const forecast = {
     seldomer: {
       flow: '“{{name}}”较少超时',
       clock: '“{{name}}”不像其他时限那样容易超时',
-      node: '正处于“{{name}}”，这一环节的工单较少超时',
+      node: '正处于“{{name}}”，这一步骤的工单较少超时',
       team: '{{name}}较少超时',
       channel: '来自{{name}}，较少超时',
       business: '“{{name}}”类较少超时',

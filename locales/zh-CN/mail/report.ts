@@ -73,7 +73,7 @@ export const report = {
     resolved: '解决的工单',
     clock: '时限',
     promiseUsed: '各团队用时占比',
-    node: '各环节用时',
+    node: '各步骤用时',
     held: '各团队用时',
     waited: '等待',
     closedHours: '非工作时间',

@@ -15,7 +15,7 @@ export const bpmn = {
   'bpmn.all-ways-are-taken':
     '“{{element}}”（{{id}}）原本只走条件成立的路径；这里会同时走全部路径。请在每条路径开头加一个判断。',
   'bpmn.complex-gateway': '“{{element}}”（{{id}}）自定义的规则未保留：各条路径同时进行，并等全部完成。',
-  'bpmn.event-goes-on-elsewhere': '事件“{{element}}”（{{id}}）之后与“{{first}}”走同一条路：一个等待环节只有一条去路。',
+  'bpmn.event-goes-on-elsewhere': '事件“{{element}}”（{{id}}）之后与“{{first}}”走同一条路：一个等待步骤只有一条去路。',
   'bpmn.second-start': '起点“{{element}}”（{{id}}）已略去：工单只有一个起点“{{first}}”。',
   'bpmn.start-by-people': '起点“{{element}}”（{{id}}，{{trigger}}）不会自动发起工单，需由人员、客户或其他系统发起。',
   'bpmn.end-added': '“{{element}}”（{{id}}）之后没有内容，已补上一个结束。',

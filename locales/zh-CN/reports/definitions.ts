@@ -41,9 +41,9 @@ export const definitions = {
     excluded: '承诺在该团队手中违约，且该时限的全部违约都经复核批准排除。',
   },
   node: {
-    name: '环节',
-    counts: '工单每离开一个环节计一次。',
-    value: '在该环节停留的自然时长。',
+    name: '步骤',
+    counts: '工单每离开一个步骤计一次。',
+    value: '在该步骤停留的自然时长。',
     late: '停留期间有承诺违约。',
     excluded: '停留期间的全部违约都经复核批准排除。',
   },

@@ -83,7 +83,7 @@ beforeAll(async () => {
   ]
 }, openWithinMs)
 
-afterEach(() => app?.leave())
+afterEach((context) => app?.leave(context))
 
 afterAll(async () => {
   clearInterval(ticking)

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await brokenPromises(app.server)
 }, openWithinMs)
 
-afterEach(() => app?.leave())
+afterEach((context) => app?.leave(context))
 afterAll(() => app?.close())
 
 /** Four cases that nobody answered in time, reasons to choose from, and two people who judge. */
@@ -100,6 +100,24 @@ describe('the review of breaches', () => {
   it('is decided by another person, and both counts say so', async () => {
     const page = await app.open('ben', '/breaches?review=proposed')
     await page.getByText('The whole town was without power').first().waitFor()
+    await page.getByRole('button', { name: 'Keep in reports' }).click()
+    await page.getByText('Say why it stays: whoever proposed it will ask.').waitFor()
+    expect(await breaches('&review=proposed')).toHaveLength(1)
+    const [{ id } = { id: '' }] = await breaches('&review=proposed')
+    await page.getByRole('textbox', { name: 'What you say to that' }).fill('Our own station had power.')
+    await page.getByRole('button', { name: 'Keep in reports' }).click()
+    await until(async () => (await breaches('&review=proposed')).length === 0)
+
+    const proposer = await app.open('ann', `/breaches?review=all&breach=${id}`)
+    await proposer.getByText('ben did not agree to leave it out:').waitFor()
+    await proposer.getByText('Our own station had power.').first().waitFor()
+    await proposer.getByRole('checkbox', { name: 'Propose to leave it out of the reports' }).check()
+    await proposer.getByRole('textbox', { name: 'Why it should not count' }).fill('The station’s line was cut as well.')
+    await proposer.getByRole('button', { name: /^Save/ }).click()
+    await until(async () => (await breaches('&review=proposed')).length === 1)
+
+    await page.goto(`${app.url}/breaches?review=proposed`)
+    await page.getByText('The station’s line was cut as well.').first().waitFor()
     await page.getByRole('button', { name: 'Agree to exclude' }).click()
     await until(async () => (await breaches('&excluded=true')).length === 1)
 

@@ -57,7 +57,7 @@ describe('the table of a chart', () => {
   it('speaks Chinese', () => {
     const { rows } = chartTableOf({ ...arrivals, unit: 'duration' }, chartWordsOf('duration', 'zh-CN'))
 
-    expect(rows[0]?.cells[0]?.text).toBe('0 秒')
+    expect(rows[0]?.cells[0]?.text).toBe('不到 1 秒')
   })
 })
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   ]
 }, openWithinMs)
 
-afterEach(() => app?.leave())
+afterEach((context) => app?.leave(context))
 
 afterAll(async () => {
   await Promise.all(loops.map((loop) => loop.stop()))

@@ -64,7 +64,7 @@ const words: Readonly<Record<Language, Words>> = {
     all: '全部相关超时工单',
     load: '加载更多',
     where: '时间花在哪里',
-    steps: '环节',
+    steps: '步骤',
     paths: '路径',
     together: '哪些指标同步变化',
     table: '以表格查看',

@@ -35,7 +35,7 @@ beforeAll(async () => {
   server.setNow(monday + 8 * day)
 }, openWithinMs)
 
-afterEach(() => app?.leave())
+afterEach((context) => app?.leave(context))
 afterAll(() => app?.close())
 
 describe('an audit', () => {

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { TestContext } from 'vitest'
 import { launchChromium } from '../../parts/chromium.ts'
 import { freePort } from '../../parts/free-port.ts'
 import { builtWebApp } from '../../parts/web-app.ts'
 import { openTestServer, type TestServer } from '../../server/parts/test-server.ts'
-import { desk, newProfile, noteComplaints, type Seat } from './browser.ts'
+import { desk, newProfile, noteComplaints, type Seat, shownOn } from './browser.ts'
 
 /** The built web app, served by the real server over a database in memory, whose clock is in the hands of the test. */
 export interface ServedApp {
@@ -14,8 +15,8 @@ export interface ServedApp {
   readonly complaints: string[]
   /** What somebody of whom the server knows (`server.person`) sees at an address, signed in. */
   open(login: string, address: string, seat?: Seat): Promise<Page>
-  /** Closes every page and forgets what they complained of; for `afterEach`. */
-  leave(): Promise<void>
+  /** Closes every page and forgets what they complained of; for `afterEach`. Throws what they showed when the test failed. */
+  leave(context?: TestContext): Promise<void>
   /** For `afterAll`. */
   close(): Promise<void>
 }
@@ -29,10 +30,14 @@ export async function openServedApp(): Promise<ServedApp> {
   const browser = await launchChromium()
   const complaints: string[] = []
   let contexts: BrowserContext[] = []
-  const leave = async () => {
+  const leave = async (test?: TestContext) => {
+    const isFailed = test?.task.result?.state === 'fail'
+    const pages = isFailed ? contexts.flatMap((context) => context.pages()) : []
+    const shown = [...complaints, ...(await Promise.all(pages.map(shownOn)))]
     for (const context of contexts) await context.close()
     contexts = []
     complaints.length = 0
+    if (isFailed) throw new Error(shown.join('\n\n'))
   }
   return {
     url,

@@ -45,9 +45,19 @@ export async function postJson(call: OutgoingCall, options: OutgoingOptions = {}
       },
       signal: AbortSignal.timeout(timeoutMs),
     })
+  } catch (error) {
+    throw isFiltered(error) ? new Error(privateAddress) : error
   } finally {
     agent.destroy()
   }
+}
+
+/** What whoever reads it can do something about; the words of the filter say neither which setting nor whose. */
+const privateAddress = 'the address is not public, and OUTGOING_ALLOW does not name it'
+
+/** The filter's errors have no class and no code. */
+function isFiltered(error: unknown): boolean {
+  return error instanceof Error && / is not allowed\. Because/.test(error.message)
 }
 
 function send(

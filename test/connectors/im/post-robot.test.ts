@@ -71,7 +71,7 @@ describe('telling a robot', () => {
     const { url, received } = await serviceThat({ text: '{"errcode":0}' })
     const answer = await tell('wecom', url, { allowedAddresses: [] })
 
-    expect(answer).toMatchObject({ ok: false, isFinal: false })
+    expect(answer).toMatchObject({ ok: false, isFinal: false, error: expect.stringContaining('OUTGOING_ALLOW') })
     expect(JSON.stringify(answer)).not.toContain('secret-key')
     expect(received).toEqual([])
   })

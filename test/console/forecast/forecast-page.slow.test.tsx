@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMockApi } from '../mock-api.ts'
 import { sampleArrivals, sampleRisk, sampleStaffing } from '../mock-forecast.ts'

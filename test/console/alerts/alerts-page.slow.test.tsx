@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import type { WireAlert, WireAlertEpisode } from '../../../core/contract/wire-alerts.ts'
 import { createMockApi, type MockApi } from '../mock-api.ts'

@@ -170,7 +170,7 @@ export const designer = {
       policy: '服务标准“{{name}}”',
       rules: '规则“{{name}}”',
       calendar: '日历“{{name}}”',
-      scenario: '情景“{{name}}”',
+      scenario: '场景“{{name}}”',
     },
     fields: {
       name: '名称',

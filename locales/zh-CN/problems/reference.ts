@@ -1,11 +1,11 @@
 export const reference = {
   'reference.unknown-calendar': '没有日历“{{id}}”。现有：{{known}}。',
-  'reference.unknown-policy': '没有策略“{{id}}”。现有：{{known}}。',
-  'reference.unknown-rules': '没有规则集“{{id}}”。现有：{{known}}。',
+  'reference.unknown-policy': '没有服务标准“{{id}}”。现有：{{known}}。',
+  'reference.unknown-rules': '没有规则“{{id}}”。现有：{{known}}。',
   'reference.unknown-flow': '没有流程“{{id}}”。现有：{{known}}。',
   'reference.unknown-fact': '没有资料项“{{id}}”。现有：{{known}}。',
   'reference.unknown-stage': '没有阶段“{{id}}”。现有：{{known}}。',
-  'reference.unknown-node': '没有节点“{{id}}”。现有：{{known}}。',
+  'reference.unknown-node': '没有步骤“{{id}}”。现有：{{known}}。',
   'reference.unknown-clock': '没有时限“{{id}}”。现有：{{known}}。',
   'reference.unknown-outcome': '没有结果“{{id}}”。现有：{{known}}。',
   'reference.unknown-team': '没有团队“{{id}}”。现有：{{known}}。',
@@ -13,7 +13,7 @@ export const reference = {
   'reference.unknown-endpoint': '没有接口地址“{{id}}”。现有：{{known}}。',
   'reference.unknown-role': '没有角色“{{id}}”。现有：{{known}}。',
   'reference.calendars-not-given': '以下日历不在所给文件中，相关内容未作检查：{{ids}}。',
-  'reference.policies-not-given': '以下策略不在所给文件中，相关内容未作检查：{{ids}}。',
+  'reference.policies-not-given': '以下服务标准不在所给文件中，相关内容未作检查：{{ids}}。',
   'reference.rules-not-given': '以下规则集不在所给文件中，相关内容未作检查：{{ids}}。',
   'reference.flows-not-given': '以下流程不在所给文件中，相关内容未作检查：{{ids}}。',
 }

@@ -1,5 +1,5 @@
 export const rehearsal = {
-  'rehearsal.never-rests': '一张工单走了 {{limit}} 步仍未结束，最后停在节点“{{node}}”：请检查各结果的占比。',
+  'rehearsal.never-rests': '一张工单走了 {{limit}} 步仍未结束，最后停在步骤“{{node}}”：请检查各结果的占比。',
   'rehearsal.beyond-range': '模拟到第 {{cases}} 张工单时已超出 2100 年：请减少工单数，或提高到达率。',
   'rehearsal.fewer-arrivals': '配置文件给出了 {{given}} 次到达，而要求模拟 {{wanted}} 张工单。',
   'rehearsal.bad-count': '工单数必须是 1 到 {{limit}} 之间的整数，{{found}} 不是。',

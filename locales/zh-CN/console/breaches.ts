@@ -141,7 +141,7 @@ export const breaches = {
   withdraw: '撤回申请',
   undoExclusion: '重新计入',
   ownProposal: '这是您提出的申请，须由另一人裁定。',
-  refusedBy: '{{who}} 未同意排除：',
+  refusedBy: '{{who}}不同意剔除：',
   save: '保存并看下一条',
   saveAndStay: '保存',
   saved: '复核结果已保存。',

@@ -44,7 +44,7 @@ export const designerOperation = {
     noVisits: '该时段内没有工单离开。',
     visits_one: '有 {{count}} 单次离开，停留 {{median}}。',
     visits_other: '共离开 {{count}} 单次：半数停留不超过 {{median}}，九成不超过 {{p90}}。',
-    lateVisits: '其中 {{share}} 在停留期间出现违约。',
+    lateVisits: '其中 {{share}} 在停留期间出现超时。',
   },
   clock: {
     undecided: '尚无结果',

@@ -43,7 +43,7 @@ export const scorecards = {
   },
   meaning: {
     satisfaction: '已答问卷中满意的占比：CSAT 4–5 分、NPS 7–10 分、评分 7–10 分。',
-    response: '首次及后续响应时限的达成占比，复核后排除的超时不计。',
+    response: '首次及后续响应时限的达成占比，复核后剔除的超时不计。',
     firstContact: '已解决工单中，无等待、未转其他团队、未重开的占比。',
     notReopened: '已解决工单中未被重新打开的占比。',
     audit: '本季度完成的质检的平均分，以当前有效评分为准，校准不计入。',

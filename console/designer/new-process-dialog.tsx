@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { freeId, idsOf } from '../../editor/edits/new-id.ts'
 import { pledgeProblem } from '../../editor/workspace/pledge-problem.ts'
 import { readDocument } from '../../editor/workspace/read-document.ts'
 import { useLanguage } from '../../look/language/use-language.ts'
@@ -31,9 +32,10 @@ export function NewProcessDialog({ processes, onClose }: NewProcessDialogProps) 
   const language = useLanguage()
   const form = useForm<NewProcessFields & { from: string }>({ defaultValues: { name: '', id: '', from: '' } })
   const { register, formState, watch, setValue } = form
+  const ownId = (name: string) => freeId(idOfName(name), idsOf(processes))
   const make = useMutation({
     mutationFn: async ({ name, id, from }: NewProcessFields & { readonly from: string }) => {
-      const flow = { id: id.trim() || idOfName(name), name: name.trim(), language }
+      const flow = { id: id.trim() || ownId(name), name: name.trim(), language }
       const source = from === '' ? null : (await pledge.documents.get('flow', from)).document
       const document = newProcess(flow, readDocument('flow', source))
       await pledge.documents.saveDraft('flow', flow.id, { document, basedOn: null, etag: null })
@@ -45,7 +47,7 @@ export function NewProcessDialog({ processes, onClose }: NewProcessDialogProps) 
     },
   })
   const idRule = (id: string, { name }: NewProcessFields) => {
-    const wished = id.trim() || idOfName(name)
+    const wished = id.trim() || ownId(name)
     if (!/^[a-z0-9-]{1,64}$/.test(wished)) return t('list.idWrong')
     return !processes.some((process) => process.id === wished) || t('list.idTaken')
   }
@@ -80,7 +82,7 @@ export function NewProcessDialog({ processes, onClose }: NewProcessDialogProps) 
       <TextInput
         label={t('list.id')}
         description={t('list.idHelp')}
-        placeholder={idOfName(watch('name'))}
+        placeholder={ownId(watch('name'))}
         autoCapitalize="none"
         error={formState.errors.id?.message}
         {...register('id', { validate: idRule })}

@@ -2,12 +2,15 @@ import type { FlowDocument, FlowNode } from '../../core/contract/flow.ts'
 import type { Issue, IssueParam } from '../../core/contract/issue.ts'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import { designer as english } from '../../locales/en/console/designer.ts'
+import { designerFacts as englishFacts } from '../../locales/en/console/designer-facts.ts'
 import { designer as chinese } from '../../locales/zh-CN/console/designer.ts'
+import { designerFacts as chineseFacts } from '../../locales/zh-CN/console/designer-facts.ts'
 import { textIn } from '../../model/words/text-in.ts'
 import type { EditedDocument, EditedKind } from '../workspace/workspace.ts'
 import { factIn } from './owners-words.ts'
 
 const wayNames = { en: english.ways, 'zh-CN': chinese.ways } as const
+const factWords = { en: englishFacts, 'zh-CN': chineseFacts } as const
 
 /** Where names are looked up: the flow on the canvas, the documents beside it, and what settings are called. */
 export interface NameSource {
@@ -48,6 +51,13 @@ const ofWay: NameOf = (id, { flow }, { params }, language) => {
   return Object.hasOwn(known, id) ? known[id] : undefined
 }
 
+const ofWords =
+  (list: 'languages' | 'types'): NameOf =>
+  (id, _, __, language) => {
+    const known: Readonly<Record<string, string>> = factWords[language][list]
+    return Object.hasOwn(known, id) ? known[id] : undefined
+  }
+
 const names: Readonly<Record<string, NameOf>> = {
   node: ofNode,
   nodes: ofNode,
@@ -65,12 +75,22 @@ const names: Readonly<Record<string, NameOf>> = {
   message: (id, { setting }) => setting('messages', id),
   endpoint: (id, { setting }) => setting('endpoints', id),
   role: (id, { setting }) => setting('roles', id),
+  language: ofWords('languages'),
+  type: ofWords('types'),
+  otherType: ofWords('types'),
+}
+
+/** What finds the name of a parameter: what there is instead of something unknown is called like the unknown one. */
+function namerOf({ code }: Issue, param: string): NameOf | undefined {
+  const kind =
+    param !== 'known' ? param : code === 'flow.way-unknown' ? 'way' : code.replace(/^reference\.unknown-/, '')
+  return Object.hasOwn(names, kind) ? names[kind] : undefined
 }
 
 /** An issue in which whatever has a name is called by it; ids stay where nothing is called so. Pure; `inLanguage` makes its sentence. */
 export function withNames(issue: Issue, source: NameSource, language: Language): Issue {
   const params = Object.entries(issue.params).map(([param, value]): [string, IssueParam] => {
-    const find = Object.hasOwn(names, param) ? names[param] : undefined
+    const find = namerOf(issue, param)
     if (find === undefined || typeof value === 'number') return [param, value]
     const say = (id: string) => {
       const name = find(id, source, issue, language)

@@ -26,6 +26,11 @@ export function placeOf(document: EditedDocument, path: string): ProblemPlace {
   }
 }
 
+/** Whether the designer has something to show for a place: everything but whole scenarios, which no view draws. Pure. */
+export function leadsSomewhere(place: ProblemPlace): boolean {
+  return place.kind !== 'document' || !place.key.startsWith('scenario/')
+}
+
 function placeInFlow(
   flow: Extract<EditedDocument, { kind: 'flow' }>,
   list: string | undefined,

@@ -8,6 +8,7 @@ import type { DesignerStore } from '../workspace/designer-store.ts'
 import { useThingWords } from '../workspace/use-thing-words.ts'
 import type { EditedDocument } from '../workspace/workspace.ts'
 import { fixProblem } from './fix-problem.ts'
+import { leadsSomewhere } from './place-of.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
 import classes from './problems-panel.module.css'
 import type { ProblemsWatch } from './watch-problems.ts'
@@ -81,7 +82,7 @@ function ProblemLine({ problem, watch, store, onJump }: ProblemsPanelProps & { r
           {t('problems.fix', { what: mending })}
         </Button>
       )}
-      {place.kind !== 'document' && (
+      {leadsSomewhere(place) && (
         <Button size="compact-xs" variant="subtle" onClick={() => onJump(place)}>
           {t('problems.show')}
         </Button>

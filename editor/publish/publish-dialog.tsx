@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Notice } from '../../look/elements/notice.tsx'
 import { Dialog } from '../dialogs/dialog.tsx'
+import { leadsSomewhere } from '../problems/place-of.ts'
 import type { ProblemPlace } from '../problems/problem.ts'
 import type { ProblemsWatch } from '../problems/watch-problems.ts'
 import {
@@ -136,7 +137,7 @@ function Refused({ refusal: { message, issues }, watch, onJump }: RefusedProps) 
         {issues.map(({ place, ...reason }) => (
           <li key={`${reason.document} ${reason.code} ${reason.path}`}>
             {words(reason)}{' '}
-            {place !== null && place.kind !== 'document' && (
+            {place !== null && leadsSomewhere(place) && (
               <Button size="compact-xs" variant="subtle" onClick={() => onJump(place)}>
                 {t('problems.show')}
               </Button>

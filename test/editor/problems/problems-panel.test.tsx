@@ -6,7 +6,7 @@ import type { Problem } from '../../../editor/problems/problem.ts'
 import { ProblemsPanel } from '../../../editor/problems/problems-panel.tsx'
 import type { ProblemsState, ProblemsWatch } from '../../../editor/problems/watch-problems.ts'
 import { createDesignerStore } from '../../../editor/workspace/designer-store.ts'
-import { changeFlow, flowIn } from '../../../editor/workspace/workspace.ts'
+import { changeFlow, type DocumentKey, flowIn } from '../../../editor/workspace/workspace.ts'
 import { templateWorkspace } from '../edits/template-workspaces.ts'
 import { type RenderedPart, renderPart } from '../render-part.tsx'
 
@@ -94,6 +94,19 @@ describe('the panel of problems', () => {
 
     await part.click(button('Show'))
     expect(onJump).toHaveBeenCalledWith({ kind: 'edge', id: 'receive next assess' })
+  })
+
+  it('leads to a whole calendar or process, but to no scenario', async () => {
+    const { part, state, onJump, button } = await panel()
+    const [first] = problems
+    if (first === undefined) throw new Error('There is no problem.')
+    const at = (key: DocumentKey): Problem => ({ ...first, id: key, document: key, place: { kind: 'document', key } })
+    await part.run(() => state.setState({ problems: [at('flow/complaint'), at('scenario/late')] }))
+    await part.click(button('Problems'))
+
+    expect(part.all('li').map((line) => line.textContent?.includes('Show'))).toEqual([true, false])
+    await part.click(button('Show'))
+    expect(onJump).toHaveBeenCalledWith({ kind: 'document', key: 'flow/complaint' })
   })
 
   it('says in words what it adds, never how it is written', async () => {

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import type { Issue } from '../../../core/contract/issue.ts'
+import type { Language } from '../../../core/contract/language.ts'
+import { withNames } from '../../../editor/problems/named-params.ts'
+import { flowIn } from '../../../editor/workspace/workspace.ts'
+import { inLanguage } from '../../../model/words/message.ts'
+import { templateWorkspace } from '../edits/template-workspaces.ts'
+
+const source = {
+  flow: flowIn(templateWorkspace('complaint')),
+  document: () => undefined,
+  policies: [],
+  setting: (list: string, id: string) =>
+    list === 'teams' && id === 'frontline' ? { en: 'Frontline', 'zh-CN': '一线' } : undefined,
+}
+const said = (code: string, params: Issue['params'], language: Language) => {
+  const issue: Issue = { code, path: '', severity: 'warning', params, message: '' }
+  return inLanguage(withNames(issue, source, language), language).message
+}
+
+describe('what a problem is about', () => {
+  it('has the name of a language and of a type, never how they are written', () => {
+    const oneLanguage = { language: 'en', text: '"开门"' }
+    expect(said('document.text-in-one-language', oneLanguage, 'zh-CN')).toContain('英文')
+    expect(said('document.text-in-one-language', oneLanguage, 'en')).toContain('English')
+    const until = { node: 'x', fact: 'y', type: 'enum' }
+    expect(said('flow.wait-until-type', until, 'zh-CN')).toContain('单选')
+  })
+
+  it('names what there is instead of something unknown', () => {
+    const team = { id: 'fronline', known: ['frontline', 'nameless'] }
+    expect(said('reference.unknown-team', team, 'zh-CN')).toBe('没有团队“fronline”。现有：一线、nameless。')
+    expect(said('reference.unknown-team', team, 'en')).toContain('Frontline, nameless')
+    expect(said('flow.way-unknown', { node: 'solve', way: 'x', known: ['else'] }, 'zh-CN')).toContain('其他情况')
+  })
+})

@@ -15,7 +15,7 @@ import { Page } from '../shell/page.tsx'
 import { FactTable } from './fact-table.tsx'
 import { lateWordOf } from './late-word.ts'
 import { usedShare } from './rates.ts'
-import { factQuery, reportQuery } from './report-queries.ts'
+import { factQuery, keyedByClock, reportQuery } from './report-queries.ts'
 import { type FactSearch, type ReportSearch, reportFilters } from './report-search.ts'
 import { type ReportSpace, reportSpaceOf } from './report-space.ts'
 import classes from './reports.module.css'
@@ -140,7 +140,9 @@ function useNarrowingWords(search: FactSearch, known: WireReport['names'] | unde
         ]),
     ...reportFilters.flatMap((filter) => {
       const text = search[filter]
-      return text === undefined
+      // A promise narrows what is counted of promises alone, and a key says which one by itself.
+      const isIdle = filter === 'clock' && (key !== undefined || !keyedByClock.has(measure))
+      return text === undefined || isIdle
         ? []
         : [
             `${t(`dimension.${filter}`)}: ${readValues(text)

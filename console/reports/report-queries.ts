@@ -12,7 +12,7 @@ import type { ReportSpace } from './report-space.ts'
 import { readValues } from './value-list.ts'
 
 /** Measures whose key is a clock: the filter by clock narrows them, and no other. */
-const keyedByClock: ReadonlySet<ReportMeasure> = new Set(['clock', 'promiseUsed', 'closedHours', 'escalation'])
+export const keyedByClock: ReadonlySet<ReportMeasure> = new Set(['clock', 'promiseUsed', 'closedHours', 'escalation'])
 
 interface Asked {
   readonly measure: ReportMeasure

@@ -169,4 +169,17 @@ describe('what is behind a figure', () => {
     )
     expect(app.text()).toContain('Tue 9:00–10:00')
   })
+
+  it('is said to be of a promise only where the list is narrowed to it', async () => {
+    await open('/reports/cases?range=7d&zone=UTC&measure=opened&clock=resolution')
+    await app.find('link', '#1042 Behind the figure 1')
+    expect(asked('facts')[0]?.query.has('key')).toBe(false)
+    expect(app.text()).not.toContain('Promise: ')
+    await app.unmount()
+
+    await open('/reports/cases?range=7d&zone=UTC&measure=escalation&clock=resolution')
+    await app.find('link', '#1042 Behind the figure 1')
+    expect(asked('facts')[0]?.query.get('key')).toBe('resolution')
+    expect(app.text()).toContain('Promise: ')
+  })
 })

@@ -160,7 +160,7 @@ function BoardBody({ board, search }: { readonly board: WireBoard; readonly sear
             />
           </div>
           <div className={classes.column}>
-            <CompliancePanel compliance={board.compliance} />
+            <CompliancePanel compliance={board.compliance} search={search} />
             <RiskPanel search={search} />
             <PlacesPanel places={board.places} search={search} />
             <ReasonsPanel search={search} asOf={Date.parse(board.asOf)} />

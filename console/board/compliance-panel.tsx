@@ -6,14 +6,17 @@ import { useLanguage } from '../../look/language/use-language.ts'
 import { numberWordsOf } from '../../look/numbers/number-words.ts'
 import { shortInstant } from '../../look/time/instant-text.ts'
 import { Sparkline } from '../charts/sparkline.tsx'
+import { writeValues } from '../reports/value-list.ts'
 import classes from './board.module.css'
+import type { BoardSearch } from './board-search.ts'
 
 interface CompliancePanelProps {
   readonly compliance: WireBoardCompliance
+  readonly search: BoardSearch
 }
 
 /** How the promises of the day are kept, hour by hour, beside yesterday and the same weekday a week ago at this time. */
-export function CompliancePanel({ compliance }: CompliancePanelProps) {
+export function CompliancePanel({ compliance, search }: CompliancePanelProps) {
   const { t } = useTranslation('board')
   const words = useComplianceWords(compliance)
   return (
@@ -21,7 +24,7 @@ export function CompliancePanel({ compliance }: CompliancePanelProps) {
       id="board-compliance"
       title={t('compliance.title')}
       aside={
-        <Link to="/reports" className={classes.all}>
+        <Link to="/reports" search={reportBehind(search)} className={classes.all}>
           {t('compliance.report')}
         </Link>
       }
@@ -47,6 +50,15 @@ export function CompliancePanel({ compliance }: CompliancePanelProps) {
       </dl>
     </Surface>
   )
+}
+
+/** The report of the day, narrowed as the board is. Pure. */
+function reportBehind({ flow, team }: BoardSearch) {
+  return {
+    range: 'today',
+    ...(flow === undefined ? {} : { flow: writeValues([flow]) }),
+    ...(team === undefined ? {} : { team: writeValues([team === 'none' ? '' : team]) }),
+  } as const
 }
 
 /** The day's compliance as it is said; `hours` is its line in words. */

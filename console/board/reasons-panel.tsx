@@ -25,12 +25,13 @@ export function ReasonsPanel({ search, asOf }: { readonly search: BoardSearch; r
     from: new Date(to - 7 * dayMs).toISOString(),
     to: new Date(to).toISOString(),
     ...(flow === undefined ? {} : { flow }),
-    ...(team === undefined || team === 'none' ? {} : { team }),
+    ...(team === undefined ? {} : { team }),
   }
   const { data } = useQuery({
     queryKey: [...queryKeys.allBreaches, 'reasons', 'board', query],
     queryFn: ({ signal }) => pledge.review.reasons(query, { signal }),
-    enabled: can('breaches.read'),
+    // Breaches of no team cannot be asked for, and those of all teams are none of this board.
+    enabled: can('breaches.read') && team !== 'none',
     retry: false,
   })
   if (data === undefined || data.total.count === 0) return null
@@ -44,7 +45,11 @@ export function ReasonsPanel({ search, asOf }: { readonly search: BoardSearch; r
       id="board-reasons"
       title={t('reasons.title')}
       aside={
-        <Link to="/breaches" search={{ ...narrowed, view: 'reasons', days: '7' }} className={classes.all}>
+        <Link
+          to="/breaches"
+          search={{ ...narrowed, view: 'reasons', from: query.from, to: query.to }}
+          className={classes.all}
+        >
           {t('reasons.all', { count: data.total.count })}
         </Link>
       }

@@ -86,6 +86,17 @@ describe('the board', () => {
     const asked = app.api.calls.find(({ path }) => path === '/board')
     expect(Object.fromEntries(asked?.query ?? [])).toMatchObject({ team: 'frontline', start: '09:00', within: '30' })
     expect((await app.find('link', /^Late/)).getAttribute('href')).toBe('/cases?team=frontline&late=true')
+    expect(section('board-compliance')?.querySelector('a')?.getAttribute('href')).toBe(
+      '/reports?range=today&team=frontline',
+    )
+  })
+
+  it('leads from cases without a team to the report of those without one', async () => {
+    app = await renderApp({ path: '/board?team=none' })
+    await app.find('link', /^Late/)
+
+    expect(section('board-compliance')?.querySelector('a')?.getAttribute('href')).toBe('/reports?range=today&team=%7E')
+    expect(app.api.calls.some(({ path }) => path.endsWith('/reasons'))).toBe(false)
   })
 
   it('on a wall has nothing to click, says as of when it is, and is left by Esc', async () => {

@@ -1,8 +1,7 @@
 import type { FlowNode, NodeKind } from '../../core/contract/flow.ts'
 import type { RulesDocument } from '../../core/contract/rules.ts'
-import { designer as english } from '../../locales/en/console/designer.ts'
-import { designer as chinese } from '../../locales/zh-CN/console/designer.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { newName } from './given-names.ts'
 import { freeId } from './new-id.ts'
 
 /** A node as it begins, with what the checks ask for as far as it can be known. A decision asks a rule set of the id given. */
@@ -41,9 +40,4 @@ export function newRules(id: string): RulesDocument {
 export function newRulesId({ flow, documents }: Workspace, node: string): string {
   const taken = Object.keys(documents).flatMap((key) => (key.startsWith('rules/') ? [key.slice('rules/'.length)] : []))
   return freeId(`${flow}-${node}`.slice(0, 64), new Set(taken))
-}
-
-/** The name with which a thing begins, in both languages. */
-export function newName(thing: keyof typeof english.edits.names) {
-  return { en: english.edits.names[thing], 'zh-CN': chinese.edits.names[thing] }
 }

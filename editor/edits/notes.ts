@@ -1,6 +1,6 @@
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { Place } from '../layout/drawing.ts'
-import { newName } from './new-node.ts'
+import { newName } from './given-names.ts'
 import { mapped, patched } from './same.ts'
 
 /** Lays a note on the canvas; `newNoteId` gives the id. Nothing happens if it is taken. */

@@ -1,5 +1,6 @@
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import { type Language, type LocalText, languages } from '../../core/contract/language.ts'
+import { isGivenName } from './given-names.ts'
 import { mapped, patched } from './same.ts'
 
 /** A text with its words in one language changed and the others kept; undefined when none are left. The same text when nothing changes. */
@@ -10,6 +11,15 @@ export function withText(text: LocalText | undefined, words: string, language: L
     return said === undefined || said === '' ? [] : [[other, said] as const]
   })
   return kept.length === 0 ? undefined : Object.fromEntries(kept)
+}
+
+/**
+ * A name with its words in one language changed. What was called so from the beginning loses that name in every language: nobody wrote it, and it
+ * would go on saying “New task” to whoever reads another one.
+ */
+export function withName(name: LocalText | undefined, words: string, language: Language): LocalText | undefined {
+  if (name === undefined || words === '' || !isGivenName(name)) return withText(name, words, language)
+  return typeof name === 'object' && name[language] === words ? name : withText(undefined, words, language)
 }
 
 /** Names a node in one language. */
@@ -40,5 +50,5 @@ function renamed<T extends { readonly id: string; readonly name?: LocalText }>(
 
 /** Something with its name changed in one language; the same when nothing changes. */
 export function renamedIn<T extends { readonly name?: LocalText }>(named: T, words: string, language: Language): T {
-  return patched(named, { name: withText(named.name, words, language) } as Partial<T>)
+  return patched(named, { name: withName(named.name, words, language) } as Partial<T>)
 }

@@ -1,6 +1,6 @@
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import { drawingOf, isFolded } from '../layout/drawing.ts'
-import { newName } from './new-node.ts'
+import { newName } from './given-names.ts'
 import { mapped } from './same.ts'
 
 /** Adds a stage at a place of the order, at the end unless it is given. Nothing happens if the id is taken. */

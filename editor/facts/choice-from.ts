@@ -1,5 +1,7 @@
 import type { FactChoice } from '../../core/contract/facts.ts'
 import type { Language } from '../../core/contract/language.ts'
+import { reports as english } from '../../locales/en/console/reports.ts'
+import { reports as chinese } from '../../locales/zh-CN/console/reports.ts'
 import { choiceId } from '../../look/facts/fact-input.ts'
 import { freeId } from '../edits/new-id.ts'
 import { idFrom } from '../inspector/id-from.ts'
@@ -15,6 +17,18 @@ export function choiceFrom(words: string, language: Language, values: readonly F
   if (/^[a-z0-9][a-z0-9-]*$/.test(text)) return text
   const isCalled = values.some((choice) => typeof choice === 'object' && nameIn(choice, language) === text)
   return isCalled ? null : { id: freeId(plainId(text, `value-${values.length + 1}`), ids), name: { [language]: text } }
+}
+
+/** The facts by which reports part cases, if a process has them. */
+const reported = ['priority', 'business'] as const
+
+/** The id that a fact gets by its name: what is called like a fact that reports know, in either language, is that fact. Pure. */
+export function factIdFrom(words: string): string {
+  const called = words.toLowerCase()
+  const known = reported.find((id) =>
+    [english, chinese].some(({ dimension }) => dimension[id].toLowerCase() === called),
+  )
+  return known ?? plainId(words, 'fact')
 }
 
 /** The id that words of a script with an alphabet become, else another one. */

@@ -10,7 +10,7 @@ import { useFactChoices } from '../inspector/use-fact-choices.ts'
 import { focusAfter } from '../views/focus-after.ts'
 import { useParts } from '../workspace/designer-parts.ts'
 import { changeFlow, flowIn } from '../workspace/workspace.ts'
-import { choiceFrom, plainId } from './choice-from.ts'
+import { choiceFrom, factIdFrom } from './choice-from.ts'
 import classes from './facts.module.css'
 
 /** Asks what a new fact is called and which kind it is; or which of those that every case has is to have a list of values here. */
@@ -40,7 +40,7 @@ export function NewFactDialog({ onClose }: { readonly onClose: () => void }) {
     }, [])
     const listed = choices.length > 0 && (needsValues || type === 'list') ? { values: choices } : {}
     const fact: FactDefinition = isOwn
-      ? { id: freeId(plainId(words, 'fact'), taken), type, name: { [language]: words }, ...listed }
+      ? { id: freeId(factIdFrom(words), taken), type, name: { [language]: words }, ...listed }
       : { id: known, type: 'enum', ...listed }
     store
       .getState()
@@ -77,6 +77,7 @@ export function NewFactDialog({ onClose }: { readonly onClose: () => void }) {
             <TextInput
               data-autofocus
               label={t('designerFacts:create.name')}
+              description={t('designerFacts:create.nameHelp')}
               value={name}
               maxLength={200}
               error={isAsked && lacksName ? t('designerFacts:create.nameMissing') : undefined}

@@ -24,12 +24,15 @@ const severities = ['error', 'warning', 'info'] as const
 const countWords = { error: 'problems.errors', warning: 'problems.warnings', info: 'problems.infos' } as const
 const symbols: Readonly<Record<Severity, GlyphName>> = { error: 'late', warning: 'quarter', info: 'dot' }
 
-/** What is wrong or doubtful, the worst first, as one edits; each leads to its place, and some mend themselves. */
+/** What is wrong or doubtful, the worst first and missing translations after what else weighs as much, as one edits; each leads to its place, and some mend themselves. */
 export function ProblemsPanel({ watch, store, onJump }: ProblemsPanelProps) {
   const { t } = useTranslation('designer')
   const { problems, isChecking } = useStore(watch.state)
   const [isOpen, { toggle }] = useDisclosure(false)
-  const sorted = severities.flatMap((severity) => problems.filter((problem) => problem.severity === severity))
+  const sorted = severities.flatMap((severity) => {
+    const some = problems.filter((problem) => problem.severity === severity)
+    return [...some.filter((problem) => !isTranslation(problem)), ...some.filter(isTranslation)]
+  })
   const counts = severities.flatMap((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length
     return count === 0 ? [] : [t(countWords[severity], { count })]
@@ -89,6 +92,11 @@ function ProblemLine({ problem, watch, store, onJump }: ProblemsPanelProps & { r
       )}
     </li>
   )
+}
+
+/** Whether only a translation is missing: where one works in one language these are many, and no case goes wrong by them. */
+function isTranslation({ code }: Problem): boolean {
+  return code === 'document.text-in-one-language'
 }
 
 /** Whether whole parts of a document are added, which have no words of their own. */

@@ -28,6 +28,7 @@ export function FormFacts({ label, value, onChange }: FormFactsProps) {
       nameOf={(field) => factName(factOf(field))}
       onChange={change}
       add={next === undefined ? undefined : () => next.id}
+      hint={facts.length === 0 ? t('fields.noFacts') : undefined}
     >
       {(field, index) => {
         const isRequired = typeof field !== 'string' && field.required === true

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../../look/elements/glyph.tsx'
@@ -15,13 +15,15 @@ interface OrderedListProps<T> {
   readonly onChange: (items: readonly T[]) => void
   /** Makes the next item; without it nothing can be added. */
   readonly add?: (() => T) | undefined
+  /** Said below the name of the list as long as nothing is in it. */
+  readonly hint?: string | undefined
   /** How many have to stay. */
   readonly least?: number
 }
 
 /** A list whose items can be changed in place, moved up and down, added and removed. */
 export function OrderedList<T>(props: OrderedListProps<T>) {
-  const { label, items, nameOf, keyOf, children, onChange, add, least = 0 } = props
+  const { label, items, nameOf, keyOf, children, onChange, add, hint, least = 0 } = props
   const { t } = useTranslation('designer')
   const move = (from: number, to: number) => {
     const next = [...items]
@@ -31,6 +33,11 @@ export function OrderedList<T>(props: OrderedListProps<T>) {
   return (
     <fieldset className={classes.plain}>
       <legend className={classes.legend}>{label}</legend>
+      {hint !== undefined && items.length === 0 && (
+        <Text size="xs" c="dimmed">
+          {hint}
+        </Text>
+      )}
       <ol className={classes.list}>
         {items.map((item, index) => {
           const name = nameOf(item, index)

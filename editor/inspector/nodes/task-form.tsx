@@ -2,9 +2,9 @@ import { Checkbox, TagsInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { OutcomeDefinition, QueueDefinition, TaskNode } from '../../../core/contract/flow.ts'
 import { useLanguage, useLocalText } from '../../../look/language/use-language.ts'
+import { newName } from '../../edits/given-names.ts'
 import { freeId } from '../../edits/new-id.ts'
-import { newName } from '../../edits/new-node.ts'
-import { withText } from '../../edits/rename.ts'
+import { withName, withText } from '../../edits/rename.ts'
 import { useParts } from '../../workspace/designer-parts.ts'
 import { ChoiceField } from '../fields/choice-field.tsx'
 import { FormFacts } from '../fields/form-facts.tsx'
@@ -100,7 +100,7 @@ function Outcomes({ node }: { readonly node: TaskNode }) {
 }
 
 function named(outcome: Outcome, text: string, language: 'en' | 'zh-CN'): Outcome {
-  const name = withText(outcome.name, text, language)
+  const name = withName(outcome.name, text, language)
   const { name: _, ...rest } = outcome
   return name === undefined ? rest : { ...rest, name }
 }

@@ -4,7 +4,7 @@ import { factsById } from '../../../core/facts/built-in-facts.ts'
 import { readFact } from '../../../core/facts/read-fact.ts'
 import { analyseRules } from '../../../model/rules/analysis/analyse-rules.ts'
 import { entriesOf } from '../../../model/rules/normal-form.ts'
-import { newName } from '../../edits/new-node.ts'
+import { newName } from '../../edits/given-names.ts'
 import { addRule } from './list-edits.ts'
 import { addRow } from './table-edits.ts'
 

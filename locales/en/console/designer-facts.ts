@@ -20,6 +20,7 @@ export const designerFacts = {
   create: {
     title: 'A new fact',
     name: 'What is it called?',
+    nameHelp: 'Reports count by a fact called “Priority” and by one called “Kind of business”.',
     kind: 'What kind of fact?',
     submit: 'Add',
     nameMissing: 'Give it a name.',

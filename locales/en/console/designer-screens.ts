@@ -255,6 +255,7 @@ export const designerScreens = {
     form: 'Asks for',
     taskForm: 'Fills in',
     required: 'Required',
+    noFacts: 'This process knows no facts yet. Add them under “Facts”, then choose them here.',
     duplicates: 'The same request twice?',
     duplicatesHelp: 'A second request with the same facts within this time is taken as the same one',
     duplicatesOn: 'Recognise repeated requests',

@@ -19,6 +19,7 @@ export const designerFacts = {
   create: {
     title: '新增资料项',
     name: '叫什么？',
+    nameHelp: '取名“优先级”或“业务类型”的，统计报表会按它分类。',
     kind: '哪一类？',
     submit: '添加',
     nameMissing: '请填写名称。',

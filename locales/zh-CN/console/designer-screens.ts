@@ -255,6 +255,7 @@ export const designerScreens = {
     form: '需要填写',
     taskForm: '需要填写',
     required: '必填',
+    noFacts: '本流程还没有资料项。请先在“资料项”中新增，再回到这里选用。',
     duplicates: '重复请求',
     duplicatesHelp: '在这段时间内，下列资料项相同的请求视为同一个',
     duplicatesOn: '识别重复请求',

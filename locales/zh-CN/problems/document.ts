@@ -40,6 +40,6 @@ export const document = {
   'document.amount-too-large': '时长 {{amount}} 太大，最大为 {{limit}}。',
   'document.amount-too-precise': '时长 {{amount}} 的小数超过了三位。',
   'document.amount-not-whole': '按天计算的时长（{{unit}}）必须是整数，不能是 {{amount}}。',
-  'document.text-in-one-language': '文字 {{text}} 缺少 {{language}} 版本，使用该语言的人只能看到这一种。',
+  'document.text-in-one-language': '文字 {{text}} 缺少{{language}}版本，使用该语言的人只能看到这一种。',
   'document.more-issues': '还有 {{count}} 个问题未列出，请先处理以上问题。',
 }

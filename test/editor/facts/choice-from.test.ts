@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choiceFrom, plainId } from '../../../editor/facts/choice-from.ts'
+import { choiceFrom, factIdFrom, plainId } from '../../../editor/facts/choice-from.ts'
 
 describe('a value that somebody types', () => {
   it('stands as it is where other systems write it so, and is named in the language of the page otherwise', () => {
@@ -18,5 +18,15 @@ describe('a value that somebody types', () => {
   it('has an id of letters, or another one', () => {
     expect(plainId('Order amount (CNY)', 'fact')).toBe('order-amount-cny')
     expect(plainId('金额', 'fact')).toBe('fact')
+  })
+})
+
+describe('the id of a fact', () => {
+  it('is the one that reports know where it is called so, in either language', () => {
+    expect(factIdFrom('优先级')).toBe('priority')
+    expect(factIdFrom('priority')).toBe('priority')
+    expect(factIdFrom('业务类型')).toBe('business')
+    expect(factIdFrom('Line speed')).toBe('line-speed')
+    expect(factIdFrom('故障现象')).toBe('fact')
   })
 })

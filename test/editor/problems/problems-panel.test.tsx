@@ -109,6 +109,17 @@ describe('the panel of problems', () => {
     expect(onJump).toHaveBeenCalledWith({ kind: 'document', key: 'flow/complaint' })
   })
 
+  it('says a missing translation after what else weighs as much', async () => {
+    const { part, state, button } = await panel()
+    const [first] = problems
+    if (first === undefined) throw new Error('There is no problem.')
+    const translation: Problem = { ...first, id: '3', code: 'document.text-in-one-language', message: 'Only English.' }
+    await part.run(() => state.setState({ problems: [translation, first] }))
+    await part.click(button('Problems'))
+
+    expect(part.all('li').map((line) => line.textContent?.includes('Only English.'))).toEqual([false, true])
+  })
+
   it('says in words what it adds, never how it is written', async () => {
     const { part, state, button } = await panel({ language: 'zh-CN' })
     const [first] = problems

@@ -5,7 +5,7 @@ import type { Language } from '../core/contract/language.ts'
 import type { ClockExpectation } from '../core/contract/scenario.ts'
 import type { Instant } from '../core/contract/time.ts'
 import { parseInstant } from '../core/facts/moment.ts'
-import { countsOpenTime, instantInWords, spanInWords, stepInWords, whyInWords } from '../model/words/why-words.ts'
+import { instantInWords, largestUnitBeside, spanInWords, stepInWords, whyInWords } from '../model/words/why-words.ts'
 import type { Standing, Story } from './scenario-host.ts'
 import { recordWord, type Say, textsOf } from './why-texts.ts'
 
@@ -64,7 +64,7 @@ function countedBy(
     expected > at
       ? readClock(plan, state, line.clock, expected, reading.instance).elapsedMs
       : steps.reduce((sum, step) => sum + countedUntil(step, expected), 0)
-  const largest = countsOpenTime(reading.target) ? 'hour' : 'day'
+  const largest = largestUnitBeside(reading.target)
   return [
     say('countedBy', {
       expected: instantInWords(expected, language, reading.calendar.timeZone),

@@ -69,7 +69,7 @@ export function whyInWords({ reading, steps }: Explanation, language: Language):
   const t = texts[language]
   const say = (at: Instant | null) => (at === null ? '' : instantInWords(at, language, reading.calendar.timeZone))
   const pausedMs = steps.reduce((sum, step) => sum + (step.kind === 'pause' ? step.openMs : 0), 0)
-  const largest = countsOpenTime(reading.target) ? 'hour' : 'day'
+  const largest = largestUnitBeside(reading.target)
   const changes = steps.filter((step) => step.kind === 'change').length
   const lost = lostBefore(reading, steps)
   const text = fill(t[sentenceOf(reading, lost !== null)], {
@@ -94,6 +94,11 @@ export function whyInWords({ reading, steps }: Explanation, language: Language):
 /** Whether a target counts open time, and not all time. */
 export function countsOpenTime(target: Duration | null): boolean {
   return target !== null && target.unit !== 'minutes' && target.unit !== 'hours' && target.unit !== 'calendarDays'
+}
+
+/** The largest unit to tell what was used of a target in: beside a promise in hours, 24 h 55 min must not read as a day. */
+export function largestUnitBeside(target: Duration | null): 'day' | 'hour' {
+  return target === null || target.unit === 'calendarDays' ? 'day' : 'hour'
 }
 
 type Breach = Extract<ExplanationStep, { kind: 'breach' }>

@@ -56,6 +56,17 @@ describe('why a clock says what it says', () => {
     expect(whyInWords(explanation, 'zh-CN')).toContain('到期：从2026年11月23日')
   })
 
+  it('tells what was used of a promise in hours in hours', () => {
+    const clock = clockWith({ targets: [{ when: [], within: { amount: 24, unit: 'hours' } }] })
+    const c = new CaseDriver(planWith([clock]), '2026-11-20T16:00:00-05:00')
+    c.do('2026-11-21T16:55:00-05:00', { do: 'resolve' })
+
+    const explanation = explain(c.plan, c.state, 'resolution', at('2026-11-23T09:00:00-05:00'))
+
+    expect(whyInWords(explanation, 'en')).toContain('24 h 55 min')
+    expect(whyInWords(explanation, 'zh-CN')).toContain('共用 24 小时 55 分钟')
+  })
+
   describe('where an earlier promise was broken and a later one was not', () => {
     const raised = () => {
       const targets = [

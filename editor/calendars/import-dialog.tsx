@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, MultiSelect, SegmentedControl, Select, Stack, 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Weekday, weekdays } from '../../core/contract/calendar.ts'
+import type { Issue } from '../../core/contract/issue.ts'
 import { Notice } from '../../look/elements/notice.tsx'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { type ImportedDates, withImportedDates } from '../../model/calendar/imported-dates.ts'
@@ -148,7 +149,7 @@ function Summary({ dates }: { readonly dates: ImportedDates }) {
       {replaced > 0 && <Text size="sm">{t('import.replaces', { count: replaced })}</Text>}
       {grows !== undefined && <Text size="sm">{t('import.grows', { date: words.date(grows) })}</Text>}
       {dates.issues.slice(0, 5).map((issue) => {
-        const { message } = inLanguage(issue, language)
+        const { message } = inLanguage(withSource(issue, t('import.china')), language)
         return (
           <Notice key={message} kind={issue.severity === 'error' ? 'problem' : 'caution'}>
             {message}
@@ -157,4 +158,9 @@ function Summary({ dates }: { readonly dates: ImportedDates }) {
       })}
     </Stack>
   )
+}
+
+/** An issue in which the library of China’s holidays is called as the dialog calls it. */
+function withSource(issue: Issue, china: string): Issue {
+  return issue.params['source'] === 'chinese-days' ? { ...issue, params: { ...issue.params, source: china } } : issue
 }

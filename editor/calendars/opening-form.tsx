@@ -25,14 +25,7 @@ export function OpeningForm({ bar }: { readonly bar: Bar }) {
     <section className={classes.part} aria-label={title}>
       <h3 className={classes.partTitle}>{title}</h3>
       <Stack gap={8} align="flex-start">
-        <TimeFields
-          key={`${bar.day} ${bar.from} ${bar.to}`}
-          isTarget
-          label={title}
-          {...bar}
-          isOff={!mayEdit}
-          onChange={retime}
-        />
+        <TimeFields key={bar.day} isTarget label={title} {...bar} isOff={!mayEdit} onChange={retime} />
         {bar.to > dayMinutes && (
           <Text size="xs" c="dimmed">
             {t('opening.nextDay', { day: words.day(bar.day + 1) })}

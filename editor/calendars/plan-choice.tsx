@@ -88,7 +88,8 @@ function HoursFields({
   return (
     <Stack gap={6} ps={24}>
       {hours.map(([from, to], index) => (
-        <Group key={`${from} ${to}`} gap={4} wrap="nowrap" align="flex-end">
+        // biome-ignore lint/suspicious/noArrayIndexKey: whoever changes one end goes on in the other.
+        <Group key={index} gap={4} wrap="nowrap" align="flex-end">
           <TimeFields
             label={t('date.own')}
             from={from}

@@ -18,7 +18,7 @@ export const calendar = {
   'calendar.import-not-understood': '这不是 {{format}} 格式的数据。',
   'calendar.import-entry-skipped': '略过了一条无法读取的记录（不是整天，或重复规则不受支持）：{{entry}}。',
   'calendar.import-empty': '没有找到任何节假日，日历的已知日期没有增加。',
-  'calendar.import-year-unknown': '{{source}} 没有 {{year}} 年的节假日数据，日历的已知日期没有增加。',
+  'calendar.import-year-unknown': '“{{source}}”没有 {{year}} 年的节假日数据，节假日的截止日期不会延到那一年。',
   'calendar.import-no-such-place':
     '{{source}} 里没有 {{place}}。请写国家，必要时加上州（省）和地区，例如 DE、DE-BY、US-LA-NO。',
   'calendar.import-wrong-for':

@@ -117,6 +117,20 @@ describe('the week of a calendar', () => {
     expect(now().hours.mon).toEqual(['14:05-18:00'])
     expect(lastStep()).toBe('resizeHours')
   })
+
+  it('goes on in the other end of an opening when one has been typed', async () => {
+    await focus(bar('0 540 720'))
+    await key(bar('0 540 720'), 'Enter')
+    const to = part.field('Opening on Monday: To')
+    await part.type(part.field('Opening on Monday: From'), '08:30')
+    await focus(to)
+
+    expect(now().hours.mon).toEqual(['08:30-12:00', '13:30-18:00'])
+    expect(document.activeElement).toBe(to)
+    await part.type(to, '12:15')
+    await key(to, 'Enter')
+    expect(now().hours.mon).toEqual(['08:30-12:15', '13:30-18:00'])
+  })
 })
 
 describe('the year of a calendar', () => {

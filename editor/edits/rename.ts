@@ -1,5 +1,6 @@
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import { type Language, type LocalText, languages } from '../../core/contract/language.ts'
+import { edgeId } from './edge-id.ts'
 import { isGivenName } from './given-names.ts'
 import { mapped, patched } from './same.ts'
 
@@ -32,6 +33,12 @@ export function renameNode(flow: FlowDocument, id: string, words: string, langua
 export function renameStage(flow: FlowDocument, id: string, words: string, language: Language): FlowDocument {
   const stages = renamed(flow.stages, id, words, language)
   return stages === flow.stages ? flow : { ...flow, stages }
+}
+
+/** Names a way in one language; without words it is called as its step calls it. */
+export function renameWay(flow: FlowDocument, id: string, words: string, language: Language): FlowDocument {
+  const edges = mapped(flow.edges, (edge) => (edgeId(edge) === id ? renamedIn(edge, words, language) : edge))
+  return edges === flow.edges ? flow : { ...flow, edges }
 }
 
 /** Names the flow in one language. */

@@ -6,6 +6,7 @@ import { useCardWords } from '../cards/use-card-words.ts'
 import { reconnect } from '../edits/connect.ts'
 import { type Alignment, alignNodes } from '../edits/move.ts'
 import { changeNote } from '../edits/notes.ts'
+import { renameWay } from '../edits/rename.ts'
 import { useDesigner, usePanels, useParts, useView } from '../workspace/designer-parts.ts'
 import { useCommands } from '../workspace/use-commands.ts'
 import { changeFlow, flowIn } from '../workspace/workspace.ts'
@@ -97,6 +98,8 @@ function SeveralForm() {
 function EdgeForm({ id }: { readonly id: string }) {
   const { t } = useTranslation('designer')
   const words = useCardWords()
+  const language = useLanguage()
+  const local = useLocalText()
   const { store, panels } = useParts()
   const commands = useCommands()
   const view = useView((whole) => whole)
@@ -116,6 +119,24 @@ function EdgeForm({ id }: { readonly id: string }) {
   return (
     <>
       <p className={classes.quiet}>{text}</p>
+      {from.node.kind !== 'task' && (
+        <TextField
+          key={language}
+          canBeEmpty
+          label={t('inspector.wayName')}
+          description={t('inspector.wayNameHelp')}
+          value={edge.name === undefined ? '' : local(edge.name, '')}
+          onType={(name) =>
+            store
+              .getState()
+              .edit(
+                { key: 'rename', params: { name: words.wayName(edge.on, way?.name ?? null) } },
+                (workspace) => changeFlow(workspace, (flow) => renameWay(flow, id, name, language)),
+                `way ${id}`,
+              )
+          }
+        />
+      )}
       <ChoiceField
         label={t('inspector.wayTo')}
         choices={targets}

@@ -55,7 +55,7 @@ function NewWay({ onAdd, onCancel }: { readonly onAdd: (way: string) => void; re
   const [text, setText] = useState('')
   const id = idFrom(text).replace(/^-+|-+$/g, '')
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={6} wrap="nowrap" align="flex-start">
       <TextInput
         data-takes-enter
         size="xs"
@@ -65,6 +65,7 @@ function NewWay({ onAdd, onCancel }: { readonly onAdd: (way: string) => void; re
         placeholder={t('effect.newWayName')}
         value={text}
         maxLength={64}
+        error={text.trim() !== '' && id === '' ? t('effect.newWayWrong') : undefined}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && id !== '' && !event.nativeEvent.isComposing) {

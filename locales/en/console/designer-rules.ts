@@ -153,6 +153,8 @@ export const designerRules = {
     noWay: 'none of its own',
     newWay: 'A new way …',
     newWayName: 'Short name of the way (a–z, 0–9, -)',
+    newWayWrong:
+      'Small letters a–z, digits and hyphens, such as on-site. Once it leads somewhere, name it as you like on the drawing.',
     newWayAdd: 'Add',
     leave: 'leave as it is',
     nothing: 'not known',

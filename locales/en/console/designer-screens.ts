@@ -239,6 +239,8 @@ export const designerScreens = {
     nowhere: 'nowhere yet',
     edge: 'Way',
     edgeText: 'From “{{from}}” by “{{way}}” to “{{to}}”',
+    wayName: 'Name of the way',
+    wayNameHelp: 'What stands on the drawing; left empty, what it is usually called',
     wayTo: 'Leads to',
     insert: 'Add a step here',
     note: 'Note',

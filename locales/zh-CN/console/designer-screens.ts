@@ -239,6 +239,8 @@ export const designerScreens = {
     nowhere: '尚无去向',
     edge: '去向',
     edgeText: '从“{{from}}”的出口“{{way}}”到“{{to}}”',
+    wayName: '去向名称',
+    wayNameHelp: '显示在流程图上；留空则用默认叫法',
     wayTo: '走到',
     insert: '在这里添加步骤',
     note: '便签',

@@ -107,6 +107,29 @@ describe('the form of the process', () => {
   })
 })
 
+describe('the form of a way', () => {
+  it('names it in the language of the page, as one step, and takes the name away again', async () => {
+    const edge = () =>
+      flowIn(part.store.getState().history.present).edges.find(({ from, on }) => from === 'assess' && on === 'else')
+    const { from, on, to, name } = edge() ?? { from: '', on: '', to: '', name: undefined }
+    await part.run(() => part.store.getState().select({ edges: [`${from} ${on} ${to}`] }))
+
+    await part.type(part.field('Name of the way'), 'Not covered ')
+    expect(edge()?.name).toEqual({ ...(typeof name === 'object' ? name : {}), en: 'Not covered' })
+    expect(steps()).toBe(1)
+    await part.type(part.field('Name of the way'), '')
+    expect(edge()?.name).toEqual(typeof name === 'object' ? { 'zh-CN': name['zh-CN'] } : undefined)
+  })
+
+  it('out of a task has none of its own: its outcome is named there', async () => {
+    const edge = flowIn(complaint).edges.find(({ from }) => from === 'solve')
+    await part.run(() => part.store.getState().select({ edges: [`${edge?.from} ${edge?.on} ${edge?.to}`] }))
+
+    expect(part.text()).toContain('Leads to')
+    expect(part.text()).not.toContain('Name of the way')
+  })
+})
+
 describe('the form of several things', () => {
   it('lines cards up and removes them', async () => {
     await part.run(() => part.store.getState().select({ nodes: ['solve', 'explain'] }))

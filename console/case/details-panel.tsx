@@ -2,15 +2,16 @@ import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
 import { Surface } from '../../look/elements/surface.tsx'
 import { useFactWords } from '../../look/facts/use-fact-words.ts'
-import { knownName } from '../../look/language/known-name.ts'
 import { usePeople, useTeams } from '../directory/directory.ts'
 import { TextLink } from '../shell/links.tsx'
 import classes from './case-page.module.css'
+import { useLinkedCases } from './use-linked-cases.ts'
 
 /** What is known of the case: its facts in the order of the flow, tags, and cases it is linked with. */
 export function DetailsPanel({ item }: { readonly item: WireCase }) {
   const { t } = useTranslation('case')
   const words = useFactWords(item.factList)
+  const linked = useLinkedCases(item)
   const { teamName } = useTeams()
   const { personName } = usePeople()
   const valueOf = (id: string): string => {
@@ -45,9 +46,9 @@ export function DetailsPanel({ item }: { readonly item: WireCase }) {
               {item.links.map((link) => (
                 <div key={`${link.as} ${link.to}`}>
                   <TextLink to="/cases/$caseId" params={{ caseId: link.to }} fz="inherit">
-                    {link.to}
+                    {linked.numberOf(link.to)} {linked.subjectOf(link.to)}
                   </TextLink>{' '}
-                  ({knownName(t('link.kinds', { returnObjects: true }), link.as)})
+                  ({linked.kindName(link.as)})
                 </div>
               ))}
             </dd>

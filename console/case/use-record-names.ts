@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { WireCase } from '../../core/contract/wire.ts'
 import { useFactWords } from '../../look/facts/use-fact-words.ts'
-import { knownName } from '../../look/language/known-name.ts'
 import { useLanguage, useLocalText } from '../../look/language/use-language.ts'
 import { useNames } from '../../look/language/use-names.ts'
 import type { RecordNames } from '../../look/records/record-words.ts'
 import { useNow } from '../../look/time/ticking-clock.ts'
 import { useTimeWords } from '../../look/time/use-time-words.ts'
 import { usePeople, useTeams } from '../directory/directory.ts'
+import { useLinkedCases } from './use-linked-cases.ts'
 
 const minuteMs = 60_000
 
@@ -22,6 +22,7 @@ export function useRecordNames(item: WireCase): RecordNames {
   const now = useNow(60 * minuteMs)
   const { teamName } = useTeams()
   const { personName } = usePeople()
+  const linked = useLinkedCases(item)
   const nodeNames = item.nodeNames ?? {}
   const wayNames = item.wayNames ?? {}
   return {
@@ -47,7 +48,8 @@ export function useRecordNames(item: WireCase): RecordNames {
       return name === to ? personName(to) : name
     },
     waitReason: known.waitReason,
-    linkKind: (id) => knownName(t('link.kinds', { returnObjects: true }), id),
+    case: linked.numberOf,
+    linkKind: linked.kindName,
     instant: (at) => (Number.isNaN(Date.parse(at)) ? at : words.short(Date.parse(at), now)),
     duration: (amount, unit) => t(`length.${unit}`, { count: amount }),
     list: (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items),

@@ -67,6 +67,7 @@ export function useRehearsalWords(plan: Plan | null) {
           ? cards.team(to.slice('team:'.length))
           : known.recipient(to),
     waitReason: known.waitReason,
+    case: (id) => id,
     linkKind: (id) => knownName(ofCase('link.kinds', { returnObjects: true }) as Readonly<Record<string, string>>, id),
     instant: (text) => at(/^\d+$/.test(text) ? Number(text) : Date.parse(text)),
     duration: (amount, unit) => cards.duration({ amount, unit }),

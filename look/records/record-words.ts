@@ -19,6 +19,8 @@ export interface RecordNames {
   /** Whom an escalation tells: the assignee, the team, the customer, a role. */
   readonly recipient: (to: string) => string
   readonly waitReason: (id: string) => string
+  /** Another case, by its id. */
+  readonly case: (id: string) => string
   readonly linkKind: (id: string) => string
   /** An instant of the wire, as people say it. */
   readonly instant: (at: string) => string
@@ -167,8 +169,8 @@ const sentences: Readonly<Record<RecordName, (sentence: Sentence) => string>> = 
   surveySent: ({ t }) => t('surveySent'),
   subflowStarted: ({ t, names, text }) => t('subflowStarted', { flow: names.flow(text('flow')) }),
   subflowEnded: ({ t }) => t('subflowEnded'),
-  linked: ({ t, who, names, text }) => t('linked', { who, to: text('to'), as: names.linkKind(text('as')) }),
-  merged: ({ t, who, text }) => t('merged', { who, into: text('into') }),
+  linked: ({ t, who, names, text }) => t('linked', { who, to: names.case(text('to')), as: names.linkKind(text('as')) }),
+  merged: ({ t, who, names, text }) => t('merged', { who, into: names.case(text('into')) }),
   tagged: ({ t, who, names, record }) => {
     const tags = stringsOf(record.data['tags'])
     return tags.length === 0 ? t('tagged.none', { who }) : t('tagged.some', { who, tags: names.list(tags) })

@@ -245,6 +245,20 @@ describe('the page of a case', () => {
     await app.find('heading', 'There is no case 9999, or it is not yours to see.')
   })
 
+  it('names the cases that it is linked with by number and subject, and how they belong to it', async () => {
+    app = await renderApp({ path: '/cases' })
+    const [, other] = app.api.state.cases
+    app.api.state.cases = app.api.state.cases.map((item) =>
+      item.number === 1042 ? { ...item, links: [{ to: other?.id ?? '', as: 'mergedInto' }] } : item,
+    )
+    await app.unmount()
+    app = await renderApp({ path: '/cases/1042', api: app.api })
+
+    const link = await app.find('link', `#${other?.number} ${other?.subject}`)
+    expect(link.getAttribute('href')).toBe(`/cases/${other?.id}`)
+    expect(link.parentElement?.textContent).toContain('(merged into it)')
+  })
+
   it('links to nothing but web pages', async () => {
     app = await renderApp({ path: '/cases' })
     app.api.state.cases = app.api.state.cases.map((item) => ({ ...item, temporalUrl: 'javascript:alert(1)' }))

@@ -173,6 +173,12 @@ export const caseTexts = {
     to: 'Number or id of the other case',
     as: 'What is it to this one?',
     kinds: { related: 'related', 'follow-up': 'follow-up', duplicate: 'duplicate', cause: 'cause' },
+    made: {
+      mergedInto: 'merged into it',
+      escalation: 'begun by an escalation',
+      child: 'part of this case',
+      parent: 'this case is part of it',
+    },
     missing: 'Enter the number of a case.',
     self: 'This is the same case.',
     submit: 'Link',

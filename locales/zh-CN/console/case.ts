@@ -173,6 +173,7 @@ export const caseTexts = {
     to: '对方工单的编号或标识',
     as: '与本工单的关系',
     kinds: { related: '相关', 'follow-up': '后续', duplicate: '重复', cause: '起因' },
+    made: { mergedInto: '已并入', escalation: '升级时发起', child: '子工单', parent: '上级工单' },
     missing: '请输入工单编号。',
     self: '这就是本工单。',
     submit: '关联',

@@ -18,6 +18,7 @@ const names: RecordNames = {
   factValue: (_, value) => String(value),
   recipient: (to) => `recipient ${to}`,
   waitReason: (id) => `reason ${id}`,
+  case: (id) => `case ${id}`,
   linkKind: (id) => id,
   instant: (at) => `at ${at}`,
   duration: (amount, unit) => `${amount} ${unit}`,
@@ -52,6 +53,11 @@ describe('the sentence for a record', () => {
         expect(sentence, event).not.toMatch(/\{\{|undefined|null|records/)
       }
     }
+  })
+
+  it('names other cases as people do', () => {
+    expect(say('merged', { into: 'c-7' })).toMatch(/ into case c-7\.$/)
+    expect(say('linked', { to: 'c-7', as: 'related' })).toMatch(/ case c-7 \(related\)\.$/)
   })
 
   it('tells which plan a case follows, and why it could not follow one', () => {

@@ -20,11 +20,11 @@ export function useLinkedCases(item: Pick<WireCase, 'links'>) {
   const known = new Map(ids.map((id, place) => [id, found[place]?.data]))
   return {
     /** Its number; its id as long as it is not there, and where it is not for who is signed in. */
-    numberOf(id: string): string {
+    numberOf: (id: string): string => {
       const data = known.get(id)
       return data === undefined ? id : `#${data.number}`
     },
-    subjectOf(id: string): string | null {
+    subjectOf: (id: string): string | null => {
       const data = known.get(id)
       return data !== undefined && isCase(data) ? data.subject : null
     },

@@ -2,6 +2,7 @@ import type { Language, LocalText } from '../../core/contract/language.ts'
 import type { ClockDefinition, MetricName, PolicyDocument, TargetDefinition } from '../../core/contract/policy.ts'
 import { changeFlow, documentIn, type Workspace, withDocument } from '../workspace/workspace.ts'
 import { changeFlowFields } from './change-flow.ts'
+import { isGivenClockName, newClockName } from './given-names.ts'
 import { freeId, idsOf } from './new-id.ts'
 import { withText } from './rename.ts'
 import { mapped, patched } from './same.ts'
@@ -32,9 +33,15 @@ export function addPolicy(
   return changeFlow(withDocument(workspace, policy), (flow) => changeFlowFields(flow, { policy: id }))
 }
 
-/** A clock as it is added: of eight working hours. */
+/** A clock as it is added: to the solution, of eight working hours. */
 export function newClock(id: string, calendar: string): ClockDefinition {
-  return { id, metric: 'resolution', calendar, targets: [{ within: { amount: 8, unit: 'businessHours' } }] }
+  return {
+    id,
+    name: newClockName('resolution'),
+    metric: 'resolution',
+    calendar,
+    targets: [{ within: { amount: 8, unit: 'businessHours' } }],
+  }
 }
 
 /** Names a policy in one language. */
@@ -73,7 +80,7 @@ export function changeTargets(
 
 /**
  * Lets a clock measure something else. What only the former measure could say goes; what the new one needs comes: its stage (the one given), or
- * a start and a stop of its own.
+ * a start and a stop of its own. A clock that nobody has named is called by what it measures now.
  */
 export function changeMetric(policy: PolicyDocument, id: string, metric: MetricName, stage: string): PolicyDocument {
   return withClock(policy, id, (clock) => {
@@ -81,6 +88,7 @@ export function changeMetric(policy: PolicyDocument, id: string, metric: MetricN
     const isOwn = metric === 'custom'
     return patched<ClockDefinition>(clock, {
       metric,
+      name: isGivenClockName(clock.name) ? newClockName(metric) : clock.name,
       stage: metric === 'stage' ? stage : undefined,
       start: isOwn ? { event: 'caseCreated' } : undefined,
       stop: isOwn ? { event: 'resolved' } : undefined,

@@ -99,8 +99,11 @@ function Ways({ id }: { readonly id: string }) {
       <ul className={classes.waysList}>
         {ways.map((way) => {
           const target = cards.get(way.to ?? '')?.node
-          const name = target === undefined ? t('inspector.nowhere') : words.title(target)
-          const text = t('outline.leadsTo', { way: words.wayName(way.id, way.name), name })
+          const said = words.wayName(way.id, way.name)
+          const text =
+            target === undefined
+              ? t('inspector.nowhere', { way: said })
+              : t('outline.leadsTo', { way: said, name: words.title(target) })
           return (
             <li key={way.id}>
               <button

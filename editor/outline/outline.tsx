@@ -249,6 +249,10 @@ function WayWords({ row: { way } }: { readonly row: Extract<OutlineRow, { kind: 
   const { t } = useTranslation('designer')
   const words = useCardWords()
   const target = useView((view) => view.cards.get(way.to ?? '')?.node)
-  const name = target === undefined ? t('inspector.nowhere') : words.title(target)
-  return <span className={classes.way}>{t('outline.leadsTo', { way: words.wayName(way.id, way.name), name })}</span>
+  const said = words.wayName(way.id, way.name)
+  const text =
+    target === undefined
+      ? t('inspector.nowhere', { way: said })
+      : t('outline.leadsTo', { way: said, name: words.title(target) })
+  return <span className={classes.way}>{text}</span>
 }

@@ -236,7 +236,7 @@ export const designerScreens = {
     name: 'Name',
     stage: 'Stage',
     ways: 'Leads to',
-    nowhere: 'nowhere yet',
+    nowhere: '{{way}}: nowhere yet',
     edge: 'Way',
     edgeText: 'From “{{from}}” by “{{way}}” to “{{to}}”',
     wayName: 'Name of the way',

@@ -73,6 +73,16 @@ export const designer = {
     turnRules: 'Write {{name}} in another way',
     writeJson: 'Write {{name}} as JSON',
     newRules: 'New rules {{name}}',
+    /** What a clock is called until somebody names it. */
+    clockNames: {
+      firstResponse: 'First answer',
+      nextResponse: 'Next answer',
+      periodicUpdate: 'Regular news',
+      resolution: 'Solution',
+      ownership: 'Team’s turn',
+      stage: 'Stage',
+      custom: 'Promise of its own',
+    },
     names: {
       start: 'Intake',
       task: 'New task',

@@ -236,7 +236,7 @@ export const designerScreens = {
     name: '名称',
     stage: '阶段',
     ways: '去向',
-    nowhere: '尚无去向',
+    nowhere: '{{way}}：尚无去向',
     edge: '去向',
     edgeText: '从“{{from}}”的出口“{{way}}”到“{{to}}”',
     wayName: '去向名称',

@@ -73,6 +73,16 @@ export const designer = {
     turnRules: '换一种写法：“{{name}}”',
     writeJson: '用 JSON 编写“{{name}}”',
     newRules: '新建规则 {{name}}',
+    /** 时限在改名之前的叫法。 */
+    clockNames: {
+      firstResponse: '首次答复',
+      nextResponse: '后续答复',
+      periodicUpdate: '定期通报',
+      resolution: '解决',
+      ownership: '团队处理',
+      stage: '阶段',
+      custom: '自定时限',
+    },
     names: {
       start: '受理',
       task: '新任务',

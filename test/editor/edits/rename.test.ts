@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../../core/contract/flow.ts'
+import type { PolicyDocument } from '../../../core/contract/policy.ts'
+import { addClock, changeMetric, newClock, renameClock } from '../../../editor/edits/change-policy.ts'
 import { newName } from '../../../editor/edits/given-names.ts'
 import { renameNode, renameStage, withName } from '../../../editor/edits/rename.ts'
 import { bareFlow } from '../../../model/flow/bare-flow.ts'
@@ -20,5 +22,16 @@ describe('a name', () => {
     const begun = newName('task')
     expect(withName(begun, begun['zh-CN'], 'zh-CN')).toBe(begun)
     expect(withName(begun, '', 'zh-CN')).toEqual({ en: begun.en })
+  })
+
+  it('of a clock says what it measures until somebody names the clock', () => {
+    const none = { kind: 'policy', id: 'p', clocks: [] } as const
+    const begun = addClock(none, newClock('c', 'desk'))
+    const name = (policy: PolicyDocument) => policy.clocks[0]?.name
+
+    expect(name(begun)).toEqual({ en: 'Solution', 'zh-CN': '解决' })
+    expect(name(changeMetric(begun, 'c', 'firstResponse', 's'))).toEqual({ en: 'First answer', 'zh-CN': '首次答复' })
+    const named = renameClock(begun, 'c', 'Repair', 'en')
+    expect(name(changeMetric(named, 'c', 'ownership', 's'))).toEqual({ en: 'Repair', 'zh-CN': '解决' })
   })
 })

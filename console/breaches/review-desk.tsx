@@ -33,7 +33,7 @@ export function ReviewDesk({ search }: { readonly search: BreachSearch }) {
       {items?.length === 0 && search.breach === undefined ? (
         <Nothing search={search} />
       ) : (
-        !list.isError && <Desk search={search} items={items} />
+        !list.isError && <Desk search={search} items={items} hasMore={list.hasNextPage} />
       )}
       {list.hasNextPage && (
         <Button mt="sm" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -65,9 +65,11 @@ function useBreaches(search: BreachSearch) {
 interface DeskProps {
   readonly search: BreachSearch
   readonly items: readonly WireBreach[] | null
+  /** Whether there are more than are listed. */
+  readonly hasMore: boolean
 }
 
-function Desk({ search, items }: DeskProps) {
+function Desk({ search, items, hasMore }: DeskProps) {
   const { t } = useTranslation('breaches')
   const can = useCan()
   const mayReview = can('breaches.review')
@@ -89,12 +91,16 @@ function Desk({ search, items }: DeskProps) {
     ['k', () => move(-1)],
     ['x', () => (mayReview && active !== null ? toggle(active.id) : undefined)],
   ])
+  // The last one was judged, and the address still names it.
+  if (items?.length === 0 && linked === null) return <Nothing search={search} />
   return (
     <div className={classes.desk}>
       <div className={classes.queue}>
         <div className={classes.tools}>
           {items !== null && items.length > 0 && (
-            <span className={classes.minor}>{t('position', { place: place + 1, count: items.length })}</span>
+            <span className={classes.minor}>
+              {t(hasMore ? 'positionShown' : 'position', { place: place + 1, count: items.length })}
+            </span>
           )}
           {mayReview && items !== null && (
             <UnstyledButton

@@ -91,6 +91,16 @@ describe('the review desk', () => {
     expect(app.api.state.breaches.map(({ reason }) => reason)).toEqual(['overlooked', 'overlooked', 'overlooked'])
   })
 
+  it('says so when the last one was judged', async () => {
+    const api = createMockApi(Date.now)
+    api.state.breaches = api.state.breaches.filter(({ id }) => id === 'b1')
+    app = await renderApp({ path: '/breaches?breach=b1', api })
+    await app.click(await app.find('button', /^\d?Overlooked$/))
+    await app.click(await app.find('button', /^Save and next/))
+
+    await app.find('heading', 'Every breach is judged')
+  })
+
   it('does not let one decide on one’s own proposal', async () => {
     app = await renderApp({ path: '/breaches?review=proposed&breach=b3' })
 

@@ -106,6 +106,7 @@ export const breaches = {
   review: 'Review',
   reviewOf: 'Review of #{{number}}, {{clock}}',
   position: '{{place}} of {{count}}',
+  positionShown: '{{place}} of {{count}} shown',
   reason: 'Reason',
   chosen: 'Chosen: {{reason}}',
   noReason: 'No reason yet',

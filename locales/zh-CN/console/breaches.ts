@@ -100,6 +100,7 @@ export const breaches = {
   review: '复核',
   reviewOf: '复核 #{{number}}，{{clock}}',
   position: '第 {{place}} 条，共 {{count}} 条',
+  positionShown: '第 {{place}} 条，已列出 {{count}} 条',
   reason: '原因',
   chosen: '已选：{{reason}}',
   noReason: '尚未选择原因',

@@ -15,15 +15,19 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   }
 }
 
-/** What is shown in place of a page whose code failed. */
+/** How browsers and Vite say that a part of the app could not be fetched: the server was upgraded since, or is out of reach. */
+const missingPart = /dynamically imported module|importing a module script failed|unable to preload css/i
+
+/** What is shown in place of a page whose code failed, or could not be fetched. */
 export function PageFailure({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('shell')
+  const isMissing = error instanceof Error && missingPart.test(error.message)
   return (
     <Stack role="alert" maw={640} mx="auto" p="lg" gap="sm">
       <Title order={1} fz="xl">
-        {t('crash.title')}
+        {t(isMissing ? 'crash.missingTitle' : 'crash.title')}
       </Title>
-      <Text>{t('crash.text')}</Text>
+      <Text>{t(isMissing ? 'crash.missingText' : 'crash.text')}</Text>
       <Group>
         <Button onClick={() => window.location.reload()}>{t('crash.reload')}</Button>
       </Group>

@@ -103,8 +103,8 @@ function Question({ question, store, sideOf, onChoose }: QuestionProps) {
             onChange={(side) => onChoose(collision, side === 'theirs' ? 'theirs' : 'mine')}
           >
             <Stack gap={4} mt={4}>
-              <Radio value="mine" label={`${t('drafts.merge.mine')}: ${words.value(collision.mine)}`} />
-              <Radio value="theirs" label={`${t('drafts.merge.theirs')}: ${words.value(collision.theirs)}`} />
+              <Radio value="mine" label={t('drafts.merge.mine', { value: words.value(collision.mine) })} />
+              <Radio value="theirs" label={t('drafts.merge.theirs', { value: words.value(collision.theirs) })} />
             </Stack>
           </Radio.Group>
         ))}

@@ -45,6 +45,9 @@ export const shell = {
   crash: {
     title: 'This page has stopped working',
     text: 'A mistake in the program stopped this page. Nothing that was saved is lost, and drafts are kept. Load the page again; if it happens once more, give your administrator the text below.',
+    missingTitle: 'Load this page again',
+    missingText:
+      'This part could not be fetched: the system was upgraded meanwhile, or the connection is gone. Nothing that was saved is lost, and drafts are kept.',
     reload: 'Load the page again',
     details: 'Details',
   },

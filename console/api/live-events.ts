@@ -1,3 +1,4 @@
+import { LIVE } from '../../core/contract/live.ts'
 import type { Millis } from '../../core/contract/time.ts'
 import type { WireEvent } from '../../core/contract/wire.ts'
 
@@ -34,7 +35,7 @@ const types = ['case', 'breach', 'warning', 'document'] as const
  * server refused is opened anew after a pause that doubles up to a minute, and reports a gap.
  */
 export function listenLive(options: LiveOptions): () => void {
-  const { batchMs = 300, retryMs = 2000 } = options
+  const { batchMs = LIVE.batchMs, retryMs = 2000 } = options
   let batch: WireEvent[] = []
   let batchTimer: ReturnType<typeof setTimeout> | undefined
   let retryTimer: ReturnType<typeof setTimeout> | undefined

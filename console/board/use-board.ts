@@ -12,6 +12,9 @@ import { type BoardSearch, boardQuery } from './board-search.ts'
 /** However much happens, the board is asked for again this seldom. */
 const followEveryMs = 1500
 
+/** What was kept is counted a moment after it happened: once it is quiet for so long, one more look has it. */
+const settledAfterMs = 4000
+
 /** Nothing tells of a day that began, or of a case that became late while no worker runs. */
 const refreshEveryMs = 60_000
 
@@ -37,6 +40,7 @@ function useFollow(): void {
   const onLiveEvents = useLiveEvents()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let settled: ReturnType<typeof setTimeout> | undefined
     let lastAt = 0
     const ask = () => {
       timer = undefined
@@ -46,10 +50,13 @@ function useFollow(): void {
     const stop = onLiveEvents((events) => {
       if (!events.some(({ type }) => type === 'case' || type === 'breach')) return
       timer ??= setTimeout(ask, Math.max(0, lastAt + followEveryMs - Date.now()))
+      clearTimeout(settled)
+      settled = setTimeout(ask, settledAfterMs)
     })
     return () => {
       stop()
       clearTimeout(timer)
+      clearTimeout(settled)
     }
   }, [queries, onLiveEvents])
 }

@@ -1,3 +1,4 @@
+import { LIVE } from '../../core/contract/live.ts'
 import type { WireBoard } from '../../core/contract/wire-board.ts'
 import type { Visibility } from '../../store/visibility.ts'
 import { principalOf } from '../access/authenticate.ts'
@@ -10,13 +11,12 @@ import { type BoardQuery, boardQuery, boardSchema } from '../schemas/board-schem
 
 const minuteMs = 60_000
 
-/** A room full of screens that hear of the same event asks the store once. */
-const keepMs = 500
 const mostKept = 100
 
 /** The live board: who is late now, who will be next, who waits, and how the day goes. */
 export function boardRoutes(app: App, parts: Pick<CaseParts, 'store' | 'plans' | 'config' | 'now'>): void {
-  const recent = new Recent<WireBoard>({ keepMs, most: mostKept })
+  // A room full of screens that hear of the same event asks the store once.
+  const recent = new Recent<WireBoard>({ keepMs: LIVE.sharedMs, most: mostKept })
 
   app.get(
     '/board',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { LIVE } from '../../core/contract/live.ts'
 import type { Plan } from '../../core/contract/plan.ts'
 import type { WireOperation } from '../../core/contract/wire-operation.ts'
 import { idSchema } from '../../model/document/atom-schemas.ts'
@@ -26,15 +27,13 @@ const usualWeeks = 4
 
 const flowParams = z.strictObject({ id: idSchema })
 
-/** Many look at the same flow, and are all told of every event. */
-const recentMs = 1000
-
 /** How the cases of a flow fare, and what a simulation can learn from them. */
 export function operationRoutes(
   app: App,
   { store, now, plans }: Pick<ServerParts, 'store' | 'now'> & { readonly plans: PlanCache },
 ): void {
-  const recent = new Recent<WireOperation>({ keepMs: recentMs, most: 50 })
+  // Many look at the same flow, and are all told of every event.
+  const recent = new Recent<WireOperation>({ keepMs: LIVE.sharedMs, most: 50 })
 
   app.get(
     '/flows/:id/operation',

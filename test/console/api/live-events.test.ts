@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type EventSourceLike, listenLive } from '../../../console/api/live-events.ts'
 import { staleKeys } from '../../../console/shell/live-updates.tsx'
+import { LIVE } from '../../../core/contract/live.ts'
 import type { WireEvent } from '../../../core/contract/wire.ts'
 
 class FakeSource implements EventSourceLike {
@@ -60,6 +61,10 @@ afterEach(() => {
 })
 
 describe('live events', () => {
+  it('are told later than an answer is shared, so that none from before them is taken for news', () => {
+    expect(LIVE.batchMs).toBeGreaterThan(LIVE.sharedMs)
+  })
+
   it('come in batches', () => {
     const { sources, onEvents, stop } = listening()
 

@@ -67,6 +67,18 @@ describe('the board', () => {
     expect(app.text()).not.toContain('was just broken')
   })
 
+  it('looks once more when it is quiet, for what is counted a moment after it happened', async () => {
+    app = await renderApp({ path: '/board' })
+    await app.find('link', /^Late/)
+    const asked = () => app.api.calls.filter(({ path }) => path === '/board').length
+    const before = asked()
+
+    for (let number = 1; number <= 3; number += 1)
+      await act(async () => app.api.emit({ type: 'case', case: { id: `case-${number}`, number }, data: {} }))
+    await app.until(() => asked() === before + 1, 'the look at what happened')
+    await app.until(() => asked() === before + 2, 'the look when it is quiet')
+  })
+
   it('turns what is due late by itself, and asks then what else there is', async () => {
     let now = Date.now()
     const api = createMockApi(() => now)

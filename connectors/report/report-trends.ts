@@ -10,7 +10,7 @@ export function countTrend(
 ): Trend | null {
   if (now === null || before === null || before === 0) return null
   const change = (now - before) / before
-  const text = `${change > 0 ? '+' : change < 0 ? '−' : '±'}${Math.abs(change * 100).toFixed(0)} %`
+  const text = `${change > 0 ? '+' : change < 0 ? '−' : '±'}${Math.abs(change * 100).toFixed(0)}%`
   const isEven = Math.abs(change) < 0.005 || isBetter === 'neither'
   return { text, kind: isEven ? 'even' : change > 0 === (isBetter === 'more') ? 'better' : 'worse' }
 }

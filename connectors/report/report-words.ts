@@ -19,7 +19,7 @@ export function countText(count: number): string {
 
 /** A share as per cent with one decimal; a dash where there is none. Pure. */
 export function shareText(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)} %`
+  return share === null ? '–' : `${(share * 100).toFixed(1)}%`
 }
 
 const units = [

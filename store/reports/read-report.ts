@@ -226,5 +226,6 @@ function figuresOf(row: Sums & Pick<ReportRow, 'median' | 'p90' | 'p95'>, isScor
   }
 }
 
+/** To the millionth: a figure that is read with one decimal of per cent must not have been rounded to two before. */
 const shareOf = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000
+  whole === 0 ? null : Math.round((part / whole) * 1e6) / 1e6

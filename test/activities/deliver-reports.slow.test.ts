@@ -104,7 +104,7 @@ describe('reports by mail', () => {
     expect(others).toEqual([])
     expect(mail.subject).toBe('服务周报：2026-11-16 至 2026-11-22')
     expect(String(mail.html)).toContain('时效达成率')
-    expect(mail.text).toContain('时效达成率: 92.7 %')
+    expect(mail.text).toContain('时效达成率: 92.7%')
     expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
       ['服务周报-2026-11-16.pdf', 'application/pdf'],
       ['服务周报-2026-11-16.csv', 'text/csv'],

@@ -57,7 +57,7 @@ export const report = {
     change: 'Change',
     countBefore: 'Number before',
     median: 'Median',
-    p90: '90 % within',
+    p90: '90% within',
     mean: 'Mean',
     lowShare: 'Satisfied',
   },

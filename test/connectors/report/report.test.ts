@@ -16,15 +16,15 @@ describe('a service report', () => {
     expect([period, before]).toEqual(['2026-11-16 to 2026-11-22', 'compared with 2026-11-09 to 2026-11-15'])
     expect(headline.find(({ label }) => label === 'Promises kept')).toEqual({
       label: 'Promises kept',
-      value: '92.7 %',
+      value: '92.7%',
       note: 'of 1,240',
-      before: 'before: 88.7 %',
+      before: 'before: 88.7%',
       trend: { text: '+4.0 pts', kind: 'better' },
     })
     expect(headline.find(({ label }) => label === 'Promises broken')).toMatchObject({
       value: '90',
       note: '3 excluded after review',
-      trend: { text: '−36 %', kind: 'better' },
+      trend: { text: '−36%', kind: 'better' },
     })
     expect(headline.find(({ label }) => label === 'First answer (median)')?.value).toBe('1 h 5 min')
     expect(remarks).toEqual(['Counted up to 2026-11-23 08:30 (Asia/Shanghai).'])
@@ -42,8 +42,8 @@ describe('a service report', () => {
       'What customers said',
     ])
     expect(tables[0]?.rows.map(({ cells }) => cells)).toEqual([
-      ['Resolution', '1,200', '90', '92.5 %', '±0.0 pts'],
-      ['=cmd', '40', '0', '100.0 %', '–'],
+      ['Resolution', '1,200', '90', '92.5%', '±0.0 pts'],
+      ['=cmd', '40', '0', '100.0%', '–'],
     ])
     expect(tables[1]?.rows.map(({ cells: [name] }) => name)).toEqual(['Frontline & more', 'none'])
     expect(tables[3]?.rows.map(({ cells: [name] }) => name)).toEqual(['2026-11-16 Mon', '2026-11-17 Tue'])
@@ -90,7 +90,7 @@ describe('a service report', () => {
     expect(html.includes('<html lang="zh-CN">')).toBe(true)
     expect(html.includes('时效达成率')).toBe(true)
     expect(html.includes('解决时限')).toBe(true)
-    expect(letter.headline.find(({ label }) => label === '首次响应（中位数）')?.value).toBe('1 小时 5 分')
+    expect(letter.headline.find(({ label }) => label === '首次答复（中位数）')?.value).toBe('1 小时 5 分钟')
     expect(html.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<[^>]+>/g, '')).not.toMatch(
       /Promises|Resolution|Counted/,
     )
@@ -128,7 +128,7 @@ describe('the page of a report', () => {
   it('says each figure of a bar in words beside it, and tells better from worse by more than a colour', async () => {
     const html = reportHtml(await gatherReport(frame, sampleAnswer), foot)
     expect(html.includes('✓ +4.0 pts')).toBe(true)
-    expect(/92\.5 %<\/td>[^\n]{0,600}aria-hidden="true"[^\n]{0,200}width="93%"/.test(html)).toBe(true)
+    expect(/92\.5%<\/td>[^\n]{0,600}aria-hidden="true"[^\n]{0,200}width="93%"/.test(html)).toBe(true)
   })
 
   it('tells whoever gets it why, and what is attached or missing', async () => {

@@ -102,7 +102,7 @@ function keptFacts(store: Store, flows: readonly string[]): Promise<PlainFact[]>
 function expectFigures(found: ReportFigures, plain: Omit<PlainLine, 'group'>, query: ReportQuery): void {
   const { count: all, late, excluded, lateExcluded, values } = plain
   expect(found, JSON.stringify(query)).toMatchObject({ count: all, late, excluded, lateExcluded })
-  const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000)
+  const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 1e6) / 1e6)
   expect(found.compliance).toBe(share(all - late, all))
   expect(found.complianceWithoutExcluded).toBe(share(all - late - excluded + lateExcluded, all - excluded))
   const sum = values.reduce((total, value) => total + value, 0)

@@ -38,6 +38,8 @@ export interface DocumentKeeper {
   touch(): void
   /** Saves what is not saved; done when nothing is under way any more. */
   save(): Promise<void>
+  /** Brings in what was saved of this draft elsewhere since, then saves like `save`. */
+  catchUp(): Promise<void>
   /** Chooses what counts where both sides changed the same. */
   answer(choose: (key: string) => Side | undefined): Promise<void>
   /** The document became a version: the draft has done its work. */
@@ -179,6 +181,12 @@ export function keepDocument({
     return takeIn(() => undefined)
   }
 
+  async function lookForNews(): Promise<void> {
+    if (elsewhere !== null || origin.etag === null) return
+    const draft = await documents.draft(kind, id).catch(nothingThere)
+    if (draft?.etag !== origin.etag) await rebase()
+  }
+
   async function look(): Promise<Origin> {
     const [draft, newest] = await Promise.all([
       documents.draft(kind, id).catch(nothingThere),
@@ -217,6 +225,10 @@ export function keepDocument({
     origin: () => origin,
     touch,
     save,
+    catchUp() {
+      running = running.then(() => lookForNews().catch(failed)).then(() => undefined)
+      return save()
+    },
     answer(choose) {
       return takeIn(choose) ? save() : Promise.resolve()
     },

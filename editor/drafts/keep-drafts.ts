@@ -47,6 +47,8 @@ export interface DraftKeeper {
   open(key: DocumentKey): Promise<boolean>
   /** Saves whatever is not saved; done when that was tried. */
   flush(): Promise<void>
+  /** Saves like `flush`, and first brings in what was saved of these drafts elsewhere. */
+  catchUp(): Promise<void>
   /** Answers a question: for each collision, by `collisionKey`, which side counts. */
   answer(key: DocumentKey, choices: Readonly<Record<string, Side>>): Promise<void>
   /** A document became a version. */
@@ -131,6 +133,9 @@ export function keepDrafts(store: DesignerStore, opened: Opened, parts: DraftKee
   const flush = async () => {
     await Promise.all([...keepers.values()].map((keeper) => keeper.save()))
   }
+  const catchUp = async () => {
+    await Promise.all([...keepers.values()].map((keeper) => keeper.catchUp()))
+  }
   const retry = () => void flush()
   globalThis.addEventListener?.('online', retry)
 
@@ -139,6 +144,7 @@ export function keepDrafts(store: DesignerStore, opened: Opened, parts: DraftKee
     origins: () => Object.fromEntries([...keepers].map(([key, keeper]) => [key, keeper.origin()])),
     open,
     flush,
+    catchUp,
     answer: (key, choices) =>
       keeperOf(key).answer((collision) => (Object.hasOwn(choices, collision) ? choices[collision] : undefined)),
     published: (key, version, document) => keeperOf(key).published(version, document),

@@ -110,10 +110,10 @@ export function changedDocuments(
   })
 }
 
-/** Saves everything and finds out what publishing would do. Brings together what others published meanwhile, or lets the drafts ask. */
+/** Saves everything and finds out what publishing would do. Brings in what was drafted in another tab, and brings together what others published meanwhile, or lets the drafts ask. */
 export async function preparePublication(parts: PublicationParts, wasMerged = false): Promise<Prepared> {
   const { store, keeper, documents } = parts
-  await keeper.flush()
+  await keeper.catchUp()
   if (keeper.state.getState().kind === 'conflict') return { kind: 'question' }
   const changed = changedDocuments(store.getState().history.present, keeper.origins(), parts.only)
   if (changed.length === 0) {

@@ -25,6 +25,7 @@ async function status(first: DraftsState, language: Language = 'en', etag: strin
     origins: () => ({ 'flow/complaint': { ...madeHere, etag } }),
     open: () => Promise.resolve(false),
     flush: vi.fn(),
+    catchUp: vi.fn(),
     published: vi.fn(),
     moveOnto: vi.fn(),
     stop: vi.fn(),

@@ -99,6 +99,35 @@ describe('drafts of a designer', () => {
     expect(server.drafts.get('calendar/desk')).toMatchObject({ document: { timeZone: 'Asia/Tokyo' }, basedOn: 1 })
   })
 
+  it('catch up with what another tab saved since, before they are published', async () => {
+    const server = published()
+    const { keeper, rename, flow: now, rest } = await designer(server)
+    rename('task', 'Handle it')
+    await rest()
+    server.write('flow', 'f', renameNode(draftOf(server) as FlowDocument, 'end', 'Over', 'en'))
+    expect(now().nodes.find(({ id }) => id === 'end')?.name).toBeUndefined()
+
+    await keeper.catchUp()
+    expect(now().nodes.find(({ id }) => id === 'end')?.name).toEqual({ en: 'Over' })
+    expect(now().nodes.find(({ id }) => id === 'task')?.name).toEqual({ en: 'Handle it' })
+    const { saves } = server
+    await keeper.catchUp()
+    expect(server.saves).toBe(saves)
+    expect(keeper.state.getState()).toMatchObject({ kind: 'saved' })
+  })
+
+  it('catch up with nobody when nobody answers, and keep what is drawn', async () => {
+    const server = published()
+    const { keeper, rename, flow: now, rest } = await designer(server)
+    rename('task', 'Handle it')
+    await rest()
+    server.isReachable = false
+
+    await keeper.catchUp()
+    expect(now().nodes.find(({ id }) => id === 'task')?.name).toEqual({ en: 'Handle it' })
+    expect(keeper.origins()['flow/f']?.etag).not.toBeNull()
+  })
+
   it('leave out what was made here and taken back', async () => {
     const server = published()
     const { store, keeper, edit, rest } = await designer(server)

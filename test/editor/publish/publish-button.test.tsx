@@ -79,6 +79,7 @@ async function dialog(
         ]),
       ),
     flush: vi.fn().mockResolvedValue(undefined),
+    catchUp: vi.fn().mockResolvedValue(undefined),
     answer: vi.fn(),
     published: vi.fn().mockResolvedValue(undefined),
     moveOnto: vi.fn(),

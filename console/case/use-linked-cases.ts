@@ -5,11 +5,14 @@ import { knownName } from '../../look/language/known-name.ts'
 import { isCase, useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 
+/** Cases beyond these stand by their ids; an outage may have hundreds. */
+const mostNamed = 30
+
 /** What the cases that a case is linked with are called, and how they belong to it. */
 export function useLinkedCases(item: Pick<WireCase, 'links'>) {
   const { t } = useTranslation('case')
   const api = useApi()
-  const ids = [...new Set(item.links.map(({ to }) => to))]
+  const ids = [...new Set(item.links.map(({ to }) => to))].slice(0, mostNamed)
   const found = useQueries({
     queries: ids.map((id) => ({
       queryKey: queryKeys.case(id),

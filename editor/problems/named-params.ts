@@ -80,8 +80,9 @@ const names: Readonly<Record<string, NameOf>> = {
   otherType: ofWords('types'),
 }
 
-/** What finds the name of a parameter: what there is instead of something unknown is called like the unknown one. */
+/** What finds the name of a parameter: two steps that are in each other’s way, and what there is instead of something unknown is called like the unknown one. */
 function namerOf({ code }: Issue, param: string): NameOf | undefined {
+  if (code.startsWith('flow.') && (param === 'first' || param === 'second')) return ofNode
   const kind =
     param !== 'known' ? param : code === 'flow.way-unknown' ? 'way' : code.replace(/^reference\.unknown-/, '')
   return Object.hasOwn(names, kind) ? names[kind] : undefined

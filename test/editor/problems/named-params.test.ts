@@ -31,6 +31,7 @@ describe('what a problem is about', () => {
     const team = { id: 'fronline', known: ['frontline', 'nameless'] }
     expect(said('reference.unknown-team', team, 'zh-CN')).toBe('没有团队“fronline”。现有：一线、nameless。')
     expect(said('reference.unknown-team', team, 'en')).toContain('Frontline, nameless')
+    expect(said('flow.two-starts', { node: 'solve', first: 'receive' }, 'zh-CN')).not.toContain('receive')
     expect(said('flow.way-unknown', { node: 'solve', way: 'x', known: ['else'] }, 'zh-CN')).toContain('其他情况')
   })
 })

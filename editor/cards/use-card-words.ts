@@ -72,8 +72,10 @@ export function useCardWords() {
 
   const wait = (node: WaitNode) => {
     if (node.for !== undefined) return t('card.waitsFor', { duration: duration(node.for) })
-    if (node.until !== undefined)
+    if (node.until !== undefined) {
+      if (typeof node.until !== 'string' && node.until.fact === '') return t('card.noWait')
       return t('card.waitsUntil', { name: typeof node.until === 'string' ? node.until : fact(node.until.fact) })
+    }
     const [event] = matchersOf(node.event)
     if (event === undefined) return t('card.noWait')
     const what = t('card.waitsForEvent', { event: event.name ?? t(`events.${event.event}`) })
@@ -110,6 +112,7 @@ export function useCardWords() {
       case 'join':
         return join(node)
       case 'subflow': {
+        if (node.flow === '') return t('card.noChild')
         const child = documentIn(store.getState().history.present, 'flow', node.flow)
         return t('card.child', {
           name: child === null ? called(directory.flows, node.flow) : local(child.name, child.id),

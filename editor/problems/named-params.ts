@@ -5,6 +5,7 @@ import { designer as english } from '../../locales/en/console/designer.ts'
 import { designerFacts as englishFacts } from '../../locales/en/console/designer-facts.ts'
 import { designer as chinese } from '../../locales/zh-CN/console/designer.ts'
 import { designerFacts as chineseFacts } from '../../locales/zh-CN/console/designer-facts.ts'
+import { inLanguage } from '../../model/words/message.ts'
 import { textIn } from '../../model/words/text-in.ts'
 import type { EditedDocument, EditedKind } from '../workspace/workspace.ts'
 import { factIn } from './owners-words.ts'
@@ -88,8 +89,16 @@ function namerOf({ code }: Issue, param: string): NameOf | undefined {
   return Object.hasOwn(names, kind) ? names[kind] : undefined
 }
 
-/** An issue in which whatever has a name is called by it; ids stay where nothing is called so. Pure; `inLanguage` makes its sentence. */
-export function withNames(issue: Issue, source: NameSource, language: Language): Issue {
+/** An issue with its sentence, in which whatever has a name is called by it. A choice that nobody has made yet is not called a wrong id. Pure. */
+export function saidWithNames(issue: Issue, source: NameSource, language: Language): Issue {
+  const isUnchosen =
+    (issue.code === 'document.bad-id' || issue.code === 'document.bad-dotted-id') && issue.params['id'] === '""'
+  if (isUnchosen) return { ...issue, message: (language === 'en' ? english : chinese).problems.unchosen }
+  return inLanguage(withNames(issue, source, language), language)
+}
+
+/** An issue in which whatever has a name is called by it; ids stay where nothing is called so. */
+function withNames(issue: Issue, source: NameSource, language: Language): Issue {
   const params = Object.entries(issue.params).map(([param, value]): [string, IssueParam] => {
     const find = namerOf(issue, param)
     if (find === undefined || typeof value === 'number') return [param, value]

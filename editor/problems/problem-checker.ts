@@ -8,11 +8,10 @@ import type { Known, Surroundings } from '../../model/document/surroundings.ts'
 import { calendarsOfPolicy, rulesOfFlow } from '../../model/flow/references.ts'
 import { checkInWorld, type World } from '../../model/validate/world.ts'
 import { fixInWords } from '../../model/words/fix.ts'
-import { inLanguage } from '../../model/words/message.ts'
 import { edgeOf } from '../edits/edge-id.ts'
 import { readDocument } from '../workspace/read-document.ts'
 import type { DocumentKey, DocumentOf, EditedDocument, EditedKind } from '../workspace/workspace.ts'
-import { type NameSource, withNames } from './named-params.ts'
+import { type NameSource, saidWithNames } from './named-params.ts'
 import { inOwnersWords } from './owners-words.ts'
 import { placeOf } from './place-of.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
@@ -97,7 +96,7 @@ export class ProblemChecker {
         const { document } = numbered
         const own = flow?.kind === 'flow' ? flow : null
         const told = document.kind === 'rules' ? inOwnersWords(issue, document, own, language) : issue
-        return problemOf(key, document, inLanguage(withNames(told, names, language), language), language, own)
+        return problemOf(key, document, saidWithNames(told, names, language), language, own)
       }),
     )
   }

@@ -7,7 +7,7 @@ import type { ScenarioDocument } from '../../core/contract/scenario.ts'
 import type { Instant } from '../../core/contract/time.ts'
 import { readScenario } from '../../model/scenario/read-scenario.ts'
 import type { FindDocument } from '../../model/scenario/scenario-documents.ts'
-import { inLanguage, messageOf } from '../../model/words/message.ts'
+import { messageOf } from '../../model/words/message.ts'
 import type { RecordedCase } from '../../simulation/backtester/recorded-case.ts'
 import {
   type ComparedClock,
@@ -15,7 +15,7 @@ import {
   rehearseRecorded,
 } from '../../simulation/rehearsal/rehearse-recorded.ts'
 import { type RehearsedScenario, rehearseScenario } from '../../simulation/rehearsal/rehearse-scenario.ts'
-import { type NameSource, withNames } from '../problems/named-params.ts'
+import { type NameSource, saidWithNames } from '../problems/named-params.ts'
 import type { EditedDocument, EditedKind } from '../workspace/workspace.ts'
 import { idOfSource } from './id-of-source.ts'
 
@@ -156,9 +156,7 @@ function unplayable(
   }
   return {
     ok: false,
-    issues: issues
-      .filter(({ severity }) => severity === 'error')
-      .map((issue) => inLanguage(withNames(issue, names, language), language)),
+    issues: issues.filter(({ severity }) => severity === 'error').map((issue) => saidWithNames(issue, names, language)),
   }
 }
 

@@ -129,6 +129,7 @@ export const designerScreens = {
     waitsFor: 'For {{duration}}',
     waitsUntil: 'Until {{name}}',
     waitsForEvent: 'For “{{event}}”',
+    noChild: 'no process chosen yet',
     noWait: 'Says not yet for what',
     atMost: 'at most {{duration}}',
     ask: { csat: 'Satisfaction 1–5', nps: 'Recommend us? 0–10', scale10: 'Score 1–10', questions: 'Own questions' },

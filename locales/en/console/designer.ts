@@ -135,6 +135,7 @@ export const designer = {
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
     fix: 'Mend: {{what}}',
     missing: 'add what is missing',
+    unchosen: 'Something has not been chosen here yet: choose it in the form on the right.',
     show: 'Show',
   },
   publish: {

@@ -129,6 +129,7 @@ export const designerScreens = {
     waitsFor: '等待 {{duration}}',
     waitsUntil: '等到“{{name}}”',
     waitsForEvent: '等“{{event}}”',
+    noChild: '还没有选择流程',
     noWait: '还没说等什么',
     atMost: '最多 {{duration}}',
     ask: { csat: '满意度 1–5 分', nps: '推荐意愿 0–10 分', scale10: '评分 1–10 分', questions: '自拟问卷' },

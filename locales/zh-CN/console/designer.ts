@@ -135,6 +135,7 @@ export const designer = {
     severity: { error: '错误', warning: '警告', info: '提示' },
     fix: '修复：{{what}}',
     missing: '补上缺少的部分',
+    unchosen: '这里还有一项没有选择，请在右侧的表单中选好。',
     show: '查看',
   },
   publish: {

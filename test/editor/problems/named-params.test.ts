@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Issue } from '../../../core/contract/issue.ts'
 import type { Language } from '../../../core/contract/language.ts'
-import { withNames } from '../../../editor/problems/named-params.ts'
+import { saidWithNames } from '../../../editor/problems/named-params.ts'
 import { flowIn } from '../../../editor/workspace/workspace.ts'
-import { inLanguage } from '../../../model/words/message.ts'
 import { templateWorkspace } from '../edits/template-workspaces.ts'
 
 const source = {
@@ -15,7 +14,7 @@ const source = {
 }
 const said = (code: string, params: Issue['params'], language: Language) => {
   const issue: Issue = { code, path: '', severity: 'warning', params, message: '' }
-  return inLanguage(withNames(issue, source, language), language).message
+  return saidWithNames(issue, source, language).message
 }
 
 describe('what a problem is about', () => {
@@ -25,6 +24,11 @@ describe('what a problem is about', () => {
     expect(said('document.text-in-one-language', oneLanguage, 'en')).toContain('English')
     const until = { node: 'x', fact: 'y', type: 'enum' }
     expect(said('flow.wait-until-type', until, 'zh-CN')).toContain('单选')
+  })
+
+  it('is a choice that has not been made yet where an id is empty', () => {
+    expect(said('document.bad-dotted-id', { id: '""' }, 'zh-CN')).toContain('没有选择')
+    expect(said('document.bad-id', { id: '"A b"' }, 'zh-CN')).toContain('"A b"')
   })
 
   it('names what there is instead of something unknown', () => {

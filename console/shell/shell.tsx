@@ -1,11 +1,13 @@
 import { AppShell, Burger, Kbd, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Glyph } from '../../look/elements/glyph.tsx'
 import { readBoardSearch } from '../board/board-search.ts'
+import { useCan } from '../sign-in/use-session.ts'
+import { AllowedOutlet } from './allowed-outlet.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { type Place, type PlaceGroup, placeGroups, usePlaces } from './places.ts'
@@ -18,6 +20,7 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false)
   const [isPaletteOpen, palette] = useDisclosure(false)
   const { pathname, search } = useLocation()
+  const can = useCan()
   // A page that is one large picture needs the room; the symbols stay.
   const isNarrow = pathname.startsWith('/designer/')
 
@@ -26,7 +29,7 @@ export function Shell() {
   useEffect(close, [pathname, close])
 
   // A wall shows nothing but what everybody in the room is to see.
-  if (pathname === '/board' && readBoardSearch(search).wall === true) return <Outlet />
+  if (pathname === '/board' && readBoardSearch(search).wall === true && can('reports.read')) return <AllowedOutlet />
   return (
     <AppShell
       header={{ height: 44 }}
@@ -62,7 +65,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
-        <Outlet />
+        <AllowedOutlet />
       </AppShell.Main>
       <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
     </AppShell>

@@ -8,6 +8,7 @@ import { Surface } from '../../look/elements/surface.tsx'
 import { useNames } from '../../look/language/use-names.ts'
 import { useProblemText } from '../../look/problems/use-problem-text.ts'
 import { useApi } from '../api/api.ts'
+import { useTeams } from '../directory/directory.ts'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 import { Page } from '../shell/page.tsx'
 import { ThemeSwitch } from '../shell/theme-switch.tsx'
@@ -19,6 +20,7 @@ export function AccountPage() {
   const { t } = useTranslation('session')
   const { user } = useSession()
   const names = useNames()
+  const { teamName } = useTeams()
   const keepLanguage = useKeepLanguage()
   return (
     <Page title={t('account.title')} isNarrow>
@@ -29,7 +31,7 @@ export function AccountPage() {
             {t('account.roles')}: {user.roles.map(names.role).join(', ')}
           </Text>
           <Text>
-            {t('account.teams')}: {user.teams.length === 0 ? t('account.noTeams') : user.teams.join(', ')}
+            {t('account.teams')}: {user.teams.length === 0 ? t('account.noTeams') : user.teams.map(teamName).join(', ')}
           </Text>
         </Surface>
         <Surface id="account-preferences" title={t('account.preferences')}>

@@ -2,8 +2,10 @@ import type { FlowDocument, FlowNode } from '../../core/contract/flow.ts'
 import type { Issue, IssueParam } from '../../core/contract/issue.ts'
 import type { Language, LocalText } from '../../core/contract/language.ts'
 import { designer as english } from '../../locales/en/console/designer.ts'
+import { designerCalendars as englishCalendars } from '../../locales/en/console/designer-calendars.ts'
 import { designerFacts as englishFacts } from '../../locales/en/console/designer-facts.ts'
 import { designer as chinese } from '../../locales/zh-CN/console/designer.ts'
+import { designerCalendars as chineseCalendars } from '../../locales/zh-CN/console/designer-calendars.ts'
 import { designerFacts as chineseFacts } from '../../locales/zh-CN/console/designer-facts.ts'
 import { inLanguage } from '../../model/words/message.ts'
 import { textIn } from '../../model/words/text-in.ts'
@@ -11,7 +13,10 @@ import type { EditedDocument, EditedKind } from '../workspace/workspace.ts'
 import { factIn } from './owners-words.ts'
 
 const wayNames = { en: english.ways, 'zh-CN': chinese.ways } as const
-const factWords = { en: englishFacts, 'zh-CN': chineseFacts } as const
+const plainWords = {
+  en: { ...englishFacts, days: englishCalendars.days },
+  'zh-CN': { ...chineseFacts, days: chineseCalendars.days },
+} as const
 
 /** Where names are looked up: the flow on the canvas, the documents beside it, and what settings are called. */
 export interface NameSource {
@@ -53,9 +58,9 @@ const ofWay: NameOf = (id, { flow }, { params }, language) => {
 }
 
 const ofWords =
-  (list: 'languages' | 'types'): NameOf =>
+  (list: 'languages' | 'types' | 'days'): NameOf =>
   (id, _, __, language) => {
-    const known: Readonly<Record<string, string>> = factWords[language][list]
+    const known: Readonly<Record<string, string>> = plainWords[language][list]
     return Object.hasOwn(known, id) ? known[id] : undefined
   }
 
@@ -79,6 +84,7 @@ const names: Readonly<Record<string, NameOf>> = {
   language: ofWords('languages'),
   type: ofWords('types'),
   otherType: ofWords('types'),
+  weekday: ofWords('days'),
 }
 
 /** What finds the name of a parameter: two steps that are in each other’s way, and what there is instead of something unknown is called like the unknown one. */

@@ -7,11 +7,11 @@ import type { WireExport } from '../../core/contract/wire-administration.ts'
 import type { Known, Surroundings } from '../../model/document/surroundings.ts'
 import { calendarsOfPolicy, rulesOfFlow } from '../../model/flow/references.ts'
 import { checkInWorld, type World } from '../../model/validate/world.ts'
-import { fixInWords } from '../../model/words/fix.ts'
 import { edgeOf } from '../edits/edge-id.ts'
 import { readDocument } from '../workspace/read-document.ts'
 import type { DocumentKey, DocumentOf, EditedDocument, EditedKind } from '../workspace/workspace.ts'
 import { type NameSource, saidWithNames } from './named-params.ts'
+import { fixInOwnersWords } from './owners-fix.ts'
 import { inOwnersWords } from './owners-words.ts'
 import { placeOf } from './place-of.ts'
 import type { Problem, ProblemPlace } from './problem.ts'
@@ -203,7 +203,7 @@ function problemOf(
     message,
     place,
     nodes: flow === null ? [] : nodesOf(place, content, flow),
-    fix: fix === undefined ? null : { changes: fix, text: fixInWords(fix, language) },
+    fix: fix === undefined ? null : { changes: fix, text: fixInOwnersWords(fix, language) },
   }
 }
 

@@ -18,10 +18,11 @@ const said = (code: string, params: Issue['params'], language: Language) => {
 }
 
 describe('what a problem is about', () => {
-  it('has the name of a language and of a type, never how they are written', () => {
+  it('has the name of a language, a type and a day of the week, never how they are written', () => {
     const oneLanguage = { language: 'en', text: '"开门"' }
     expect(said('document.text-in-one-language', oneLanguage, 'zh-CN')).toContain('英文')
     expect(said('document.text-in-one-language', oneLanguage, 'en')).toContain('English')
+    expect(said('calendar.like-closed-weekday', { weekday: 'mon' }, 'zh-CN')).toContain('周一')
     const until = { node: 'x', fact: 'y', type: 'enum' }
     expect(said('flow.wait-until-type', until, 'zh-CN')).toContain('单选')
   })

@@ -15,7 +15,8 @@ interface AppealPartProps {
   readonly audit: WireAuditDetail
   /** The card is being marked anew for the decision. */
   readonly isDeciding: boolean
-  readonly onRescore: () => void
+  /** Begins that, with what was written of why. */
+  readonly onRescore: (ground: string) => void
 }
 
 /** What the agent says against the score, and what another person decided. Nothing where neither is possible. */
@@ -108,7 +109,7 @@ function AppealForm({ audit }: { readonly audit: WireAuditDetail }) {
   )
 }
 
-function DecisionForm({ audit, onRescore }: { readonly audit: WireAuditDetail; readonly onRescore: () => void }) {
+function DecisionForm({ audit, onRescore }: Pick<AppealPartProps, 'audit' | 'onRescore'>) {
   const { t } = useTranslation('scorecards')
   const pledge = usePledge()
   const problemText = useProblemText()
@@ -138,7 +139,7 @@ function DecisionForm({ audit, onRescore }: { readonly audit: WireAuditDetail; r
         <Button type="submit" variant="default" loading={uphold.isPending}>
           {t('appeal.uphold')}
         </Button>
-        <Button variant="default" onClick={onRescore}>
+        <Button variant="default" onClick={() => onRescore(draft.value)}>
           {t('appeal.change')} …
         </Button>
       </div>

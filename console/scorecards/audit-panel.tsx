@@ -49,6 +49,7 @@ function AuditBody({ audit }: { readonly audit: WireAuditDetail }) {
   const local = useLocalText()
   const [evidence, setEvidence] = useState<Evidence | null>(null)
   const [mode, setMode] = useState<Mode>('show')
+  const [ground, setGround] = useState('')
   const may = (what: WireAuditDetail['allowed'][number]) => audit.allowed.includes(what)
   const isScoring = may('score') || mode !== 'show'
   return (
@@ -81,6 +82,7 @@ function AuditBody({ audit }: { readonly audit: WireAuditDetail }) {
               <ScoreForm
                 audit={audit}
                 mode={mode === 'show' ? 'score' : mode}
+                ground={mode === 'decide' ? ground : ''}
                 onEvidence={setEvidence}
                 onDone={() => setMode('show')}
               />
@@ -95,7 +97,14 @@ function AuditBody({ audit }: { readonly audit: WireAuditDetail }) {
               </div>
             )}
           </Surface>
-          <AppealPart audit={audit} isDeciding={mode === 'decide'} onRescore={() => setMode('decide')} />
+          <AppealPart
+            audit={audit}
+            isDeciding={mode === 'decide'}
+            onRescore={(written) => {
+              setGround(written)
+              setMode('decide')
+            }}
+          />
         </div>
       </div>
     </>

@@ -20,6 +20,8 @@ export type ScoreMode = 'score' | 'correct' | 'decide'
 interface ScoreFormProps {
   readonly audit: WireAuditDetail
   readonly mode: ScoreMode
+  /** Why, as far as it was written already. */
+  readonly ground?: string
   readonly onEvidence: (evidence: Evidence | null) => void
   readonly onDone: () => void
 }
@@ -29,13 +31,14 @@ interface Marked extends Scoring {
 }
 
 /** The card of a case with its marks, by mouse or by keys. What is marked stays on this device until it is submitted. */
-export function ScoreForm({ audit, mode, onEvidence, onDone }: ScoreFormProps) {
+export function ScoreForm({ audit, mode, ground = '', onEvidence, onDone }: ScoreFormProps) {
   const { t } = useTranslation(['scorecards', 'shell'])
   const local = useLocalText()
   const numbers = useNumberWords()
   const problemText = useProblemText()
   const form = useRef<HTMLFormElement>(null)
-  const draft = useDraft<Marked>(`audit.${audit.id}.${mode}.${audit.scores.length}`, beginning(audit, mode), isMarked)
+  const fresh = { ...beginning(audit, mode), reason: ground }
+  const draft = useDraft<Marked>(`audit.${audit.id}.${mode}.${audit.scores.length}`, fresh, isMarked)
   const { answers, comment, reason } = draft.value
   const [choosing, setChoosing] = useState<string | null>(null)
   const { keep, submit } = useScoring(audit, mode, () => {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultScorecardRules } from '../../../core/scorecards/default-rules.ts'
 import { type RenderedApp, renderApp } from '../render-app.tsx'
-import { scorecardApi, withRights } from './sample-scorecards.ts'
+import { audit, scorecardApi, withRights } from './sample-scorecards.ts'
 
 let app: RenderedApp
 beforeEach(() => localStorage.clear())
@@ -25,6 +25,31 @@ describe('a sampling rule', () => {
     const dialog = await app.find('dialog', /新建规则/)
     expect(dialog.textContent?.match(/此项必填/g)).toHaveLength(2)
     expect(api.calls.some(({ method }) => method === 'PUT')).toBe(false)
+  })
+})
+
+describe('the decision of an appeal', () => {
+  it('keeps the reasons that were written before the marks are changed', async () => {
+    const at = '2026-11-20T09:00:00.000Z'
+    const score = { version: 1, answers: {}, comment: null, score: 40, isFatal: false, reason: null, by: 'u-zhao' }
+    const appealed = {
+      ...audit,
+      state: 'appealed',
+      score: 40,
+      submittedAt: at,
+      scores: [{ ...score, byName: '赵敏', at }],
+      appeal: { text: 'I did ask.', at, decision: null },
+      allowed: ['decide'],
+    }
+    app = await renderApp({
+      path: '/scorecards?view=audits&audit=a1',
+      api: scorecardApi({ 'GET /quality/audits/a1': appealed }),
+    })
+    await app.type(await app.find('textbox', /^Reasons of the decision/), 'The recording shows it.')
+    await app.click(await app.find('button', /^Change to these marks/))
+
+    await app.find('radio', '5')
+    expect(await app.find('textbox', /^Reasons of the decision/)).toHaveProperty('value', 'The recording shows it.')
   })
 })
 

@@ -5,11 +5,14 @@ import type { CommandWord } from '../../core/contract/case-command.ts'
 import { ApiProblem } from '../../look/problems/api-problem.ts'
 import { type CommandBody, isCase, useApi } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useSession } from '../sign-in/use-session.ts'
 import { usePendingCommands } from './pending-commands.ts'
+
+type GivenCommand = CommandBody & { readonly do: CommandWord }
 
 /** Gives commands to one case. `run` answers whether the case has it, or it is safely kept; what was typed may be forgotten then, and only then. */
 export interface CaseCommander {
-  readonly run: (body: CommandBody & { readonly do: CommandWord }) => Promise<boolean>
+  readonly run: (body: GivenCommand) => Promise<boolean>
   readonly isRunning: boolean
   readonly problem: unknown
   readonly reset: () => void
@@ -20,10 +23,11 @@ export function useCaseCommand(caseId: string): CaseCommander {
   const { t } = useTranslation('case')
   const api = useApi()
   const queries = useQueryClient()
+  const { user } = useSession()
   const addPending = usePendingCommands((state) => state.add)
 
   const mutation = useMutation({
-    mutationFn: (body: CommandBody & { readonly do: CommandWord }) => api.cases.command(caseId, body),
+    mutationFn: (body: GivenCommand) => api.cases.command(caseId, body),
     onSuccess: ({ status, data }, body) => {
       if (status === 202) {
         addPending({ caseId, commandId: body.commandId, word: body.do })
@@ -34,7 +38,8 @@ export function useCaseCommand(caseId: string): CaseCommander {
         })
       } else {
         if (isCase(data)) queries.setQueryData(queryKeys.case(caseId), data)
-        notifications.show({ color: 'green', message: t(`done.${body.do}`) })
+        const isTaken = body.do === 'assign' && body['agent'] === user.id
+        notifications.show({ color: 'green', message: t(isTaken ? 'done.take' : `done.${body.do}`) })
       }
     },
     onSettled: async (_data, error) => {

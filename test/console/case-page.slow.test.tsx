@@ -259,6 +259,18 @@ describe('the page of a case', () => {
     expect(link.parentElement?.textContent).toContain('(merged into it)')
   })
 
+  it('says that a case is one’s own when one took it', async () => {
+    app = await renderApp({ path: '/cases' })
+    app.api.state.cases = app.api.state.cases.map((item) => (item.number === 1042 ? { ...item, assignee: null } : item))
+    await app.unmount()
+    app = await renderApp({ path: '/cases/1042', api: app.api })
+
+    await app.click(await app.find('button', 'Take it'))
+
+    await app.until(() => app.text().includes('The case is yours now.'), 'what was done')
+    expect(commands()[0]).toMatchObject({ do: 'assign', agent: 'u-li' })
+  })
+
   it('links to nothing but web pages', async () => {
     app = await renderApp({ path: '/cases' })
     app.api.state.cases = app.api.state.cases.map((item) => ({ ...item, temporalUrl: 'javascript:alert(1)' }))

@@ -216,6 +216,7 @@ export const caseTexts = {
     note: 'The note is kept.',
     set: 'The details are changed.',
     assign: 'The case is handed on.',
+    take: 'The case is yours now.',
     complete: 'The step is complete.',
     wait: 'The case waits.',
     resume: 'The case goes on.',

@@ -210,6 +210,7 @@ export const caseTexts = {
     note: '备注已保存。',
     set: '信息已修改。',
     assign: '工单已转交。',
+    take: '工单由您处理。',
     complete: '这一步已完成。',
     wait: '工单进入等待。',
     resume: '工单恢复处理。',

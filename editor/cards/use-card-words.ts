@@ -8,6 +8,7 @@ import { type Named, useDesigner, useParts } from '../workspace/designer-parts.t
 import { documentIn, flowIn } from '../workspace/workspace.ts'
 import type { Card } from './flow-view.ts'
 import { matchersOf, type NextInLine, type NodePromise } from './node-promise.ts'
+import { targetSpan } from './target-span.ts'
 
 /** What cards say, in the reader's language. */
 export function useCardWords() {
@@ -32,15 +33,16 @@ export function useCardWords() {
     return own == null ? names.role(who.id) : local(own, who.id)
   }
 
-  /** `15–30 min`: from the shortest to the last target. */
+  /** `15–30 min`: from the shortest to the longest target. */
   const targets = (list: readonly Duration[]) => {
-    const usual = list.at(-1)
-    if (usual === undefined) return ''
-    const shortest = list.reduce(
-      (least, one) => (one.unit === usual.unit && one.amount < least.amount ? one : least),
-      usual,
-    )
-    return shortest.amount === usual.amount ? duration(usual) : `${shortest.amount}–${duration(usual)}`
+    const span = targetSpan(list)
+    if (span === null) return ''
+    const { shortest, longest } = span
+    if (shortest === longest) return duration(longest)
+    const unitOf = (one: Duration) => duration(one).replace(String(one.amount), '')
+    return unitOf(shortest) === unitOf(longest)
+      ? `${shortest.amount}–${duration(longest)}`
+      : `${duration(shortest)} – ${duration(longest)}`
   }
 
   const promise = ({ targets: list, then }: NodePromise) => {

@@ -79,6 +79,11 @@ export const diff = {
 
 /** What the parts and fields of documents are called in such a sentence; a field that is not here goes by its own name. */
 export const diffWords = {
+  'way.next': 'next',
+  'way.done': 'done',
+  'way.failed': 'failed',
+  'way.timeout': 'no answer in time',
+  'way.else': 'otherwise',
   'step.task': 'task',
   'step.decide': 'decision',
   'step.act': 'automatic step',

@@ -79,6 +79,11 @@ export const diff = {
 
 /** 文档各部分和字段在句子里的叫法；没有列出的用字段原名。 */
 export const diffWords = {
+  'way.next': '下一步',
+  'way.done': '完成',
+  'way.failed': '失败',
+  'way.timeout': '超时未答复',
+  'way.else': '其他情况',
   'step.task': '任务',
   'step.decide': '判断',
   'step.act': '自动步骤',

@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowEdge, FlowNode } from '../../core/contract/flow.ts'
+import type { LocalText } from '../../core/contract/language.ts'
 import { compareEntries, tellFields } from './entries.ts'
 import { isSame, type Teller } from './teller.ts'
 import { about, type ToldChange } from './told-change.ts'
@@ -74,8 +75,12 @@ function outcomeChanges(before: FlowNode, after: FlowNode, teller: Teller): read
   const [olds, news] = [outcomeIds(before), outcomeIds(after)]
   const node = teller.name(after)
   return [
-    ...news.filter((id) => !olds.includes(id)).map((outcome) => teller.say('outcomeAdded', { node, outcome })),
-    ...olds.filter((id) => !news.includes(id)).map((outcome) => teller.say('outcomeRemoved', { node, outcome })),
+    ...news
+      .filter((id) => !olds.includes(id))
+      .map((id) => teller.say('outcomeAdded', { node, outcome: teller.name({ id, name: outcomeName(after, id) }) })),
+    ...olds
+      .filter((id) => !news.includes(id))
+      .map((id) => teller.say('outcomeRemoved', { node, outcome: teller.name({ id, name: outcomeName(before, id) }) })),
   ]
 }
 
@@ -89,7 +94,7 @@ function edgeChanges(before: FlowDocument, after: FlowDocument, teller: Teller):
   const nameIn = (flow: FlowDocument, id: string) => teller.name(flow.nodes.find((node) => node.id === id) ?? { id })
   const params = (flow: FlowDocument, edge: FlowEdge) => ({
     from: nameIn(flow, edge.from),
-    way: teller.name({ id: edge.on, name: edge.name }),
+    way: wayIn(flow, edge, teller),
     to: nameIn(flow, edge.to),
   })
   return [
@@ -102,6 +107,21 @@ function edgeChanges(before: FlowDocument, after: FlowDocument, teller: Teller):
       return about(['edges', edgeKey(next)], sentences)
     }),
   ]
+}
+
+/** What a way is called: by its own name, by the outcome that it begins with, or as the product calls it; else its id. */
+function wayIn(flow: FlowDocument, { from, on, name }: FlowEdge, teller: Teller): string {
+  const node = flow.nodes.find(({ id }) => id === from)
+  const said = name ?? (node === undefined ? undefined : outcomeName(node, on))
+  const key = `way.${on}`
+  const word = teller.word(key)
+  return said === undefined && word !== key ? word : teller.name({ id: on, name: said })
+}
+
+function outcomeName(node: FlowNode, id: string): LocalText | undefined {
+  if (node.kind !== 'task') return undefined
+  const outcome = node.outcomes.find((one) => typeof one === 'object' && one.id === id)
+  return typeof outcome === 'object' ? outcome.name : undefined
 }
 
 /** What names an edge in both versions: a way leaves a node once. */

@@ -66,8 +66,8 @@ export const designerVersions = {
     counts_one: '“{{flow}}”有 {{count}} 张工单正在进行',
     counts_other: '“{{flow}}”有 {{count}} 张工单正在进行',
     allMove: '全部可以转到新版本',
-    someMove: '{{moves}} 个可以转到新版本，{{stuck}} 个不能：{{nodes}}',
-    node: '{{count}} 个停在已删除的“{{node}}”',
+    someMove: '{{moves}} 张可以转到新版本，{{stuck}} 张不能：{{nodes}}',
+    node: '{{count}} 张停在已删除的“{{node}}”',
     calendar_one: '{{count}} 张进行中的工单按日历“{{calendar}}”计时；承诺中约定随日历更新的，从现在起按新的时间计算。',
     calendar_other:
       '{{count}} 张进行中的工单按日历“{{calendar}}”计时；承诺中约定随日历更新的，从现在起按新的时间计算。',

@@ -19,7 +19,7 @@ describe('the canvas', () => {
   afterEach(() => part.unmount())
 
   it('says on each card what happens, who does it, how long they have and who comes next', () => {
-    expect(labels()).toContain('Task Find a solution frontline 24 h · then Manager')
+    expect(labels()).toContain('Task Find a solution frontline 4–24 h · then Manager')
     expect(labels()).toContain('Survey Are you satisfied? Satisfaction 1–5 · at most 5 d ')
     expect(labels()).toContain('End Done Resolves and closes ')
     expect(labels()).toHaveLength(flowIn(complaint).nodes.length)
@@ -50,7 +50,7 @@ describe('the canvas', () => {
         .getState()
         .edit({ key: 'fold' }, (workspace) => changeFlow(workspace, (flow) => foldStage(flow, 'resolve', true))),
     )
-    expect(labels()).not.toContain('Task Find a solution frontline 24 h · then Manager')
+    expect(labels()).not.toContain('Task Find a solution frontline 4–24 h · then Manager')
 
     await part.click(buttons('Unfold “Solution”, 5 steps')[0] as HTMLElement)
 

@@ -19,7 +19,8 @@ export const flow = {
     '等待步骤“{{node}}”没有写明等什么：等一段时间（for）、等到某个时间（until），还是等一件事（event）。',
   'flow.wait-for-two-times': '等待步骤“{{node}}”既等一段时间（for）又等到某个时间（until），只能保留一个。',
   'flow.timeout-without-event': '等待步骤“{{node}}”自己就会结束；只有在等事件或可能不来的数据时，超时才有意义。',
-  'flow.wait-until-type': '等待步骤“{{node}}”等到“{{fact}}”所示的时刻，但它的类型是“{{type}}”；须为日期（date）或日期和时间（instant）。',
+  'flow.wait-until-type':
+    '等待步骤“{{node}}”等到“{{fact}}”所示的时刻，但它的类型是“{{type}}”；须为日期（date）或日期和时间（instant）。',
   'flow.survey-needs-questions': '满意度调查“{{node}}”用自定义问题，却没有列出问题。',
   'flow.survey-needs-bands': '满意度调查“{{node}}”用自定义问题，须写明分数段（bands），由分数段决定出口。',
   'flow.field-of-another-survey': '满意度调查“{{node}}”采用 {{ask}}，自带题目和分数段；“{{field}}”只用于 questions。',

@@ -23,7 +23,7 @@ export function useCardWords() {
   const called = (list: readonly Named[], id: string) => local(list.find((one) => one.id === id)?.name, id)
   const fact = (id: string) => local(facts?.find((one) => one.id === id)?.name, id)
   const team = (id: string) => called(directory.teams, id)
-  const duration = ({ amount, unit }: Duration) => t(`duration.${unit}`, { n: amount })
+  const duration = ({ amount, unit }: Duration) => t(`duration.${unit}`, { n: amount, count: amount })
   const wayName = (id: string, name: LocalText | null) => (name === null ? names.way(id) : local(name, id))
 
   const next = (who: NextInLine) => {

@@ -152,7 +152,8 @@ export const designerScreens = {
     calendarDays: '{{n}} d',
     businessMinutes: '{{n}} min',
     businessHours: '{{n}} h',
-    businessDaysSameTime: '{{n}} working days',
+    businessDaysSameTime_one: '{{n}} working day',
+    businessDaysSameTime_other: '{{n}} working days',
     endOfBusinessDay: 'close of day +{{n}}',
   },
   canvas: {

@@ -152,7 +152,8 @@ export const designerScreens = {
     calendarDays: '{{n}} 天',
     businessMinutes: '{{n}} 分钟',
     businessHours: '{{n}} 小时',
-    businessDaysSameTime: '{{n}} 个工作日',
+    businessDaysSameTime_one: '{{n}} 个工作日',
+    businessDaysSameTime_other: '{{n}} 个工作日',
     endOfBusinessDay: '{{n}} 日后下班时',
   },
   canvas: {

@@ -1,7 +1,7 @@
 import type { FactChoice } from '../../core/contract/facts.ts'
 import type { Language } from '../../core/contract/language.ts'
-import { reports as english } from '../../locales/en/console/reports.ts'
-import { reports as chinese } from '../../locales/zh-CN/console/reports.ts'
+import { designerFacts as english } from '../../locales/en/console/designer-facts.ts'
+import { designerFacts as chinese } from '../../locales/zh-CN/console/designer-facts.ts'
 import { choiceId } from '../../look/facts/fact-input.ts'
 import { freeId } from '../edits/new-id.ts'
 import { idFrom } from '../inspector/id-from.ts'
@@ -25,9 +25,7 @@ const reported = ['priority', 'business'] as const
 /** The id that a fact gets by its name: what is called like a fact that reports know, in either language, is that fact. Pure. */
 export function factIdFrom(words: string): string {
   const called = words.toLowerCase()
-  const known = reported.find((id) =>
-    [english, chinese].some(({ dimension }) => dimension[id].toLowerCase() === called),
-  )
+  const known = reported.find((id) => [english, chinese].some((names) => names.reported[id].toLowerCase() === called))
   return known ?? plainId(words, 'fact')
 }
 

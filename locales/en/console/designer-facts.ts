@@ -17,6 +17,7 @@ export const designerFacts = {
       'Facts are what the process knows of a case: what it is about, how urgent it is, how much money is concerned. Forms ask for them, rules and promises look at them.',
     emptyLook: 'This process has no facts.',
   },
+  reported: { priority: 'Priority', business: 'Kind of business' },
   create: {
     title: 'A new fact',
     name: 'What is it called?',

@@ -16,6 +16,7 @@ export const designerFacts = {
     emptyText: '资料项是流程对工单的了解：关于什么、急不急、涉及多少金额。表单填写它，规则和时限依据它。',
     emptyLook: '本流程没有资料项。',
   },
+  reported: { priority: '优先级', business: '业务类型' },
   create: {
     title: '新增资料项',
     name: '叫什么？',

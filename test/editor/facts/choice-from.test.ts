@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { choiceFrom, factIdFrom, plainId } from '../../../editor/facts/choice-from.ts'
+import { designerFacts as englishFacts } from '../../../locales/en/console/designer-facts.ts'
+import { reports as english } from '../../../locales/en/console/reports.ts'
+import { designerFacts as chineseFacts } from '../../../locales/zh-CN/console/designer-facts.ts'
+import { reports as chinese } from '../../../locales/zh-CN/console/reports.ts'
 
 describe('a value that somebody types', () => {
   it('stands as it is where other systems write it so, and is named in the language of the page otherwise', () => {
@@ -28,5 +32,12 @@ describe('the id of a fact', () => {
     expect(factIdFrom('业务类型')).toBe('business')
     expect(factIdFrom('Line speed')).toBe('line-speed')
     expect(factIdFrom('故障现象')).toBe('fact')
+  })
+
+  it('is called in the designer as reports call it', () => {
+    for (const id of ['priority', 'business'] as const) {
+      expect(englishFacts.reported[id]).toBe(english.dimension[id])
+      expect(chineseFacts.reported[id]).toBe(chinese.dimension[id])
+    }
   })
 })

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { WireUser } from '../../core/contract/wire.ts'
 import { desk, openPage, type Seat, seriousViolations, signIn } from '../system/parts/browser.ts'
+import { chooseCard } from '../system/parts/hands.ts'
 import { productInChromium } from '../system/parts/product-in-chromium.ts'
 
 const house = productInChromium()
@@ -30,8 +31,7 @@ const card = (page: Page, id: string) => page.locator(`[data-card="${id}"]`)
 const called = (page: Page, id: string, name: string) => card(page, id).filter({ hasText: name }).waitFor()
 
 async function rename(page: Page, id: string, name: string): Promise<void> {
-  await card(page, id).click()
-  await page.locator(`[data-card="${id}"][aria-pressed="true"]`).waitFor()
+  await chooseCard(page, id)
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
   await called(page, id, name)
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { FlowDocument } from '../../core/contract/flow.ts'
 import type { WireDraft, WireList } from '../../core/contract/wire.ts'
+import { chooseCard } from './parts/hands.ts'
 import { productInChromium } from './parts/product-in-chromium.ts'
 
 const house = productInChromium()
@@ -15,9 +16,8 @@ async function openComplaint(): Promise<Page> {
 
 const card = (page: Page, text: string) => page.locator('[data-card]', { hasText: text })
 
-async function rename(page: Page, from: string, to: string): Promise<void> {
-  await card(page, from).click()
-  await page.locator('[data-card][aria-pressed="true"]', { hasText: from }).waitFor()
+async function rename(page: Page, id: string, to: string): Promise<void> {
+  await chooseCard(page, id)
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(to)
   await card(page, to).waitFor()
 }
@@ -34,15 +34,15 @@ const slow = { timeout: 60_000 }
 describe('owners design a process', () => {
   it('in two browsers at once, and no change is lost without a word', async () => {
     const [one, other] = [await openComplaint(), await openComplaint()]
-    await rename(one, 'Find a solution', 'Settle it')
+    await rename(one, 'solve', 'Settle it')
     await expect.poll(() => drafted('solve'), slow).toMatchObject({ en: 'Settle it' })
-    await rename(other, 'Explain why not', 'Say why not')
+    await rename(other, 'explain', 'Say why not')
     await card(other, 'Settle it').waitFor()
     await expect.poll(() => drafted('explain'), slow).toMatchObject({ en: 'Say why not' })
 
-    await rename(one, 'Tell the customer', 'Write to them')
+    await rename(one, 'tell', 'Write to them')
     await expect.poll(() => drafted('tell'), slow).toMatchObject({ en: 'Write to them' })
-    await rename(other, 'Tell the customer', 'Call them')
+    await rename(other, 'tell', 'Call them')
     const question = other.getByRole('dialog', { name: 'Changed here and elsewhere' })
     await question.getByText('Elsewhere: Write to them').waitFor()
     expect(await drafted('tell')).toMatchObject({ en: 'Write to them' })
@@ -56,7 +56,7 @@ describe('owners design a process', () => {
   it('without a connection, and what was drawn is sent when it is back', async () => {
     const page = await openComplaint()
     await page.context().setOffline(true)
-    await rename(page, 'Retrospective', 'Look back')
+    await rename(page, 'retrospective', 'Look back')
     await page.getByText('offline, kept on this device').waitFor()
     expect(await drafted('retrospective')).not.toMatchObject({ en: 'Look back' })
     await page.context().setOffline(false)

@@ -17,6 +17,8 @@ const idIn = (page: Page): string => decodeURIComponent(new URL(page.url()).path
 
 describe('a team in the browser', () => {
   it('works a complaint from its form to the survey and takes it up again', async () => {
+    // Another one at a second attempt.
+    const subject = `The parcel came open ${Date.now().toString(36)}`
     const board = await house.open('/cases')
     const page = await house.open('/cases')
 
@@ -25,19 +27,19 @@ describe('a team in the browser', () => {
     await choose(page, 'Process', 'Complaint')
     await page.getByLabel('Name', { exact: true }).fill('Grace Liu')
     await page.getByLabel('E-mail', { exact: true }).fill('grace@example.test')
-    await page.getByLabel('Subject').fill('The parcel came open')
+    await page.getByLabel('Subject').fill(subject)
     await choose(page, 'Channel', 'Phone')
     await page.getByLabel('What the customer says').fill('Half of it is missing.')
     await button(page, 'Start the case').click()
     await page.getByText('This is needed.').waitFor()
     await choose(page, 'About', 'Delivery')
     await button(page, 'Start the case').click()
-    await page.getByRole('heading', { level: 1, name: 'The parcel came open' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: subject }).waitFor()
     const id = idIn(page)
 
     // The list on the other screen has it without being loaded again.
-    await board.getByRole('row', { name: /The parcel came open/ }).waitFor()
-    const row = board.getByRole('row', { name: /The parcel came open/ })
+    await board.getByRole('row', { name: subject }).waitFor()
+    const row = board.getByRole('row', { name: subject })
     await row.getByText('due in').waitFor()
 
     await page.getByLabel('Reply to the customer').fill('We are sorry, and look into it.')

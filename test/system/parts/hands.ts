@@ -13,6 +13,22 @@ export interface Hands {
 /** More steps than any page needs to come round to the same place. */
 const longestWay = 250
 
+/**
+ * Chooses a card of the designer by its id, with the mouse. A picture that moves at this very moment takes the click away, on a crowded machine
+ * more often: whoever sees that clicks once more.
+ */
+export async function chooseCard(page: Page, id: string): Promise<void> {
+  const isChosen = page.locator(`[data-card="${id}"][aria-pressed="true"]`)
+  for (let attempt = 1; ; attempt += 1) {
+    await page.locator(`[data-card="${id}"]`).click()
+    try {
+      return await isChosen.waitFor({ timeout: 15_000 })
+    } catch (error) {
+      if (attempt === 3) throw error
+    }
+  }
+}
+
 /** Everything by clicking. */
 export function mouse(page: Page): Hands {
   return {
